@@ -1,0 +1,1 @@
+export type { ParallelText, Row } from "./parallel-text.js";

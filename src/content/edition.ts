@@ -1,0 +1,88 @@
+import type { Root } from "mdast";
+import type { SourceFile, Span } from "../diagnostics/index.js";
+
+/** A value with the place it was written at. */
+export interface Located<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** One language's text of a statement. */
+export interface Edition {
+  /** The statement's folder name. */
+  readonly statement: string;
+  /** BCP 47, from the file's name. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  readonly title: Located<string>;
+  readonly meta: FrontMatter;
+  /** CommonMark without raw HTML; positions count in `file.text`, front matter included. */
+  readonly body: Root;
+  readonly file: SourceFile;
+}
+
+/** What an edition's front matter may say; `leaflet.yaml` gives the defaults of all but title. */
+export interface FrontMatter {
+  readonly title: Located<string>;
+  readonly author?: Located<string>;
+  readonly description?: Located<string>;
+  readonly keywords?: readonly string[];
+  readonly rights?: Located<string>;
+  readonly meeting?: Meeting;
+  readonly link?: Located<string>;
+  readonly contact?: Located<string>;
+  readonly imprint?: Located<string>;
+  readonly logo?: Logo;
+}
+
+/** All fields are optional: what is not given leaves no label and no gap. */
+export interface Meeting {
+  readonly start?: Located<MeetingTime>;
+  readonly end?: Located<MeetingTime>;
+  readonly place?: Located<string>;
+  readonly address?: Located<string>;
+  readonly speaker?: Located<string>;
+  readonly note?: Located<string>;
+}
+
+/** Local wall-clock time at the place of the meeting; without `time` a whole day. */
+export interface MeetingTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly time?: { readonly hour: number; readonly minute: number };
+  /** IANA name or offset, where the file gives one. */
+  readonly zone?: string;
+}
+
+export interface Logo {
+  readonly image: ImageFile;
+  readonly alt: string;
+}
+
+/** An image file of the statement's own folder, read and measured. */
+export interface ImageFile {
+  /** As people know it, relative to the working folder. */
+  readonly path: string;
+  readonly format: "png" | "jpeg" | "svg";
+  readonly bytes: Uint8Array;
+  /** Natural size in image pixels (PNG, JPEG) or CSS pixels (SVG). */
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** All of a statement: its editions in the order the leaflets show them. */
+export interface Statement {
+  readonly name: string;
+  readonly editions: readonly Edition[];
+  readonly settings: LeafletSettings;
+  /** Images by the address written in the Markdown. */
+  readonly images: ReadonlyMap<string, ImageFile>;
+}
+
+/** What `leaflet.yaml` says of the leaflets as such. */
+export interface LeafletSettings {
+  readonly languages?: readonly string[];
+  readonly formats?: readonly string[];
+  readonly layout?: string;
+}

@@ -1,0 +1,11 @@
+export type {
+  Edition,
+  FrontMatter,
+  ImageFile,
+  LeafletSettings,
+  Located,
+  Logo,
+  Meeting,
+  MeetingTime,
+  Statement,
+} from "./edition.js";

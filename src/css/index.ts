@@ -1,0 +1,27 @@
+export {
+  type Alignment,
+  type BorderStyle,
+  type BreakBetween,
+  type BreakInside,
+  type ComputedStyle,
+  type ContentPart,
+  type FontFeature,
+  type GridPlacement,
+  type Length,
+  type LengthOrAuto,
+  type LineHeight,
+  type OnPages,
+  resolveLength,
+  type TrackSize,
+  type Tracks,
+} from "./computed-style.js";
+export type {
+  CompiledStylesheet,
+  CopyfitRule,
+  PageStyle,
+  PageStyles,
+  StyledDocument,
+  StyledElement,
+  StyledNode,
+  StyledText,
+} from "./styled-tree.js";

@@ -1,0 +1,71 @@
+import type { Diagnostic, Span } from "../diagnostics/index.js";
+import type { Attribute, NodeId } from "../dom/index.js";
+import type { Pt, Sides } from "../geometry/index.js";
+import type { ComputedStyle } from "./computed-style.js";
+
+/** An element with its computed style; those with `display: none` are not in the tree. */
+export interface StyledElement {
+  readonly kind: "element";
+  readonly id: NodeId;
+  readonly tag: string;
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** BCP 47, from the nearest `lang`; empty where none is given. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  readonly style: ComputedStyle;
+  /** Styles of generated boxes, where the rules make one. */
+  readonly before?: ComputedStyle;
+  readonly after?: ComputedStyle;
+  readonly marker?: ComputedStyle;
+  readonly children: readonly StyledNode[];
+  readonly span: Span;
+}
+
+export interface StyledText {
+  readonly kind: "text";
+  readonly id: NodeId;
+  readonly text: string;
+  readonly span: Span;
+}
+
+export type StyledNode = StyledElement | StyledText;
+
+/** The page as `@page` describes it, for one kind of page. Margins may not be negative. */
+export interface PageStyle {
+  readonly width: Pt;
+  readonly height: Pt;
+  readonly margin: Sides<Pt>;
+}
+
+export interface PageStyles {
+  readonly first: PageStyle;
+  readonly other: PageStyle;
+}
+
+/**
+ * A search the layout asks for by `@-flug-copyfit`: `property` (a custom property of the root) takes the
+ * largest value of the range at which nothing is overset.
+ */
+export interface CopyfitRule {
+  readonly property: `--${string}`;
+  readonly min: Pt;
+  readonly max: Pt;
+  readonly step: Pt;
+  /** `pages`: the whole leaflet keeps to `pages` pages; `lines`: no element exceeds its `-flug-max-lines`. */
+  readonly fits: "pages" | "lines";
+  readonly pages: number;
+  /** Editions of one format share the smallest value any of them needs. */
+  readonly shared: boolean;
+  readonly span: Span;
+}
+
+export interface StyledDocument {
+  readonly root: StyledElement;
+  readonly pages: PageStyles;
+  readonly copyfit: readonly CopyfitRule[];
+}
+
+/** A stylesheet parsed and checked once, to be applied to many documents. */
+export interface CompiledStylesheet {
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,82 @@
+import type { Pt } from "../geometry/index.js";
+
+/** Measures of a face, in em. */
+export interface FaceMetrics {
+  /** Above the baseline, positive; what browsers use for line-height (hhea, or OS/2 typo with USE_TYPO_METRICS). */
+  readonly ascentEm: number;
+  /** Below the baseline, positive. */
+  readonly descentEm: number;
+  readonly lineGapEm: number;
+  readonly capHeightEm: number;
+  readonly xHeightEm: number;
+  readonly underlinePositionEm: number;
+  readonly underlineThicknessEm: number;
+  readonly italicAngle: number;
+  /** The font's bounding box: left, bottom, right, top, y up. */
+  readonly boundsEm: readonly [number, number, number, number];
+}
+
+/** One font file, opened. */
+export interface Face {
+  /** Unique among the opened faces, stable from run to run. */
+  readonly id: string;
+  readonly family: string;
+  readonly weight: number;
+  readonly style: "normal" | "italic";
+  readonly postscriptName: string;
+  readonly unitsPerEm: number;
+  readonly metrics: FaceMetrics;
+  /** Whether the face has a glyph for the code point. */
+  has(codePoint: number): boolean;
+  /** The glyph of one code point, without features; 0 where there is none. */
+  glyphOf(codePoint: number): number;
+  /** Nominal advance of a glyph, in em, as the font file has it. */
+  advanceEm(glyph: number): number;
+  /** Ink box of a glyph in em: left, bottom, right, top, y up; undefined for a blank one. */
+  inkEm(glyph: number): readonly [number, number, number, number] | undefined;
+}
+
+/** A shaped glyph. Distances in em of the run's size. */
+export interface ShapedGlyph {
+  readonly id: number;
+  readonly advanceEm: number;
+  readonly dxEm: number;
+  readonly dyEm: number;
+  /** Offset in the shaped text (UTF-16) of the first character it stands for. */
+  readonly cluster: number;
+  /** False where the text may not be broken before this glyph without shaping again. */
+  readonly safeToBreak: boolean;
+}
+
+export interface ShapeOptions {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  /** ISO 15924, lower-case first letter as HarfBuzz guesses where absent. */
+  readonly script?: string;
+  readonly features: readonly { readonly tag: string; readonly value: number }[];
+}
+
+/** A glyph of a run, in points, in the order of drawing (left to right). */
+export interface Glyph {
+  readonly id: number;
+  readonly advance: Pt;
+  readonly dx: Pt;
+  readonly dy: Pt;
+  /** Offset in the run's `text` of the first character it stands for. */
+  readonly cluster: number;
+}
+
+/** Glyphs of one face and size on one baseline, measured and ready to be drawn as they are. */
+export interface GlyphRun {
+  readonly face: Face;
+  readonly size: Pt;
+  readonly glyphs: readonly Glyph[];
+  /** The text the glyphs stand for; what copying gives. */
+  readonly text: string;
+  readonly lang: string;
+  /** The DOM text node (or element, for generated text) it comes from. */
+  readonly node: number;
+  /** The hyphen that line breaking put at the end of `text` is the last glyph, not the author's. */
+  readonly softHyphen: boolean;
+}

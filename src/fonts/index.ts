@@ -1,0 +1,1 @@
+export type { Face, FaceMetrics, Glyph, GlyphRun, ShapedGlyph, ShapeOptions } from "./face.js";

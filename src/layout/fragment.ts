@@ -1,0 +1,69 @@
+import type { ComputedStyle } from "../css/index.js";
+import type { NodeId } from "../dom/index.js";
+import type { Pt, Rect } from "../geometry/index.js";
+import type { PlacedRun } from "../text/index.js";
+
+/** What is painted of a box in one fragmentainer. `rect` is the border box on the page. */
+export interface BlockFragment {
+  readonly kind: "block";
+  readonly node: NodeId;
+  readonly style: ComputedStyle;
+  readonly rect: Rect;
+  /** Whether the box begins and ends here. */
+  readonly part: { readonly first: boolean; readonly last: boolean };
+  readonly children: readonly Fragment[];
+}
+
+/** One line of text; its rect spans the measure, the line's height. Runs stand at `rect.x + run.x` on `baseline - run.rise`. */
+export interface LineFragment {
+  readonly kind: "line";
+  readonly node: NodeId;
+  readonly rect: Rect;
+  /** On the page. */
+  readonly baseline: Pt;
+  readonly runs: readonly PlacedRun[];
+  readonly children: readonly Fragment[];
+  readonly facts: LineFacts;
+}
+
+export interface LineFacts {
+  readonly ratio: number;
+  readonly hyphenated: boolean;
+  readonly overfull: boolean;
+  readonly ends: boolean;
+}
+
+/** An image; `source` is the `src` the document gives. `rect` is where the picture stands. */
+export interface ImageFragment {
+  readonly kind: "image";
+  readonly node: NodeId;
+  readonly rect: Rect;
+  readonly source: string;
+}
+
+export type Fragment = BlockFragment | LineFragment | ImageFragment;
+
+/** A place where content did not fit. */
+export interface Overset {
+  readonly node: NodeId;
+  readonly reason: "lines" | "width" | "height";
+}
+
+export interface BaselineGrid {
+  readonly origin: Pt;
+  readonly step: Pt;
+}
+
+export interface Page {
+  readonly number: number;
+  /** The sheet after cutting; origin 0, 0. */
+  readonly trim: Rect;
+  readonly bleed: Pt;
+  /** The page area inside the margins. */
+  readonly area: Rect;
+  readonly grids: readonly BaselineGrid[];
+  /** In order of painting: flow first, then page-fixed furniture. */
+  readonly fragments: readonly Fragment[];
+  readonly furniture: readonly Fragment[];
+  readonly overset: readonly Overset[];
+}

@@ -1,0 +1,10 @@
+export type {
+  BaselineGrid,
+  BlockFragment,
+  Fragment,
+  ImageFragment,
+  LineFacts,
+  LineFragment,
+  Overset,
+  Page,
+} from "./fragment.js";

@@ -1,0 +1,1 @@
+export type { Box, BrokenLine, Glue, Item, Penalty } from "./item.js";

@@ -1,0 +1,1 @@
+export type { GlyphsOp, ImageOp, LinkOp, Owner, PaintedPage, PaintOp, PathOp } from "./paint-op.js";

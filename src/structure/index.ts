@@ -1,0 +1,1 @@
+export type { OutlineEntry, StructureElement, StructureTree, StructureType } from "./structure-tree.js";

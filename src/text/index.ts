@@ -1,0 +1,11 @@
+export type {
+  AtomicSegment,
+  BreakSegment,
+  InlineContent,
+  InlineSegment,
+  PlacedAtomic,
+  PlacedRun,
+  TextLine,
+  TextSegment,
+  TypographyChange,
+} from "./paragraph.js";
