@@ -1,1 +1,5 @@
+export { adjustmentRatio, type LineMeasure } from "./adjustment-ratio.js";
+export { breakLines, type JustifiedOptions, type RaggedOptions } from "./break-lines.js";
 export type { Box, BrokenLine, Glue, Item, Penalty } from "./item.js";
+export { JUSTIFIED_WEIGHTS, type JustifiedWeights } from "./justified.js";
+export { RAGGED_WEIGHTS, type RaggedWeights } from "./ragged.js";

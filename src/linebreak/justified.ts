@@ -1,0 +1,194 @@
+import type { BrokenLine } from "./item.js";
+import {
+  type Fit,
+  type LineScore,
+  type LineShape,
+  type Scorer,
+  TOLERANCE_PT,
+  totalFit,
+} from "./total-fit.js";
+
+/** What a justified paragraph's lines cost: TeX's parameters, and ours for runts and letters. */
+export interface JustifiedWeights {
+  /** Worst badness of a line in the pass without hyphens; below 0 that pass is left out. */
+  readonly pretolerance: number;
+  /** Worst badness in the passes with hyphens. */
+  readonly tolerance: number;
+  /** Extra stretch of every line in the third pass, as a share of the measure (TeX's is a length). */
+  readonly emergencyStretch: number;
+  readonly linePenalty: number;
+  /** TeX's `\hyphenpenalty`, added to the item's own cost. */
+  readonly hyphenPenalty: number;
+  readonly doubleHyphenDemerits: number;
+  /** The last line but one is hyphenated. */
+  readonly finalHyphenDemerits: number;
+  /** Neighbouring lines whose fitness classes differ by more than one. */
+  readonly adjacentDemerits: number;
+  /** Hyphenated lines running; more are set only where a line would be overfull otherwise. */
+  readonly maxHyphenRun: number;
+  /** A last line shorter than this share of the measure costs `runtDemerits`. */
+  readonly runtShare: number;
+  readonly runtDemerits: number;
+  /** A last line of a single word. */
+  readonly singleWordDemerits: number;
+  /** How ill letters at their bounds look, against spaces at theirs (1): less uses the letters sooner. */
+  readonly letterWeight: number;
+  /** Demerits on this scale for one of a break's own (`Glue.demerits`), which is on the ragged scale. */
+  readonly breakDemeritScale: number;
+}
+
+/**
+ * The first eight as plain TeX has them (D. E. Knuth, The TeXbook, appendix B). `breakDemeritScale` sets a
+ * ragged hyphen's 60 against plain TeX's 50² for a justified one.
+ */
+export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
+  pretolerance: 100,
+  tolerance: 200,
+  emergencyStretch: 0.05,
+  linePenalty: 10,
+  hyphenPenalty: 50,
+  doubleHyphenDemerits: 10_000,
+  finalHyphenDemerits: 5_000,
+  adjacentDemerits: 10_000,
+  maxHyphenRun: 2,
+  runtShare: 0.2,
+  runtDemerits: 200_000,
+  singleWordDemerits: 100_000,
+  letterWeight: 0.5,
+  breakDemeritScale: 42,
+};
+
+/** Badness of a line that cannot stretch at all; also the most any line has, so that sums stay exact. */
+const WORST_BADNESS = 1e5;
+
+/** Bounds of TeX's fitness classes tight, decent, loose; very loose is what lies above. */
+const FITNESS_BOUNDS = [-0.5, 0.5, 1] as const;
+const DECENT = 1;
+
+/**
+ * Breaks in up to four passes: without hyphens, with hyphens, with emergency stretch, and with whatever is
+ * left, overfull lines last. The first pass that succeeds wins, except that a runt sends on to the next.
+ */
+export function breakJustified(
+  fit: Omit<Fit, "scorer">,
+  weights: JustifiedWeights,
+  rules: JustifiedRules,
+): readonly BrokenLine[] {
+  const { pretolerance, tolerance, emergencyStretch } = weights;
+  const pass = (bounds: Pass): readonly BrokenLine[] | undefined =>
+    totalFit({ ...fit, scorer: justifiedScorer(weights, rules, bounds) });
+  const ordinary = { hyphens: true, tolerance, emergency: 0, lastResort: false };
+  const plain = pretolerance < 0 ? undefined : pass({ ...ordinary, hyphens: false, tolerance: pretolerance });
+  if (plain !== undefined && !endsInRunt(plain, weights)) return plain;
+  return (
+    pass(ordinary) ??
+    plain ??
+    pass({ ...ordinary, emergency: emergencyStretch }) ??
+    pass({ ...ordinary, tolerance: Infinity, emergency: emergencyStretch }) ??
+    pass({ ...ordinary, tolerance: Infinity, emergency: emergencyStretch, lastResort: true }) ??
+    []
+  );
+}
+
+/** What the caller's options say beside weights. */
+export interface JustifiedRules {
+  readonly noHyphenLines: readonly number[];
+  /** Lines that a forced break ends are justified too (CSS `text-align-last: justify`). */
+  readonly justifyLast: boolean;
+}
+
+interface Pass {
+  readonly hyphens: boolean;
+  readonly tolerance: number;
+  /** As a share of the measure. */
+  readonly emergency: number;
+  readonly lastResort: boolean;
+}
+
+function endsInRunt(lines: readonly BrokenLine[], weights: JustifiedWeights): boolean {
+  const last = lines[lines.length - 1];
+  const runt = Math.min(weights.runtDemerits, weights.singleWordDemerits);
+  return last !== undefined && runt > 0 && last.demerits >= runt;
+}
+
+function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass: Pass): Scorer {
+  return {
+    hyphens: pass.hyphens,
+    shrinks: true,
+    maxHyphenRun: pass.lastResort ? Infinity : weights.maxHyphenRun,
+    noHyphenLines: pass.lastResort ? [] : rules.noHyphenLines,
+    lastResort: pass.lastResort,
+    score: (line, score) => {
+      const natural = (line.forced && !rules.justifyLast) || line.fills;
+      const badness =
+        natural && line.width <= line.measure ? asDrawn(score) : fillMeasure(line, score, weights, pass);
+      if (badness === undefined || badness > pass.tolerance) return false;
+      score.demerits = demerits(line, score.fitness, badness, weights);
+      return true;
+    },
+  };
+}
+
+function asDrawn(score: LineScore): number {
+  score.ratio = 0;
+  score.letters = 0;
+  score.fitness = DECENT;
+  return 0;
+}
+
+/**
+ * Shares what is missing between spaces and letters so that 100 (|ratio|³ + letterWeight · |letters|³) is
+ * least, and returns that badness; undefined where the line is too wide. For a measure short by
+ * m = ratio·G + letters·L the minimum lies at ratio = letters · √(letterWeight · G / L).
+ */
+function fillMeasure(
+  line: LineShape,
+  score: LineScore,
+  weights: JustifiedWeights,
+  pass: Pass,
+): number | undefined {
+  const missing = line.measure - line.width;
+  const amount = Math.abs(missing);
+  const glue = missing > 0 ? line.stretch : line.shrink;
+  const letterGive = missing > 0 ? line.letterStretch : line.letterShrink;
+  const relief = missing > 0 ? pass.emergency * line.measure : 0;
+  const spaceGive = glue + relief;
+  let letters = 0;
+  if (letterGive > 0) {
+    const share = Math.sqrt((weights.letterWeight * spaceGive) / letterGive);
+    letters = Math.min(1, amount / (share * spaceGive + letterGive));
+    if (missing < 0) letters = Math.min(1, Math.max(letters, (amount - glue) / letterGive));
+  }
+  const rest = Math.max(0, amount - letters * letterGive);
+  const spaces = rest < TOLERANCE_PT ? 0 : spaceGive > 0 ? rest / spaceGive : Infinity;
+  if (missing < 0 && rest > glue + TOLERANCE_PT) return undefined;
+  const sign = missing < 0 ? -1 : 1;
+  score.letters = sign * letters;
+  score.ratio = glue > 0 ? (sign * rest) / glue : 0;
+  score.fitness = fitnessClass(sign * spaces);
+  return Math.min(WORST_BADNESS, 100 * (spaces ** 3 + weights.letterWeight * letters ** 3));
+}
+
+function fitnessClass(ratio: number): number {
+  const [tight, decent, loose] = FITNESS_BOUNDS;
+  if (ratio < tight) return 0;
+  if (ratio <= decent) return DECENT;
+  return ratio <= loose ? 2 : 3;
+}
+
+/** TeX: The Program, section 859, without rounding; the first line's neighbour counts as decent there too. */
+function demerits(line: LineShape, fitness: number, badness: number, weights: JustifiedWeights): number {
+  const penalty = line.cost + (line.hyphenated ? weights.hyphenPenalty : 0);
+  let total = (weights.linePenalty + badness) ** 2 + Math.sign(penalty) * penalty ** 2;
+  total += line.breakDemerits * weights.breakDemeritScale;
+  if (line.previousHyphenated) {
+    if (line.hyphenated) total += weights.doubleHyphenDemerits;
+    if (line.last) total += weights.finalHyphenDemerits;
+  }
+  if (Math.abs(fitness - (line.previousFitness ?? DECENT)) > 1) total += weights.adjacentDemerits;
+  if (line.last && line.line > 0) {
+    if (line.width < weights.runtShare * line.measure) total += weights.runtDemerits;
+    if (line.spaces === 0) total += weights.singleWordDemerits;
+  }
+  return total;
+}

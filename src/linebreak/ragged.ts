@@ -1,0 +1,95 @@
+import type { BrokenLine } from "./item.js";
+import {
+  type Fit,
+  type LineScore,
+  type LineShape,
+  type Scorer,
+  TOLERANCE_PT,
+  totalFit,
+} from "./total-fit.js";
+
+/** What a ragged paragraph's lines cost. Found by setting this project's texts in columns of 40 to 70 letters. */
+export interface RaggedWeights {
+  /** The slack, as a share of the measure, that costs `slackDemerits`; more costs as its square. */
+  readonly slackShare: number;
+  readonly slackDemerits: number;
+  /** Beyond this share of the measure, slack costs `wideSlackFactor` times as much. */
+  readonly wideSlackShare: number;
+  readonly wideSlackFactor: number;
+  readonly hyphenDemerits: number;
+  /** The second of two hyphenated lines running. */
+  readonly doubleHyphenDemerits: number;
+  /** Hyphenated lines running; more are set only where a line would be overfull otherwise. */
+  readonly maxHyphenRun: number;
+  /** A last line shorter than this share of the measure costs `runtDemerits`. */
+  readonly runtShare: number;
+  readonly runtDemerits: number;
+  /** A last line of a single word. */
+  readonly singleWordDemerits: number;
+}
+
+export const RAGGED_WEIGHTS: RaggedWeights = {
+  slackShare: 0.14,
+  slackDemerits: 100,
+  wideSlackShare: 0.22,
+  wideSlackFactor: 3,
+  hyphenDemerits: 60,
+  doubleHyphenDemerits: 260,
+  maxHyphenRun: 2,
+  runtShare: 0.2,
+  runtDemerits: 500,
+  singleWordDemerits: 90,
+};
+
+/** Breaks with fixed spaces and the least total raggedness; overfull lines only where nothing else is left. */
+export function breakRagged(
+  fit: Omit<Fit, "scorer">,
+  weights: RaggedWeights,
+  noHyphenLines: readonly number[],
+): readonly BrokenLine[] {
+  const scorer = { ...raggedScorer(weights), noHyphenLines };
+  return (
+    totalFit({ ...fit, scorer }) ??
+    totalFit({ ...fit, scorer: { ...scorer, maxHyphenRun: Infinity } }) ??
+    totalFit({
+      ...fit,
+      scorer: { ...scorer, maxHyphenRun: Infinity, noHyphenLines: [], lastResort: true },
+    }) ??
+    []
+  );
+}
+
+function raggedScorer(weights: RaggedWeights): Scorer {
+  return {
+    hyphens: true,
+    shrinks: false,
+    maxHyphenRun: weights.maxHyphenRun,
+    noHyphenLines: [],
+    lastResort: false,
+    score: (line, score) => scoreRagged(line, score, weights),
+  };
+}
+
+function scoreRagged(line: LineShape, score: LineScore, weights: RaggedWeights): boolean {
+  const slack = line.measure - line.width;
+  if (slack < -TOLERANCE_PT) return false;
+  const share = slack / line.measure;
+  let demerits = line.cost + line.breakDemerits;
+  if (!line.forced) {
+    const factor = share > weights.wideSlackShare ? weights.wideSlackFactor : 1;
+    demerits += factor * weights.slackDemerits * (share / weights.slackShare) ** 2;
+  }
+  if (line.hyphenated) {
+    demerits += weights.hyphenDemerits;
+    if (line.previousHyphenated) demerits += weights.doubleHyphenDemerits;
+  }
+  if (line.last && line.line > 0) {
+    if (line.width < weights.runtShare * line.measure) demerits += weights.runtDemerits;
+    if (line.spaces === 0) demerits += weights.singleWordDemerits;
+  }
+  score.demerits = demerits;
+  score.fitness = 0;
+  score.ratio = 0;
+  score.letters = 0;
+  return true;
+}
