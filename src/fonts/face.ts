@@ -26,7 +26,10 @@ export interface Face {
   readonly postscriptName: string;
   readonly unitsPerEm: number;
   readonly metrics: FaceMetrics;
-  /** Whether the face has a glyph for the code point. */
+  /**
+   * Whether shaping sets the code point: by a glyph of its own, or by what stands for it (a special space,
+   * a no-break hyphen, letter and accent apart), or because it shows nothing.
+   */
   has(codePoint: number): boolean;
   /** The glyph of one code point, without features; 0 where there is none. */
   glyphOf(codePoint: number): number;

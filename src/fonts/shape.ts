@@ -1,0 +1,181 @@
+import type { Face, ShapedGlyph, ShapeOptions } from "./face.js";
+import { type Pointer, type Shaper, shaper, tagNumber } from "./harfbuzz.js";
+import { handleOf } from "./open-face.js";
+
+/**
+ * Shapes `text` with one face: kerning, ligatures and the script's own rules as the font has them,
+ * `features` on top of those.
+ *
+ * Glyphs stand in the order of drawing. Characters that show nothing (soft hyphens, joiners, zero-width
+ * spaces) leave no glyph: they belong to the cluster before them. Results are kept, and must be treated
+ * as values: the same array may come again.
+ */
+export function shape(face: Face, text: string, options: ShapeOptions): readonly ShapedGlyph[] {
+  if (text === "") return NOTHING;
+  const cache = cacheOf(face);
+  const key = `${optionsKey(options)}\n${text}`;
+  const kept = cache.recent.get(key) ?? cache.older.get(key);
+  const glyphs = kept ?? shapeAnew(face, withHyphensOf(face, text), options);
+  if (!cache.recent.has(key)) keep(cache, key, glyphs);
+  return glyphs;
+}
+
+/** HarfBuzz sets U+2011 with U+2010; a face that has neither has a hyphen-minus, of the same look. */
+function withHyphensOf(face: Face, text: string): string {
+  return /[\u2010\u2011]/.test(text) && face.glyphOf(0x2010) === 0
+    ? text.replaceAll(/[\u2010\u2011]/g, (hyphen) =>
+        face.glyphOf(hyphen.charCodeAt(0)) === 0 ? "-" : hyphen,
+      )
+    : text;
+}
+
+const NOTHING: readonly ShapedGlyph[] = [];
+
+/** Two generations: when `recent` is full it becomes `older`, and what was older and not asked for goes. */
+interface ShapeCache {
+  recent: Map<string, readonly ShapedGlyph[]>;
+  older: ReadonlyMap<string, readonly ShapedGlyph[]>;
+  /** UTF-16 units of the keys in `recent`. */
+  size: number;
+}
+
+/** A leaflet has some 5,000 letters; this holds the wordings of a few dozen, in some 10 MB. */
+const CACHE_UNITS = 100_000;
+
+const caches = new WeakMap<Face, ShapeCache>();
+
+function cacheOf(face: Face): ShapeCache {
+  let cache = caches.get(face);
+  if (!cache) {
+    cache = { recent: new Map(), older: new Map(), size: 0 };
+    caches.set(face, cache);
+  }
+  return cache;
+}
+
+function keep(cache: ShapeCache, key: string, glyphs: readonly ShapedGlyph[]): void {
+  if (cache.size + key.length > CACHE_UNITS) {
+    cache.older = cache.recent;
+    cache.recent = new Map();
+    cache.size = 0;
+  }
+  cache.recent.set(key, glyphs);
+  cache.size += key.length;
+}
+
+const optionsKeys = new WeakMap<ShapeOptions, string>();
+
+function optionsKey(options: ShapeOptions): string {
+  let key = optionsKeys.get(options);
+  if (key === undefined) {
+    const features = options.features.map(({ tag, value }) => `${tag}=${value}`).join(",");
+    key = `${options.lang} ${options.dir} ${options.script ?? ""} ${features}`;
+    optionsKeys.set(options, key);
+  }
+  return key;
+}
+
+// Values of HarfBuzz's enumerations and sizes of its structures (hb-common.h, hb-buffer.h).
+const LEFT_TO_RIGHT = 4;
+const RIGHT_TO_LEFT = 5;
+const REMOVE_DEFAULT_IGNORABLES = 8;
+const UNSAFE_TO_BREAK = 1;
+const WORDS_OF_INFO = 5;
+const WORDS_OF_POSITION = 5;
+const WORDS_OF_FEATURE = 4;
+const WHOLE_TEXT = 0xffff_ffff;
+
+function shapeAnew(face: Face, text: string, options: ShapeOptions): readonly ShapedGlyph[] {
+  const hb = shaper();
+  const buffer = prepareBuffer(hb, text, options);
+  const features = writeFeatures(hb, options.features);
+  hb.hb_shape(handleOf(face).font, buffer, features, options.features.length);
+  const count = hb.hb_buffer_get_length(buffer);
+  const words = new Int32Array(hb.memory.buffer);
+  const infos = hb.hb_buffer_get_glyph_infos(buffer, 0) / 4;
+  const positions = hb.hb_buffer_get_glyph_positions(buffer, 0) / 4;
+  const glyphs: ShapedGlyph[] = [];
+  for (let i = 0; i < count; i++) {
+    const info = infos + i * WORDS_OF_INFO;
+    const position = positions + i * WORDS_OF_POSITION;
+    glyphs.push({
+      id: words[info] ?? 0,
+      advanceEm: (words[position] ?? 0) / face.unitsPerEm,
+      dxEm: (words[position + 2] ?? 0) / face.unitsPerEm,
+      dyEm: (words[position + 3] ?? 0) / face.unitsPerEm,
+      cluster: words[info + 2] ?? 0,
+      safeToBreak: ((words[info + 1] ?? 0) & UNSAFE_TO_BREAK) === 0,
+    });
+  }
+  return glyphs;
+}
+
+let sharedBuffer: Pointer = 0;
+
+function prepareBuffer(hb: Shaper, text: string, options: ShapeOptions): Pointer {
+  sharedBuffer ||= hb.hb_buffer_create();
+  const buffer = sharedBuffer;
+  hb.hb_buffer_clear_contents(buffer);
+  const units = scratch(hb, text.length * 2);
+  const heap = new Uint16Array(hb.memory.buffer, units, text.length);
+  for (let i = 0; i < text.length; i++) heap[i] = text.charCodeAt(i);
+  hb.hb_buffer_add_utf16(buffer, units, text.length, 0, text.length);
+  hb.hb_buffer_set_flags(buffer, REMOVE_DEFAULT_IGNORABLES);
+  hb.hb_buffer_set_direction(buffer, options.dir === "rtl" ? RIGHT_TO_LEFT : LEFT_TO_RIGHT);
+  hb.hb_buffer_set_language(buffer, languageOf(hb, options.lang));
+  if (options.script) hb.hb_buffer_set_script(buffer, scriptOf(hb, options.script));
+  else hb.hb_buffer_guess_segment_properties(buffer);
+  return buffer;
+}
+
+function writeFeatures(hb: Shaper, features: ShapeOptions["features"]): Pointer {
+  if (features.length === 0) return 0;
+  const address = scratch(hb, features.length * WORDS_OF_FEATURE * 4);
+  const words = new Uint32Array(hb.memory.buffer, address, features.length * WORDS_OF_FEATURE);
+  features.forEach(({ tag, value }, i) => {
+    words.set([tagNumber(tag), value, 0, WHOLE_TEXT], i * WORDS_OF_FEATURE);
+  });
+  return address;
+}
+
+let scratchAddress: Pointer = 0;
+let scratchSize = 0;
+
+/** Memory for one call's argument; HarfBuzz has copied it when the call returns. */
+function scratch(hb: Shaper, size: number): Pointer {
+  if (size > scratchSize) {
+    if (scratchAddress) hb.free(scratchAddress);
+    scratchSize = Math.max(size, 4096);
+    scratchAddress = hb.malloc(scratchSize);
+  }
+  return scratchAddress;
+}
+
+const languages = new Map<string, Pointer>();
+const scripts = new Map<string, number>();
+
+function languageOf(hb: Shaper, lang: string): Pointer {
+  return remembered(languages, lang, (text, length) => hb.hb_language_from_string(text, length));
+}
+
+function scriptOf(hb: Shaper, script: string): number {
+  return remembered(scripts, script, (text, length) => hb.hb_script_from_string(text, length));
+}
+
+/** HarfBuzz never forgets a language or a script, so neither need we. Their names are ASCII. */
+function remembered(
+  known: Map<string, number>,
+  name: string,
+  make: (text: Pointer, length: number) => number,
+): number {
+  let value = known.get(name);
+  if (value === undefined) {
+    const hb = shaper();
+    const address = scratch(hb, name.length + 1);
+    const heap = new Uint8Array(hb.memory.buffer, address, name.length);
+    for (let i = 0; i < name.length; i++) heap[i] = name.charCodeAt(i) & 0x7f;
+    value = make(address, name.length);
+    known.set(name, value);
+  }
+  return value;
+}
