@@ -1,0 +1,99 @@
+import { hyphenationLevels } from "./liang.js";
+import { loadPatterns, type Patterns, patternFile } from "./patterns.js";
+
+/** A place to break a word at: before the letter at `offset` (UTF-16). */
+export interface HyphenationPoint {
+  readonly offset: number;
+  /** Between two parts of a compound; the place to be preferred. */
+  readonly joint: boolean;
+  /** Liang's level that allows it, or undefined where something else does. */
+  readonly level?: number;
+}
+
+/** How little of a word may be cut off, in letters. */
+export interface HyphenationLimits {
+  readonly minWord: number;
+  readonly minBefore: number;
+  readonly minAfter: number;
+}
+
+export const DEFAULT_LIMITS: HyphenationLimits = { minWord: 6, minBefore: 3, minAfter: 3 };
+
+export interface Hyphenator {
+  /**
+   * Break points inside one word of letters only, in order. `exceptions` maps words in lower case to the
+   * offsets that alone are right in them; limits do not touch those.
+   */
+  points(
+    word: string,
+    exceptions?: ReadonlyMap<string, readonly number[]>,
+    limits?: HyphenationLimits,
+  ): readonly HyphenationPoint[];
+}
+
+/**
+ * The hyphenator of a language (BCP 47), or undefined where no patterns are known. Patterns are read when the
+ * first hyphenator that needs them is asked for, and kept.
+ */
+export function hyphenator(lang: string): Hyphenator | undefined {
+  const file = patternFile(lang);
+  if (file === undefined) return undefined;
+  const known = hyphenators.get(file);
+  if (known !== undefined) return known;
+  const made = makeHyphenator(file);
+  hyphenators.set(file, made);
+  return made;
+}
+
+const hyphenators = new Map<string, Hyphenator>();
+
+/** Enough for the vocabulary of a long text; more would only hold memory in a process that runs for days. */
+const MAX_REMEMBERED_WORDS = 20_000;
+
+function makeHyphenator(file: string): Hyphenator {
+  const patterns = loadPatterns(file);
+  const lower = file === "tr" ? lowerTurkish : lowerCase;
+  const remembered = new Map<string, readonly HyphenationPoint[]>();
+  const allPoints = (word: string): readonly HyphenationPoint[] => {
+    const known = remembered.get(word);
+    if (known !== undefined) return known;
+    const found = findPoints(word, patterns);
+    if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear();
+    remembered.set(word, found);
+    return found;
+  };
+  return {
+    points: (word, exceptions, limits = DEFAULT_LIMITS) => {
+      const lowered = lower(word);
+      const exception = exceptions?.get(lowered);
+      if (exception !== undefined) return exception.map((offset) => ({ offset, joint: false }));
+      if (word.length < limits.minWord) return [];
+      return allPoints(lowered).filter(
+        ({ offset }) => offset >= limits.minBefore && word.length - offset >= limits.minAfter,
+      );
+    },
+  };
+}
+
+function findPoints(word: string, patterns: Patterns): readonly HyphenationPoint[] {
+  const points: HyphenationPoint[] = [];
+  hyphenationLevels(word, patterns).forEach((level, offset) => {
+    if (level % 2 === 1) points.push({ offset, joint: false, level });
+  });
+  return points;
+}
+
+/** In lower case with the same offsets: a letter whose small form is longer stays as it is. */
+function lowerCase(word: string): string {
+  const lowered = word.toLowerCase();
+  if (lowered.length === word.length) return lowered;
+  return Array.from(word, (letter) => {
+    const small = letter.toLowerCase();
+    return small.length === letter.length ? small : letter;
+  }).join("");
+}
+
+/** Turkish keeps its dots: I becomes ı, İ becomes i. */
+function lowerTurkish(word: string): string {
+  return lowerCase(word.replaceAll("I", "ı").replaceAll("İ", "i"));
+}
