@@ -11,6 +11,8 @@ export interface BlockFragment {
   readonly rect: Rect;
   /** Whether the box begins and ends here. */
   readonly part: { readonly first: boolean; readonly last: boolean };
+  /** The baseline grid the box lays for what is in it. */
+  readonly grid?: BaselineGrid;
   readonly children: readonly Fragment[];
 }
 
@@ -43,7 +45,7 @@ export interface ImageFragment {
 
 export type Fragment = BlockFragment | LineFragment | ImageFragment;
 
-/** A place where content did not fit. */
+/** A place where content did not fit: more lines than `-flug-max-lines`, a line or a box too full. */
 export interface Overset {
   readonly node: NodeId;
   readonly reason: "lines" | "width" | "height";

@@ -1,3 +1,4 @@
+export { createContext, type LayoutContext, type NaturalSize } from "./context.js";
 export type {
   BaselineGrid,
   BlockFragment,
@@ -8,3 +9,4 @@ export type {
   Overset,
   Page,
 } from "./fragment.js";
+export { layoutDocument } from "./layout-document.js";

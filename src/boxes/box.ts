@@ -1,0 +1,84 @@
+import type { ComputedStyle, ContentPart, OnPages } from "../css/index.js";
+import type { Span } from "../diagnostics/index.js";
+import type { NodeId } from "../dom/index.js";
+import type { Pt } from "../geometry/index.js";
+
+/** Text as written, white space included; structurally what the text room sets. */
+export interface TextBox {
+  readonly kind: "text";
+  readonly text: string;
+  readonly style: ComputedStyle;
+  readonly lang: string;
+  readonly node: NodeId;
+  readonly span: Span;
+}
+
+/** `content` of a pseudo-element; counters are known only when the pages are. */
+export interface GeneratedBox {
+  readonly kind: "generated";
+  readonly parts: readonly ContentPart[];
+  readonly style: ComputedStyle;
+  readonly lang: string;
+  readonly node: NodeId;
+  readonly span: Span;
+}
+
+export interface LineBreakBox {
+  readonly kind: "break";
+  readonly node: NodeId;
+}
+
+/** An image or inline-block standing in a line. */
+export interface AtomicBox {
+  readonly kind: "atomic";
+  readonly box: Box;
+}
+
+export type InlineBox = TextBox | GeneratedBox | LineBreakBox | AtomicBox;
+
+export interface MarkerBox {
+  readonly text: string;
+  readonly style: ComputedStyle;
+  readonly align: "start" | "end";
+}
+
+export type BlockContent =
+  | { readonly kind: "blocks"; readonly children: readonly Box[] }
+  | { readonly kind: "inline"; readonly children: readonly InlineBox[] };
+
+/** A block container: block boxes only, or one inline formatting context (CSS 2.2, 9.2.1). */
+export interface BlockBox {
+  readonly kind: "block";
+  readonly node: NodeId;
+  readonly style: ComputedStyle;
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  readonly span: Span;
+  readonly content: BlockContent;
+  /** Outside marker of a list item. */
+  readonly marker?: MarkerBox;
+}
+
+/** A replaced element. Hints are the `width` and `height` attributes. */
+export interface ImageBox {
+  readonly kind: "image";
+  readonly node: NodeId;
+  readonly style: ComputedStyle;
+  readonly span: Span;
+  readonly source: string;
+  readonly widthHint?: Pt;
+  readonly heightHint?: Pt;
+}
+
+export type Box = BlockBox | ImageBox;
+
+/** An element with `position: fixed`: out of the flow, on the pages it names. */
+export interface FixedBox {
+  readonly box: Box;
+  readonly pages: OnPages;
+}
+
+export interface BoxTree {
+  readonly root: BlockBox;
+  readonly fixed: readonly FixedBox[];
+}

@@ -1,0 +1,220 @@
+import type { ComputedStyle, ContentPart, StyledElement, StyledNode } from "../css/index.js";
+import { PT_PER_PX } from "../geometry/index.js";
+import type { BlockBox, BlockContent, Box, BoxTree, FixedBox, ImageBox, InlineBox } from "./box.js";
+import { itemNumbers, markerOf } from "./marker.js";
+
+/**
+ * The box tree of a styled document: anonymous blocks around inline content that stands among blocks
+ * (CSS 2.2, 9.2.1.1), markers, generated content; fixed elements are lifted out of the flow.
+ *
+ * An inline element that holds a block is itself laid out as a block: simpler than CSS's splitting, and
+ * the same page for what layouts write.
+ */
+export function buildBoxes(root: StyledElement): BoxTree {
+  const fixed: FixedBox[] = [];
+  return { root: blockBox(root, undefined, fixed), fixed };
+}
+
+function blockBox(element: StyledElement, number: number | undefined, fixed: FixedBox[]): BlockBox {
+  const { id, style, lang, dir, span } = element;
+  const content = blockContent(element, number, fixed);
+  const outside = style.display === "list-item" && style.listStylePosition === "outside";
+  const marker = outside ? markerOf(element, number ?? 1) : undefined;
+  return { kind: "block", node: id, style, lang, dir, span, content, ...(marker && { marker }) };
+}
+
+function blockContent(element: StyledElement, number: number | undefined, fixed: FixedBox[]): BlockContent {
+  const children: (Box | InlineBox)[] = [];
+  const inside = element.style.display === "list-item" && element.style.listStylePosition === "inside";
+  const marker = inside ? markerOf(element, number ?? 1) : undefined;
+  if (marker) {
+    const { lang, span, id } = element;
+    children.push({ kind: "text", text: marker.text, style: marker.style, lang, span, node: id });
+  }
+  children.push(...generated(element, element.before));
+  addChildren(element, children, fixed);
+  children.push(...generated(element, element.after));
+  return arrange(element, children);
+}
+
+function addChildren(element: StyledElement, into: (Box | InlineBox)[], fixed: FixedBox[]): void {
+  const numbers = itemNumbers(element);
+  for (const child of element.children) addNode(child, element, { numbers, into, fixed });
+}
+
+interface Gathering {
+  readonly numbers: ReadonlyMap<number, number>;
+  readonly into: (Box | InlineBox)[];
+  readonly fixed: FixedBox[];
+}
+
+function addNode(node: StyledNode, parent: StyledElement, { numbers, into, fixed }: Gathering): void {
+  if (node.kind === "text") {
+    const { text, id, span } = node;
+    into.push({ kind: "text", text, style: parent.style, lang: parent.lang, node: id, span });
+    return;
+  }
+  const { style } = node;
+  if (style.display === "none") return;
+  if (style.position === "fixed") {
+    fixed.push({ box: boxOf(node, undefined, fixed), pages: style.flugPages });
+    return;
+  }
+  if (node.tag === "br") {
+    into.push({ kind: "break", node: node.id });
+  } else if (style.display === "inline" && node.tag !== "img" && !holdsBlock(node)) {
+    into.push(...generated(node, node.before));
+    addChildren(node, into, fixed);
+    into.push(...generated(node, node.after));
+  } else if (style.display === "inline" || style.display === "inline-block") {
+    const box = boxOf(node, undefined, fixed);
+    into.push(holdsBlock(node) && style.display === "inline" ? box : { kind: "atomic", box });
+  } else {
+    into.push(boxOf(node, numbers.get(node.id), fixed));
+  }
+}
+
+function boxOf(element: StyledElement, number: number | undefined, fixed: FixedBox[]): Box {
+  return element.tag === "img" ? imageBox(element) : blockBox(element, number, fixed);
+}
+
+function imageBox(element: StyledElement): ImageBox {
+  const width = pixels(element.attributes.get("width")?.value);
+  const height = pixels(element.attributes.get("height")?.value);
+  return {
+    kind: "image",
+    node: element.id,
+    style: element.style,
+    span: element.span,
+    source: element.attributes.get("src")?.value ?? "",
+    ...(width !== undefined && { widthHint: width }),
+    ...(height !== undefined && { heightHint: height }),
+  };
+}
+
+function pixels(attribute: string | undefined): number | undefined {
+  return attribute !== undefined && /^\d+(\.\d+)?$/.test(attribute)
+    ? Number(attribute) * PT_PER_PX
+    : undefined;
+}
+
+function holdsBlock(element: StyledElement): boolean {
+  return element.children.some(
+    (child) =>
+      child.kind === "element" &&
+      child.style.position === "static" &&
+      (isBlockLevel(child.style) || (child.style.display === "inline" && holdsBlock(child))),
+  );
+}
+
+function isBlockLevel(style: ComputedStyle): boolean {
+  return style.display === "block" || style.display === "list-item" || style.display === "grid";
+}
+
+function generated(element: StyledElement, style: ComputedStyle | undefined): readonly (Box | InlineBox)[] {
+  if (!style || style.content === "none" || style.content === "normal" || style.display === "none") return [];
+  const parts = style.content.map((part) => resolveAttribute(part, element));
+  const { lang, dir, span, id } = element;
+  const text: InlineBox = { kind: "generated", parts, style, lang, span, node: id };
+  if (style.display === "inline") return [text];
+  const box: BlockBox = {
+    kind: "block",
+    node: id,
+    style,
+    lang,
+    dir,
+    span,
+    content: { kind: "inline", children: [text] },
+  };
+  return style.display === "inline-block" ? [{ kind: "atomic", box }] : [box];
+}
+
+function resolveAttribute(part: ContentPart, element: StyledElement): ContentPart {
+  if (part.kind !== "attr") return part;
+  return { kind: "text", text: element.attributes.get(part.name)?.value ?? "" };
+}
+
+/** Sorts children into one inline context or blocks; a grid's children are all blocks (CSS Grid 2, 6). */
+function arrange(element: StyledElement, children: readonly (Box | InlineBox)[]): BlockContent {
+  const inlineOnly = children.every(isInline);
+  if (inlineOnly && element.style.display !== "grid") {
+    return { kind: "inline", children: children.filter(isInline) };
+  }
+  const blocks: Box[] = [];
+  let run: InlineBox[] = [];
+  const flush = () => {
+    if (run.some((inline) => !isCollapsible(inline))) blocks.push(anonymous(element, run));
+    run = [];
+  };
+  for (const child of children) {
+    if (isInline(child)) {
+      run.push(child);
+    } else {
+      flush();
+      blocks.push(child);
+    }
+  }
+  flush();
+  return { kind: "blocks", children: blocks };
+}
+
+function isInline(child: Box | InlineBox): child is InlineBox {
+  return child.kind !== "block" && child.kind !== "image";
+}
+
+function isCollapsible(inline: InlineBox): boolean {
+  if (inline.kind !== "text") return false;
+  return !inline.style.whiteSpace.startsWith("pre") && /^[ \t\r\n\f]*$/.test(inline.text);
+}
+
+function anonymous(element: StyledElement, children: readonly InlineBox[]): BlockBox {
+  const { id, lang, dir, span } = element;
+  return {
+    kind: "block",
+    node: id,
+    style: anonymousStyle(element.style),
+    lang,
+    dir,
+    span,
+    content: { kind: "inline", children },
+  };
+}
+
+const ZERO = { pt: 0, percent: 0 } as const;
+
+/** What an anonymous box inherits, with initial values for the rest (CSS 2.2, 9.2.1.1). */
+function anonymousStyle(parent: ComputedStyle): ComputedStyle {
+  return {
+    ...parent,
+    display: "block",
+    width: "auto",
+    height: "auto",
+    minWidth: ZERO,
+    minHeight: ZERO,
+    maxWidth: "none",
+    maxHeight: "none",
+    marginTop: ZERO,
+    marginRight: ZERO,
+    marginBottom: ZERO,
+    marginLeft: ZERO,
+    paddingTop: ZERO,
+    paddingRight: ZERO,
+    paddingBottom: ZERO,
+    paddingLeft: ZERO,
+    borderTopWidth: 0,
+    borderRightWidth: 0,
+    borderBottomWidth: 0,
+    borderLeftWidth: 0,
+    backgroundColor: "transparent",
+    textBoxTrim: "none",
+    flugLineGrid: null,
+    columnCount: "auto",
+    gridColumn: { start: "auto", span: 1 },
+    gridRow: { start: "auto", span: 1 },
+    alignSelf: "auto",
+    justifySelf: "auto",
+    breakBefore: "auto",
+    breakAfter: "auto",
+    breakInside: "auto",
+  };
+}

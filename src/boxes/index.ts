@@ -1,0 +1,14 @@
+export type {
+  AtomicBox,
+  BlockBox,
+  BlockContent,
+  Box,
+  BoxTree,
+  FixedBox,
+  GeneratedBox,
+  ImageBox,
+  InlineBox,
+  MarkerBox,
+  TextBox,
+} from "./box.js";
+export { buildBoxes } from "./build-boxes.js";

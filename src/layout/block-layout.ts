@@ -1,0 +1,154 @@
+import type { BlockBox, ImageBox } from "../boxes/index.js";
+import type { Pt } from "../geometry/index.js";
+import { layoutColumns } from "./column-layout.js";
+import { type LayoutContext, overEdge, strut } from "./context.js";
+import { layoutFlow } from "./flow-layout.js";
+import type { BaselineGrid, BlockFragment, ImageFragment } from "./fragment.js";
+import { layoutGrid } from "./grid-layout.js";
+import { imageSize } from "./intrinsic-sizes.js";
+import { collapsesWithFirst, collapsesWithLast } from "./margins.js";
+import { layoutParagraph } from "./paragraph-layout.js";
+import { type Edges, EPSILON, type Filled, type Frame, type LayoutRequest, type Placed } from "./space.js";
+import { boxEdges, clampHeight, specifiedHeight, usedWidths } from "./used-sizes.js";
+
+/** Lays out one box in the space offered; undefined if none of it may stand there. */
+export function layoutBox(request: LayoutRequest, context: LayoutContext): Placed | undefined {
+  return request.box.kind === "image"
+    ? layoutImage(request as LayoutRequest<ImageBox>, context)
+    : layoutBlock(request as LayoutRequest<BlockBox>, context);
+}
+
+function layoutBlock(
+  request: LayoutRequest<BlockBox>,
+  context: LayoutContext,
+): Placed<BlockFragment> | undefined {
+  const { box, space, token } = request;
+  const { style } = box;
+  const widths = usedWidths(style, space.width, request.borderBoxWidth);
+  const edges = boxEdges(style, space.width);
+  const above = token ? 0 : edges.top;
+  const x = space.x + widths.marginLeft;
+  const height = specifiedHeight(style, space.height, edges.top + edges.bottom);
+  if (height !== undefined && !space.atTop && space.y + above + height + edges.bottom > space.limit + EPSILON)
+    return undefined;
+  const frame = contentFrame(
+    request,
+    { borderX: x, x: x + widths.contentOffset, width: widths.content, above, below: edges.bottom, height },
+    context,
+  );
+  const content = layoutContent(box, frame, token, context);
+  if (!content) return undefined;
+  const natural = content.bottom - frame.top;
+  const inner = clampHeight(height ?? natural, style, space.height, edges.top + edges.bottom);
+  const bottom = frame.top + (content.next ? natural : inner + edges.bottom);
+  const overset =
+    height !== undefined && natural > height + EPSILON ? [{ node: box.node, reason: "height" } as const] : [];
+  return {
+    fragment: {
+      kind: "block",
+      node: box.node,
+      style,
+      rect: { x, y: space.y, width: widths.borderBox, height: bottom - space.y },
+      part: { first: !token, last: !content.next },
+      ...(style.flugLineGrid !== null && frame.grid && { grid: frame.grid }),
+      children: content.children,
+    },
+    bottom,
+    overset: [...content.overset, ...overset],
+    ...(content.next && { next: content.next }),
+  };
+}
+
+interface ContentArea {
+  readonly borderX: Pt;
+  readonly x: Pt;
+  readonly width: Pt;
+  readonly above: Pt;
+  readonly below: Pt;
+  readonly height: Pt | undefined;
+}
+
+function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea, context: LayoutContext): Frame {
+  const { box, space } = request;
+  const { style } = box;
+  const top = space.y + area.above;
+  const edges = edgesOf(request, area.borderX);
+  const independent = request.independent === true || area.height !== undefined;
+  return {
+    x: area.x,
+    top,
+    width: area.width,
+    // A box of fixed height is not broken: what does not fit it is overset, and said so.
+    limit: area.height === undefined ? space.limit - area.below : Infinity,
+    atTop: space.atTop,
+    grid: gridOf(box, top, edges, context) ?? space.grid,
+    height: area.height,
+    edges,
+    collapsesTop: !request.independent && collapsesWithFirst(style),
+    collapsesBottom: !independent && collapsesWithLast(style),
+  };
+}
+
+/** What the first and last lines inside get: the box's own trims and markers with those handed down. */
+function edgesOf({ box, edges, token }: LayoutRequest<BlockBox>, borderX: Pt): Edges {
+  const { style } = box;
+  const trims = style.textBoxTrim;
+  const marker = box.marker && !token ? [{ item: box, x: borderX }] : [];
+  return {
+    trimStart: trims === "trim-start" || trims === "trim-both" ? style.textBoxEdge : edges.trimStart,
+    trimEnd: trims === "trim-end" || trims === "trim-both" ? style.textBoxEdge : edges.trimEnd,
+    markers: [...edges.markers, ...marker],
+  };
+}
+
+/** A grid begins at the first baseline that the box's own font would have there. */
+function gridOf(
+  { style }: BlockBox,
+  top: Pt,
+  edges: Edges,
+  context: LayoutContext,
+): BaselineGrid | undefined {
+  if (style.flugLineGrid === null) return undefined;
+  const first = edges.trimStart ? overEdge(edges.trimStart, style, context) : strut(style, context).baseline;
+  return { origin: top + first, step: style.flugLineGrid };
+}
+
+function layoutContent(
+  box: BlockBox,
+  frame: Frame,
+  token: LayoutRequest["token"],
+  context: LayoutContext,
+): Filled | undefined {
+  if (box.style.display === "grid") return layoutGrid(box, frame, token, context);
+  if (box.style.columnCount !== "auto") return layoutColumns(box, frame, token, context);
+  return box.content.kind === "inline"
+    ? layoutParagraph(box, frame, token, context)
+    : layoutFlow(box.content.children, frame, token, context);
+}
+
+/** Pictures are not broken; one taller than a page is made to fit it. */
+function layoutImage(
+  { box, space }: LayoutRequest<ImageBox>,
+  context: LayoutContext,
+): Placed<ImageFragment> | undefined {
+  const size = imageSize(box, space.width, context);
+  if (!space.atTop && space.y + size.height > space.limit + EPSILON) return undefined;
+  const room = Math.max(0, space.limit - space.y);
+  const scale = size.height > room && room > 0 ? room / size.height : 1;
+  const widths = usedWidths(box.style, space.width, size.width * scale);
+  return {
+    fragment: {
+      kind: "image",
+      node: box.node,
+      source: box.source,
+      rect: {
+        x: space.x + widths.marginLeft,
+        y: space.y,
+        width: size.width * scale,
+        height: size.height * scale,
+      },
+    },
+    bottom: space.y + size.height * scale,
+    overset: [],
+  };
+}

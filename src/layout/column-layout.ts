@@ -1,0 +1,108 @@
+import type { BlockBox } from "../boxes/index.js";
+import { resolveLength } from "../css/index.js";
+import type { Pt } from "../geometry/index.js";
+import { type LayoutContext, strut } from "./context.js";
+import { layoutFlow } from "./flow-layout.js";
+import { layoutParagraph } from "./paragraph-layout.js";
+import { type BreakToken, EPSILON, type Filled, type Frame } from "./space.js";
+
+/**
+ * A multi-column container (CSS Multi-column 1). Balanced, unless the content goes on to another page:
+ * then the columns are filled to the foot. In balanced columns none is longer than the one before it.
+ */
+export function layoutColumns(
+  box: BlockBox,
+  frame: Frame,
+  token: BreakToken | undefined,
+  context: LayoutContext,
+): Filled | undefined {
+  const setting = columnSetting(box, frame, context);
+  const full = fill(setting, token, frame.limit - frame.top);
+  if (!full) return undefined;
+  const balanced = !full.next && box.style.columnFill === "balance" ? balance(setting, token, full) : full;
+  return {
+    children: balanced.columns.flatMap((column) => column.children),
+    bottom: Math.max(frame.top, ...balanced.columns.map((column) => column.bottom)),
+    overset: balanced.columns.flatMap((column) => column.overset),
+    ...(balanced.next && { next: balanced.next }),
+  };
+}
+
+interface ColumnSetting {
+  readonly box: BlockBox;
+  readonly frame: Frame;
+  readonly context: LayoutContext;
+  readonly count: number;
+  readonly width: Pt;
+  readonly gap: Pt;
+}
+
+interface FilledColumns {
+  readonly columns: readonly Filled[];
+  readonly next?: BreakToken;
+}
+
+function columnSetting(box: BlockBox, frame: Frame, context: LayoutContext): ColumnSetting {
+  const { columnCount, columnGap, fontSize } = box.style;
+  const count = columnCount === "auto" ? 1 : columnCount;
+  const gap = columnGap === "normal" ? fontSize : resolveLength(columnGap, frame.width);
+  return { box, frame, context, count, gap, width: Math.max(0, (frame.width - gap * (count - 1)) / count) };
+}
+
+/** Fills columns of one height from the first to the last; undefined if nothing may stand here. */
+function fill(setting: ColumnSetting, token: BreakToken | undefined, height: Pt): FilledColumns | undefined {
+  const columns: Filled[] = [];
+  let next = token;
+  for (let i = 0; i < setting.count; i++) {
+    const column = layoutColumn(setting, i, next, height);
+    if (!column) return undefined;
+    columns.push(column);
+    next = column.next;
+    if (!next) return { columns };
+  }
+  return next ? { columns, next } : { columns };
+}
+
+function layoutColumn(
+  { box, frame, context, width, gap }: ColumnSetting,
+  index: number,
+  token: BreakToken | undefined,
+  height: Pt,
+): Filled | undefined {
+  const column: Frame = {
+    ...frame,
+    x: frame.x + index * (width + gap),
+    width,
+    limit: frame.top + height,
+    atTop: frame.atTop || index > 0,
+    collapsesTop: false,
+    collapsesBottom: false,
+  };
+  return box.content.kind === "inline"
+    ? layoutParagraph(box, column, token, context)
+    : layoutFlow(box.content.children, column, token, context);
+}
+
+/** How many half lines beyond an even share are tried before the first column height that fits will do. */
+const TRIES = 60;
+
+function balance(setting: ColumnSetting, token: BreakToken | undefined, full: FilledColumns): FilledColumns {
+  const { box, frame, context, count } = setting;
+  const total = full.columns.reduce((sum, column) => sum + column.bottom - frame.top, 0);
+  const step = strut(box.style, context).height / 2;
+  let best: FilledColumns | undefined;
+  for (let i = 0; i < TRIES; i++) {
+    const height = Math.min(total / count + i * step, frame.limit - frame.top) + EPSILON;
+    const trial = fill(setting, token, height);
+    if (!trial || trial.next) continue;
+    best ??= trial;
+    if (isDescending(trial, frame.top)) return trial;
+    if (height >= total) break;
+  }
+  return best ?? full;
+}
+
+function isDescending({ columns }: FilledColumns, top: Pt): boolean {
+  const heights = columns.map((column) => column.bottom - top);
+  return heights.every((height, i) => i === 0 || height <= (heights[i - 1] ?? 0) + EPSILON);
+}

@@ -1,0 +1,98 @@
+import type { BlockBox, InlineBox } from "../boxes/index.js";
+import type { ComputedStyle, ContentPart } from "../css/index.js";
+import type { Report } from "../diagnostics/index.js";
+import type { Face, FontLibrary } from "../fonts/index.js";
+import type { Pt } from "../geometry/index.js";
+import type { Paragraph, TextLine } from "../text/index.js";
+import type { Placed } from "./space.js";
+
+export interface NaturalSize {
+  readonly width: Pt;
+  readonly height: Pt;
+}
+
+export interface PageCounters {
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** What all of one document's layout shares. The caches hold what does not depend on where a box stands. */
+export interface LayoutContext {
+  readonly fonts: FontLibrary;
+  readonly imageSizes: ReadonlyMap<string, NaturalSize>;
+  readonly report: Report;
+  /** Known when furniture is laid out, after the flow has been cut into pages. */
+  readonly counters?: PageCounters;
+  readonly paragraphs: WeakMap<BlockBox, PreparedParagraph>;
+}
+
+/** A paragraph ready to be broken, and its lines for each measure it has been broken for. */
+export interface PreparedParagraph {
+  readonly paragraph: Paragraph;
+  readonly atomics: readonly Placed[];
+  readonly lines: Map<Pt, readonly TextLine[]>;
+}
+
+export function createContext(
+  options: Pick<LayoutContext, "fonts" | "imageSizes" | "report">,
+): LayoutContext {
+  return { ...options, paragraphs: new WeakMap() };
+}
+
+/** The face that the strut and the box's own measures are taken from (CSS 2.2, 10.8.1). */
+export function primaryFace(style: ComputedStyle, context: LayoutContext): Face | undefined {
+  return context.fonts.select(style.fontFamily, style.fontWeight, style.fontStyle)[0];
+}
+
+/** How far above the baseline a text box's over edge lies (CSS Inline 3, 6.1). */
+export function overEdge(
+  edge: ComputedStyle["textBoxEdge"],
+  style: ComputedStyle,
+  context: LayoutContext,
+): Pt {
+  const metrics = primaryFace(style, context)?.metrics;
+  if (!metrics) return style.fontSize;
+  const em = { text: metrics.ascentEm, cap: metrics.capHeightEm, ex: metrics.xHeightEm }[edge.over];
+  return em * style.fontSize;
+}
+
+/** How far below the baseline a text box's under edge lies. */
+export function underEdge(
+  edge: ComputedStyle["textBoxEdge"],
+  style: ComputedStyle,
+  context: LayoutContext,
+): Pt {
+  if (edge.under === "alphabetic") return 0;
+  return (primaryFace(style, context)?.metrics.descentEm ?? 0) * style.fontSize;
+}
+
+/** Height of a line of the style's own font, and where its baseline stands in it. */
+export function strut(style: ComputedStyle, context: LayoutContext): { height: Pt; baseline: Pt } {
+  const metrics = primaryFace(style, context)?.metrics;
+  const ascent = (metrics?.ascentEm ?? 0.8) * style.fontSize;
+  const descent = (metrics?.descentEm ?? 0.2) * style.fontSize;
+  const gap = (metrics?.lineGapEm ?? 0) * style.fontSize;
+  const height = lineHeight(style, ascent + descent + gap);
+  return { height, baseline: (height - ascent - descent) / 2 + ascent };
+}
+
+function lineHeight(style: ComputedStyle, normal: Pt): Pt {
+  if (style.lineHeight === "normal") return normal;
+  return "pt" in style.lineHeight ? style.lineHeight.pt : style.lineHeight.factor * style.fontSize;
+}
+
+/** The text of generated content; a counter that is not yet known counts as the widest likely one. */
+export function generatedText(parts: readonly ContentPart[], counters: PageCounters | undefined): string {
+  const text = (part: ContentPart) => {
+    if (part.kind === "text") return part.text;
+    if (part.kind === "attr") return "";
+    return counters ? String(counters[part.name]) : "0";
+  };
+  return parts.map(text).join("");
+}
+
+export function hasCounter(children: readonly InlineBox[]): boolean {
+  return children.some(
+    (child) => child.kind === "generated" && child.parts.some((part) => part.kind === "counter"),
+  );
+}

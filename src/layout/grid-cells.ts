@@ -1,0 +1,72 @@
+import type { BlockBox, Box } from "../boxes/index.js";
+import type { Alignment } from "../css/index.js";
+import type { Pt } from "../geometry/index.js";
+import type { LayoutContext } from "./context.js";
+import { type GridItem, placeItems } from "./grid-placement.js";
+import { type ColumnTrack, columnTracks, gapOf, layoutTracks } from "./grid-tracks.js";
+import type { Frame } from "./space.js";
+import { usedWidths } from "./used-sizes.js";
+
+/** A grid in its place, its columns measured. */
+export interface GridSetting {
+  readonly box: BlockBox;
+  readonly frame: Frame;
+  readonly items: readonly GridItem[];
+  readonly columns: readonly ColumnTrack[];
+  readonly rowGap: Pt;
+}
+
+/** A box standing in a row of the outermost grid; `subgrid` is the item it belongs to, if not its own. */
+export interface Cell {
+  readonly box: Box;
+  readonly row: number;
+  readonly rowSpan: number;
+  readonly x: Pt;
+  readonly width: Pt;
+  readonly justify: Alignment;
+  readonly align: Alignment;
+  readonly subgrid?: GridItem;
+}
+
+export function gridSetting(box: BlockBox, frame: Frame, context: LayoutContext): GridSetting {
+  const items = placeItems(box, columnTracks(box.style.gridTemplateColumns).length);
+  const columns = layoutTracks(box, frame, items, context);
+  return { box, frame, items, columns, rowGap: gapOf(box.style.rowGap, frame.height ?? 0) };
+}
+
+/** All cells, those of subgrids in place of the subgrids; their nesting goes one level deep. */
+export function cellsOf({ box, items, columns }: GridSetting, context: LayoutContext): readonly Cell[] {
+  return items.flatMap((item) => {
+    const area = areaOf(item, columns);
+    if (!item.subgrid || item.box.kind !== "block") return [cell(item, area, box)];
+    const inner = contentArea(item.box, area);
+    const tracks = layoutTracks(item.box, inner, item.subgrid, context);
+    const { box: container } = item;
+    return item.subgrid.map((child) => ({ ...cell(child, areaOf(child, tracks), container), subgrid: item }));
+  });
+}
+
+/** The border box of a subgrid in its area, and its content. */
+export function contentArea(box: BlockBox, area: ColumnTrack): ColumnTrack {
+  const widths = usedWidths(box.style, area.width, undefined);
+  return { x: area.x + widths.marginLeft + widths.contentOffset, width: widths.content };
+}
+
+export function areaOf(item: GridItem, columns: readonly ColumnTrack[]): ColumnTrack {
+  const first = columns[item.column] ?? { x: 0, width: 0 };
+  const last = columns[Math.min(item.column + item.columnSpan, columns.length) - 1] ?? first;
+  return { x: first.x, width: last.x + last.width - first.x };
+}
+
+function cell(item: GridItem, area: ColumnTrack, container: BlockBox): Cell {
+  const { box, row, rowSpan } = item;
+  const { alignSelf, justifySelf } = box.style;
+  return {
+    box,
+    row,
+    rowSpan,
+    ...area,
+    justify: justifySelf === "auto" ? container.style.justifyItems : justifySelf,
+    align: alignSelf === "auto" ? container.style.alignItems : alignSelf,
+  };
+}

@@ -1,0 +1,149 @@
+import type { Box } from "../boxes/index.js";
+import type { Pt } from "../geometry/index.js";
+import { layoutBox } from "./block-layout.js";
+import type { LayoutContext } from "./context.js";
+import { avoidsInside } from "./flow-layout.js";
+import type { Overset } from "./fragment.js";
+import type { Cell, GridSetting } from "./grid-cells.js";
+import { minRowHeight } from "./grid-layout.js";
+import { shrinkToFit } from "./intrinsic-sizes.js";
+import { verticalMargin } from "./margins.js";
+import { type BreakToken, type Edges, EPSILON, NO_EDGES, type Placed } from "./space.js";
+
+export interface LaidCell {
+  readonly cell: Cell;
+  readonly placed: Placed;
+  /** The margin box's bottom. */
+  readonly bottom: Pt;
+}
+
+export interface LaidRow {
+  readonly index: number;
+  readonly top: Pt;
+  readonly bottom: Pt;
+  /** How far its cells have been moved down since they were laid out. */
+  readonly shift: Pt;
+  readonly cells: readonly LaidCell[];
+  readonly overset: readonly Overset[];
+  /** Where the cells go on; `done` for those at their end. */
+  readonly next?: ReadonlyMap<Box, BreakToken | "done">;
+}
+
+export interface RowPlace {
+  readonly index: number;
+  readonly top: Pt;
+  readonly tokens: ReadonlyMap<Box, BreakToken | "done"> | undefined;
+  readonly atTop: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** Cells begun in rows above that end in this one. */
+  readonly spanning: readonly LaidCell[];
+  readonly setting: GridSetting;
+  readonly context: LayoutContext;
+}
+
+/** Lays out the cells of a row; undefined if the row had better stand on the next page. */
+export function layoutRow(cells: readonly Cell[], place: RowPlace): LaidRow | undefined {
+  const { limit } = place.setting.frame;
+  const whole = layoutCells(cells, place, limit);
+  if (whole && !whole.some(isBroken)) return finish(whole, place, undefined);
+  if (whole && !cells.some((cell) => avoidsInside(cell.box))) {
+    const level = levelBreak(cells, place, whole);
+    if (level) return finish(level, place, continuation(level));
+  }
+  if (!place.atTop) return undefined;
+  const forced = whole ?? layoutCells(cells, { ...place, atTop: true }, limit);
+  return forced && finish(forced, place, forced.some(isBroken) ? continuation(forced) : undefined);
+}
+
+function isBroken({ placed }: LaidCell): boolean {
+  return placed.next !== undefined;
+}
+
+/** Cells whose text has ended on an earlier page are left out. */
+function layoutCells(cells: readonly Cell[], place: RowPlace, limit: Pt): readonly LaidCell[] | undefined {
+  const laid: LaidCell[] = [];
+  for (const cell of cells) {
+    const token = place.tokens?.get(cell.box);
+    if (token === "done") continue;
+    const one = layoutCell(cell, token, place, limit);
+    if (!one) return undefined;
+    laid.push(one);
+  }
+  return laid;
+}
+
+function layoutCell(
+  cell: Cell,
+  token: BreakToken | undefined,
+  place: RowPlace,
+  limit: Pt,
+): LaidCell | undefined {
+  const { box, x, width } = cell;
+  const { frame } = place.setting;
+  const above = token ? 0 : verticalMargin(box.style.marginTop, width);
+  const below = verticalMargin(box.style.marginBottom, width);
+  const fits = cell.justify !== "stretch" && box.kind === "block" && box.style.width === "auto";
+  const borderBoxWidth = fits ? shrinkToFit(box, width, place.context) : undefined;
+  const edges: Edges = {
+    ...NO_EDGES,
+    ...(place.isFirst && { trimStart: frame.edges.trimStart }),
+    ...(place.isLast && { trimEnd: frame.edges.trimEnd }),
+  };
+  const space = {
+    x,
+    y: place.top + above,
+    width,
+    limit,
+    atTop: place.atTop,
+    grid: frame.grid,
+    height: undefined,
+  };
+  const placed = layoutBox(
+    { box, space, edges, token, independent: true, ...(borderBoxWidth !== undefined && { borderBoxWidth }) },
+    place.context,
+  );
+  return placed && { cell, placed, bottom: placed.bottom + (placed.next ? 0 : below) };
+}
+
+/** How often a lower common height is looked for; each try is at least a line lower. */
+const TRIES = 200;
+
+/** Breaks every cell at one height, so that what faces each other stays so (none may end before it). */
+function levelBreak(
+  cells: readonly Cell[],
+  place: RowPlace,
+  whole: readonly LaidCell[],
+): readonly LaidCell[] | undefined {
+  let laid: readonly LaidCell[] | undefined = whole;
+  const unforced = { ...place, atTop: false };
+  for (let i = 0; i < TRIES && laid; i++) {
+    const broken = laid.filter(isBroken);
+    if (broken.length === 0) return undefined;
+    const height = Math.min(...broken.map(({ placed }) => placed.bottom));
+    const level = broken.every(({ placed }) => placed.bottom <= height + EPSILON);
+    if (level && broken.length === laid.length) return laid;
+    if (level && !laid.some((one) => !isBroken(one) && one.bottom > height + EPSILON) && place.tokens)
+      return laid;
+    laid = layoutCells(cells, unforced, level ? height - 10 * EPSILON : height);
+  }
+  return undefined;
+}
+
+function continuation(laid: readonly LaidCell[]): ReadonlyMap<Box, BreakToken | "done"> {
+  return new Map(laid.map(({ cell, placed }) => [cell.box, placed.next ?? "done"]));
+}
+
+function finish(cells: readonly LaidCell[], place: RowPlace, next: LaidRow["next"]): LaidRow {
+  const single = cells.filter(({ cell }) => cell.rowSpan === 1);
+  const ends = [...single, ...place.spanning].map(({ bottom }) => bottom);
+  return {
+    index: place.index,
+    top: place.top,
+    bottom: Math.max(place.top + minRowHeight(place.setting, place.index), ...ends),
+    shift: 0,
+    cells,
+    overset: cells.flatMap(({ placed }) => placed.overset),
+    ...(next && { next: new Map([...(place.tokens ?? []), ...next]) }),
+  };
+}

@@ -1,0 +1,105 @@
+import type { BlockBox, Box, ImageBox } from "../boxes/index.js";
+import { resolveLength } from "../css/index.js";
+import { PT_PER_PX, type Pt } from "../geometry/index.js";
+import { intrinsicWidths } from "../text/index.js";
+import { layoutBox } from "./block-layout.js";
+import type { LayoutContext, NaturalSize } from "./context.js";
+import { gridIntrinsicWidths } from "./grid-tracks.js";
+import { prepare } from "./paragraph-layout.js";
+import { EPSILON, NO_EDGES, type Placed } from "./space.js";
+import { boxEdges, clampWidth, fixedMargin, specifiedWidth } from "./used-sizes.js";
+
+/** Narrowest and widest a box wants to be, margins included (CSS Sizing 3, 5). */
+export interface IntrinsicWidths {
+  readonly min: Pt;
+  readonly max: Pt;
+}
+
+/** A picture without a size of its own, as browsers show it. */
+const FALLBACK_SIZE: NaturalSize = { width: 300 * PT_PER_PX, height: 150 * PT_PER_PX };
+
+export function intrinsicBoxWidths(box: Box, context: LayoutContext): IntrinsicWidths {
+  const { style } = box;
+  const edges = boxEdges(style, 0);
+  const extra = edges.left + edges.right;
+  const margins = fixedMargin(style.marginLeft, 0) + fixedMargin(style.marginRight, 0);
+  const specified =
+    style.width === "auto" || style.width.percent !== 0 ? undefined : specifiedWidth(style, 0, extra);
+  const content =
+    specified === undefined
+      ? contentWidths(box, context)
+      : { min: specified - extra, max: specified - extra };
+  return {
+    min: clampWidth(content.min + extra, style, 0) + margins,
+    max: clampWidth(content.max + extra, style, 0) + margins,
+  };
+}
+
+function contentWidths(box: Box, context: LayoutContext): IntrinsicWidths {
+  if (box.kind === "image") {
+    const { width } = imageSize(box, Infinity, context);
+    return { min: width, max: width };
+  }
+  if (box.style.display === "grid") return gridIntrinsicWidths(box, context);
+  if (box.content.kind === "inline") return intrinsicWidths(prepare(box, Infinity, context).paragraph);
+  const children = box.content.children.map((child) => intrinsicBoxWidths(child, context));
+  const widths = {
+    min: Math.max(0, ...children.map(({ min }) => min)),
+    max: Math.max(0, ...children.map(({ max }) => max)),
+  };
+  return box.style.columnCount === "auto"
+    ? widths
+    : { min: widths.min, max: widths.max * box.style.columnCount };
+}
+
+/** The width a box takes that is as wide as its content, but no wider than `available` (CSS 2.2, 10.3.5). */
+export function shrinkToFit(box: BlockBox, available: Pt, context: LayoutContext): Pt {
+  const margins =
+    fixedMargin(box.style.marginLeft, available) + fixedMargin(box.style.marginRight, available);
+  const { min, max } = intrinsicBoxWidths(box, context);
+  // What was measured at one width must not break at the same width by rounding.
+  return Math.min(max + EPSILON, Math.max(min, available)) - margins;
+}
+
+/** Size of the picture itself from its style, its attributes, its file; the ratio kept (CSS 2.2, 10.3.2). */
+export function imageSize(box: ImageBox, containing: Pt, context: LayoutContext): NaturalSize {
+  const natural = context.imageSizes.get(box.source) ?? FALLBACK_SIZE;
+  const ratio = natural.width / natural.height;
+  const { style, widthHint, heightHint } = box;
+  const base = Number.isFinite(containing) ? containing : 0;
+  const percentOfNothing =
+    style.width !== "auto" && style.width.percent !== 0 && !Number.isFinite(containing);
+  const width = style.width === "auto" || percentOfNothing ? widthHint : resolveLength(style.width, base);
+  const height = style.height === "auto" ? heightHint : resolveLength(style.height, 0);
+  const wanted = width ?? (height === undefined ? natural.width : height * ratio);
+  const max =
+    style.maxWidth === "none" || !Number.isFinite(containing)
+      ? Infinity
+      : resolveLength(style.maxWidth, base);
+  const used = Math.max(Math.min(wanted, max), resolveLength(style.minWidth, base));
+  const keepsRatio = height === undefined || (style.height === "auto" && used !== wanted);
+  return { width: used, height: keepsRatio ? used / ratio : height };
+}
+
+/** A box standing in a line, laid out at the origin. */
+export function layoutAtomic(box: Box, measure: Pt, context: LayoutContext): Placed {
+  const borderBoxWidth =
+    box.kind === "block" && box.style.width === "auto"
+      ? { borderBoxWidth: shrinkToFit(box, measure, context) }
+      : {};
+  const space = {
+    x: 0,
+    y: 0,
+    width: measure,
+    limit: Infinity,
+    atTop: true,
+    grid: undefined,
+    height: undefined,
+  };
+  const placed = layoutBox(
+    { box, space, edges: NO_EDGES, token: undefined, independent: true, ...borderBoxWidth },
+    context,
+  );
+  if (!placed) throw new Error("a box at the top of an endless space must be placed");
+  return placed;
+}

@@ -1,0 +1,89 @@
+import type { Box } from "../boxes/index.js";
+import { type ComputedStyle, type LengthOrAuto, resolveLength } from "../css/index.js";
+import type { Pt } from "../geometry/index.js";
+
+/** Adjoining margins: the largest positive and the largest negative one (CSS 2.2, 8.3.1). */
+export interface Margin {
+  readonly positive: Pt;
+  readonly negative: Pt;
+}
+
+export const NO_MARGIN: Margin = { positive: 0, negative: 0 };
+
+export function joinMargins(a: Margin, b: Margin): Margin {
+  return { positive: Math.max(a.positive, b.positive), negative: Math.max(a.negative, b.negative) };
+}
+
+export function marginValue(margin: Margin): Pt {
+  return margin.positive - margin.negative;
+}
+
+/** A vertical margin; `auto` is 0 there (CSS 2.2, 10.6.3). */
+export function verticalMargin(length: LengthOrAuto, base: Pt): Pt {
+  return length === "auto" ? 0 : resolveLength(length, base);
+}
+
+function single(length: LengthOrAuto, base: Pt): Margin {
+  const value = verticalMargin(length, base);
+  return value >= 0 ? { positive: value, negative: 0 } : { positive: 0, negative: -value };
+}
+
+/** The margin above a box, joined with those of its first children that adjoin it. */
+export function leadingMargin(box: Box, base: Pt): Margin {
+  const own = single(box.style.marginTop, base);
+  if (box.kind === "image" || !collapsesWithFirst(box.style) || box.content.kind !== "blocks") return own;
+  let margin = own;
+  for (const child of box.content.children) {
+    margin = joinMargins(margin, leadingMargin(child, base));
+    if (!collapsesThrough(child)) break;
+    margin = joinMargins(margin, trailingMargin(child, base));
+  }
+  return margin;
+}
+
+/** The margin below a box, joined with those of its last children that adjoin it. */
+export function trailingMargin(box: Box, base: Pt): Margin {
+  const own = single(box.style.marginBottom, base);
+  if (box.kind === "image" || !collapsesWithLast(box.style) || box.content.kind !== "blocks") return own;
+  let margin = own;
+  for (const child of box.content.children.toReversed()) {
+    margin = joinMargins(margin, trailingMargin(child, base));
+    if (!collapsesThrough(child)) break;
+    margin = joinMargins(margin, leadingMargin(child, base));
+  }
+  return margin;
+}
+
+/** A box without height, content or edges: the margins above and below it adjoin each other. */
+export function collapsesThrough(box: Box): boolean {
+  if (box.kind === "image" || box.marker) return false;
+  const { style, content } = box;
+  if (isIndependent(style) || !collapsesWithFirst(style) || !collapsesWithLast(style)) return false;
+  if (style.minHeight.pt > 0 || (style.height !== "auto" && style.height.pt !== 0)) return false;
+  return (
+    content.children.length === 0 || (content.kind === "blocks" && content.children.every(collapsesThrough))
+  );
+}
+
+export function collapsesWithFirst(style: ComputedStyle): boolean {
+  return !isIndependent(style) && style.borderTopWidth === 0 && isZero(style.paddingTop);
+}
+
+export function collapsesWithLast(style: ComputedStyle): boolean {
+  const open = style.borderBottomWidth === 0 && isZero(style.paddingBottom);
+  return !isIndependent(style) && open && style.height === "auto" && isZero(style.minHeight);
+}
+
+/** Whether a box establishes a block formatting context of its own. */
+export function isIndependent(style: ComputedStyle): boolean {
+  return (
+    style.display === "grid" ||
+    style.display === "inline-block" ||
+    style.columnCount !== "auto" ||
+    style.position === "fixed"
+  );
+}
+
+function isZero(length: { readonly pt: Pt; readonly percent: number }): boolean {
+  return length.pt === 0 && length.percent === 0;
+}
