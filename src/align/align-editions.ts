@@ -1,0 +1,63 @@
+import type { Edition } from "../content/index.js";
+import type { Report } from "../diagnostics/index.js";
+import { alignPair } from "./align-pair.js";
+import { type AnchoredBlocks, anchorsBetween, blocksById } from "./anchors.js";
+import { type Block, blocksOf } from "./block.js";
+import { joinPairs, type PairRow } from "./join-pairs.js";
+import type { ParallelText } from "./parallel-text.js";
+import { type Side, sideOf, type Unit } from "./side.js";
+import { reportUnmatched } from "./unmatched.js";
+
+/**
+ * Finds which top-level blocks of the editions say the same and gives them as rows, in the order of the text.
+ *
+ * Every block but link definitions stands in exactly one row; a block nobody else has stands alone in its row.
+ * Equal ids (`{#id}`) always start a row together. All editions are aligned with the first; their rows are
+ * joined to the finest rows that all of them allow.
+ *
+ * Reports ids that stand twice or cross, an empty edition, and long stretches that have no counterpart.
+ *
+ * Source: dynamic programming after Gale & Church, "A program for aligning sentences in bilingual corpora",
+ * Computational Linguistics 19 (1993), with lexical evidence after Moore (AMTA 2002).
+ */
+export function alignEditions(editions: readonly Edition[], report: Report): ParallelText {
+  const langs = editions.map((edition) => edition.lang);
+  const blocks = editions.map(blocksOf);
+  const ids = blocks.map((own) => blocksById(own, report));
+  const [first] = blocks;
+  if (!first) return { langs, rows: [] };
+  const pairs = blocks.slice(1).map((other, k) => {
+    const anchors = anchorsBetween(ids[0] ?? new Map(), ids[k + 1] ?? new Map(), report);
+    return alignBlocks(first, other, anchors);
+  });
+  reportUnmatched({ editions, blocks, pairs }, report);
+  const single = first.map(({ index }) => ({ a: [index], b: [], confidence: 1 }));
+  if (pairs.length === 0) return { langs, rows: single.map(({ a }) => ({ cells: [a], confidence: 1 })) };
+  return { langs, rows: joinPairs(pairs) };
+}
+
+function alignBlocks(
+  a: readonly Block[],
+  b: readonly Block[],
+  anchors: readonly AnchoredBlocks[],
+): PairRow[] {
+  const sideA = sideOf(a, new Set(anchors.map((anchor) => anchor.a.index)));
+  const sideB = sideOf(b, new Set(anchors.map((anchor) => anchor.b.index)));
+  const [unitOfA, unitOfB] = [unitsByBlock(sideA), unitsByBlock(sideB)];
+  const points = anchors.map(
+    (anchor) => [unitOfA.get(anchor.a.index) ?? 0, unitOfB.get(anchor.b.index) ?? 0] as const,
+  );
+  return alignPair(sideA, sideB, points).map(({ i, j, m, n, posterior }) => ({
+    a: blockNumbers(sideA.units.slice(i, i + m)),
+    b: blockNumbers(sideB.units.slice(j, j + n)),
+    confidence: posterior,
+  }));
+}
+
+function unitsByBlock(side: Side): Map<number, number> {
+  return new Map(side.units.map(({ blocks }, unit) => [blocks[0]?.index ?? -1, unit]));
+}
+
+function blockNumbers(units: readonly Unit[]): number[] {
+  return units.flatMap(({ blocks }) => blocks.map((block) => block.index));
+}

@@ -1,0 +1,185 @@
+import { type Anchor, type Band, bandOf, diagonalBand } from "./band.js";
+import {
+  GALE_CHURCH_VARIANCE,
+  kindScore,
+  type LengthModel,
+  lengthScore,
+  wholeTextLengths,
+} from "./bead-model.js";
+import { cognateLinks, type Links, reverseLinks } from "./cognates.js";
+import { type Bead, type BeadShape, bestPath, type Path } from "./lattice.js";
+import { learnLinks, trustedRows } from "./lexicon.js";
+import type { Side } from "./side.js";
+import { wordEvidence } from "./word-evidence.js";
+
+/**
+ * Which units of two sides say the same. Every unit stands in exactly one bead; the beads are in order.
+ *
+ * The first pass goes by lengths, kinds and cognates. From what it found, length ratio, spread and a small
+ * dictionary are learned, and the next passes go over the points still in question with those.
+ */
+export function alignPair(a: Side, b: Side, anchors: readonly Anchor[]): readonly Bead[] {
+  if (a.units.length === 0 || b.units.length === 0) return unpaired(a, b);
+  const cognates = cognateLinks(a, b);
+  let words: Words = { ofB: cognates, ofA: reverseLinks(cognates, a.types.length) };
+  let lengths = wholeTextLengths(a, b);
+  const pair: Pair = { a, b, anchors, shapes: shapesFor(a, b), kinds: kindScore(a, b) };
+  let { path, band } = firstPass(pair, words, lengths);
+  for (let pass = 1; pass < PASSES; pass++) {
+    lengths = learnLengths(pair, path.beads, lengths);
+    words = learnWords(pair, path.beads, cognates);
+    band = likelyBand(path, band);
+    path = onePass(pair, { words, lengths, band });
+  }
+  return path.beads;
+}
+
+const PASSES = 3;
+
+interface Pair {
+  readonly a: Side;
+  readonly b: Side;
+  readonly anchors: readonly Anchor[];
+  readonly shapes: readonly WeightedShape[];
+  readonly kinds: (i: number, j: number, shape: BeadShape) => number;
+}
+
+/** Links for the words of each side, into the other's vocabulary. */
+interface Words {
+  readonly ofA: Links;
+  readonly ofB: Links;
+}
+
+interface WeightedShape extends BeadShape {
+  readonly logPrior: number;
+}
+
+function unpaired(a: Side, b: Side): Bead[] {
+  return [
+    ...a.units.map((_, i) => ({ i, j: 0, m: 1, n: 0, posterior: 1 })),
+    ...b.units.map((_, j) => ({ i: 0, j, m: 0, n: 1, posterior: 1 })),
+  ];
+}
+
+const LARGEST_BEAD = 6;
+const LARGEST_SUM = 8;
+
+/**
+ * The shapes of beads: all up to six units a side and eight in all, and longer ones of few against many where
+ * one edition has many more units than the other. Priors fall by half an order with every unit more.
+ */
+function shapesFor(a: Side, b: Side): WeightedShape[] {
+  const largestA = largestSpan(a.units.length, b.units.length);
+  const largestB = largestSpan(b.units.length, a.units.length);
+  const shapes: WeightedShape[] = [
+    { m: 1, n: 0, logPrior: Math.log(0.004) },
+    { m: 0, n: 1, logPrior: Math.log(0.004) },
+  ];
+  for (let m = 1; m <= largestA; m++) {
+    for (let n = 1; n <= largestB; n++) {
+      if (m + n > LARGEST_SUM && Math.min(m, n) > 1) continue;
+      shapes.push({ m, n, logPrior: Math.log(priorOf(m, n)) });
+    }
+  }
+  return shapes;
+}
+
+function largestSpan(units: number, others: number): number {
+  return Math.min(units, Math.max(LARGEST_BEAD, Math.min(60, 2 * Math.ceil(units / others))));
+}
+
+function priorOf(m: number, n: number): number {
+  if (m === 1 && n === 1) return 0.8;
+  const more = m + n - 2;
+  return 0.06 * 0.4 ** (more - 1) * (m > 1 && n > 1 ? 0.3 : 1);
+}
+
+/** Lattices up to this many points are gone over in full. */
+const SMALL_LATTICE = 150_000;
+const REACH = 40;
+
+function firstPass(pair: Pair, words: Words, lengths: LengthModel): { path: Path; band: Band } {
+  const lengthsOf = (side: Side) => side.units.map((unit) => unit.length);
+  const small = (pair.a.units.length + 1) * (pair.b.units.length + 1) <= SMALL_LATTICE;
+  const reach = small ? Math.max(pair.a.units.length, pair.b.units.length) : REACH;
+  const band = diagonalBand([lengthsOf(pair.a), lengthsOf(pair.b)], pair.anchors, reach);
+  return { path: onePass(pair, { words, lengths, band }), band };
+}
+
+interface PassSettings {
+  readonly words: Words;
+  readonly lengths: LengthModel;
+  readonly band: Band;
+}
+
+function onePass(pair: Pair, { words, lengths, band }: PassSettings): Path {
+  const { a, b, anchors, shapes, kinds } = pair;
+  const spans = Math.max(...shapes.map(({ m, n }) => Math.max(m, n)));
+  const byLength = lengthScore(a, b, lengths);
+  const byWords = wordEvidence({ a, b, aToB: words.ofB, bToA: words.ofA }, band, spans);
+  const priors = new Map<BeadShape, number>(shapes.map((shape) => [shape, shape.logPrior]));
+  return bestPath({
+    band,
+    anchors,
+    shapes,
+    score: (i, j, shape) =>
+      (priors.get(shape) ?? 0) + byLength(i, j, shape) + kinds(i, j, shape) + byWords(i, j, shape.m, shape.n),
+  });
+}
+
+function learnWords({ a, b }: Pair, beads: readonly Bead[], cognates: Links): Words {
+  const forward = trustedRows(a, b, beads);
+  const backward = forward.map(({ from, to }) => ({ from: to, to: from }));
+  return {
+    ofB: learnLinks({ from: a, to: b }, forward, cognates),
+    ofA: learnLinks({ from: b, to: a }, backward, reverseLinks(cognates, a.types.length)),
+  };
+}
+
+/** Rows that Gale and Church's own figures count for when ratio and variance are learned. */
+const PRIOR_ROWS = 5;
+
+function learnLengths({ a, b }: Pair, beads: readonly Bead[], before: LengthModel): LengthModel {
+  const rows = beads
+    .filter(({ m, n, posterior }) => m > 0 && n > 0 && posterior > 0.5)
+    .map(({ i, j, m, n }) => ({ a: said(a, i, m), b: said(b, j, n) }));
+  const allA = rows.reduce((sum, row) => sum + row.a, 0);
+  const allB = rows.reduce((sum, row) => sum + row.b, 0);
+  if (rows.length === 0) return before;
+  const ratio = allB / allA;
+  const spread = rows.reduce((sum, row) => {
+    const expected = row.a * ratio;
+    return sum + (row.b - expected) ** 2 / ((expected + row.b) / 2);
+  }, GALE_CHURCH_VARIANCE * PRIOR_ROWS);
+  return { ratio, variance: spread / (rows.length + PRIOR_ROWS) };
+}
+
+function said(side: Side, first: number, count: number): number {
+  return side.units.slice(first, first + count).reduce((sum, unit) => sum + unit.length, 0);
+}
+
+/** Boundaries less likely than this are not looked at again. */
+const UNLIKELY = 1e-7;
+const MARGIN = 1;
+
+/** The part of `band` where the last pass left any doubt, with a margin. */
+function likelyBand({ boundary }: Path, band: Band): Band {
+  const low = new Int32Array(band.low.length);
+  const high = new Int32Array(band.low.length);
+  let [lastLow, lastHigh] = [0, 0];
+  for (let i = 0; i < band.low.length; i++) {
+    const start = band.start[i] ?? 0;
+    const end = band.start[i + 1] ?? 0;
+    let first = start;
+    let last = end - 1;
+    while (first < end && (boundary[first] ?? 0) < UNLIKELY) first++;
+    while (last >= first && (boundary[last] ?? 0) < UNLIKELY) last--;
+    if (first <= last) {
+      lastLow = (band.low[i] ?? 0) + first - start;
+      lastHigh = (band.low[i] ?? 0) + last - start;
+    }
+    low[i] = Math.max(band.low[i] ?? 0, lastLow - MARGIN);
+    high[i] = Math.max(low[i] ?? 0, Math.min(band.high[i] ?? 0, lastHigh + MARGIN));
+  }
+  return bandOf(low, high);
+}

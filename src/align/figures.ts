@@ -1,0 +1,95 @@
+import { fold } from "./fold.js";
+
+/** The numbers and dates of a text, and the text without them. */
+export interface Figures {
+  /** `2011-12-16` for a date, `12-16` for one without a year, else the number: `1000`, `3.5`. */
+  readonly keys: readonly string[];
+  readonly rest: string;
+}
+
+/**
+ * Reads numbers and dates so that the notations of different languages give the same keys:
+ * *16.12.2011*, *16. Dezember 2011*, *the 16th December 2011*, *December 16, 2011*, *16 декабря 2011 г.*
+ */
+export function figuresOf(text: string): Figures {
+  const keys: string[] = [];
+  const take = (year: string | undefined, month: number, day: string): string => {
+    const date = `${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+    keys.push(year === undefined ? date : `${year}-${date}`);
+    if (year !== undefined) keys.push(year);
+    return " ";
+  };
+  const rest = westernDigits(text)
+    .replace(YEAR_FIRST, (all, year, month, day) =>
+      isDate(month, day) ? take(year, Number(month), day) : all,
+    )
+    .replace(DAY_FIRST, (all, day, month, year) =>
+      isDate(month, day) ? take(year, Number(month), day) : all,
+    )
+    .replace(DAY_MONTH, (all, day, name, year) => {
+      const month = monthOf(name);
+      return month === undefined || !isDate("1", day) ? all : take(year, month, day);
+    })
+    .replace(MONTH_DAY, (all, name, day, year) => {
+      const month = monthOf(name);
+      return month === undefined || !isDate("1", day) ? all : take(year, month, day);
+    })
+    .replace(NUMBER, (number) => {
+      keys.push(plainNumber(number));
+      return " ";
+    });
+  return { keys, rest };
+}
+
+const YEAR_FIRST = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g;
+const DAY_FIRST = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})(?!\d)/g;
+const DAY_MONTH =
+  /(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|-?го|η)?\s+(?:of\s+|de\s+)?(\p{L}{3,})\.?(?:,?\s+(?:de\s+)?(\d{4}))?(?!\d)/gu;
+const MONTH_DAY = /(?<!\p{L})(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?!\d)/gu;
+const NUMBER = /\d+(?:[.,\u00a0\u202f' ]\d{3}(?!\d))*(?:[.,]\d+)?/g;
+
+function isDate(month: string, day: string): boolean {
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
+}
+
+function plainNumber(number: string): string {
+  const grouped = number.replace(/[.,\u00a0\u202f' ](?=\d{3}(?:\D|$))/g, "");
+  return grouped.replace(",", ".").replace(/^0+(?=\d)/, "");
+}
+
+const DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
+
+function westernDigits(text: string): string {
+  return text.replace(DIGITS, (digit) => {
+    const code = digit.charCodeAt(0);
+    const zero = code >= 0x966 ? 0x966 : code >= 0x6f0 ? 0x6f0 : 0x660;
+    return String(code - zero);
+  });
+}
+
+function monthOf(name: string): number | undefined {
+  const folded = fold(name);
+  const month = MONTHS.findIndex((stems) =>
+    stems.some((stem) => (stem.length > SHORT_STEM ? folded.startsWith(stem) : folded === stem)),
+  );
+  return month < 0 ? undefined : month + 1;
+}
+
+/** Stems so short begin many other words, and stand for the abbreviation alone. */
+const SHORT_STEM = 3;
+
+// How the months' names begin in de, en, fr, it, es, pt, nl, pl, cs, tr, ru, uk, kk and el.
+const MONTHS: readonly (readonly string[])[] = [
+  "januar janvier janeir jan gennai enero ene stycz leden ledna ocak янв січ қаңтар ιανουαρ",
+  "februar fevr févr febr feb luty luteg únor şubat феврал лют ақпан φεβρουαρ",
+  "märz mars march marz maart marc mart mar březn března марта берез наурыз μαρτ",
+  "april avril abril apr abr kwie kviet dubna duben nisan апрел квіт сәуір απριλ",
+  "mai may mayo maio maggi mei maja mayıs květ мая трав мамыр μαϊου μαιου",
+  "juni juin june jun giugno giug czerwca czerwiec června červen haziran июн черв маусым ιουνι",
+  "juli july juil jul luglio lug lipca lipiec července červenec temmuz июл лип шілде ιουλι",
+  "august août agost augustus aug ago sierp srpen srpna ağust авг серпн тамыз αυγουστ",
+  "septem septie sept sep settem setem set wrze září eylül сентя верес қыркүйек σεπτεμ",
+  "oktob octob octub ottob outub okt oct paźdz říj ekim октя жовт қазан οκτω",
+  "novem noviem nov listopad kasım нояб листоп қараша νοεμ",
+  "dezem decem diciem dicem décem dez dec dic grud prosin aralık декаб груд желтоқсан δεκεμ",
+].map((names) => [...new Set(names.split(" ").map(fold))]);

@@ -1,0 +1,63 @@
+/**
+ * A word as a rough sound in Latin letters, so that one name written by two conventions comes out alike:
+ * *Ukteshbajew*, *Ukteshbaev* and *Уктешбаев* all give `uktesbaev`.
+ *
+ * Case and marks go, Cyrillic and Greek are transliterated, and the spellings of one sound (sh, sch, š; j, y;
+ * w, v; c, k, q …) become one. Letters of other scripts stay as they are.
+ */
+export function fold(word: string): string {
+  let latin = "";
+  for (const letter of word.toLowerCase()) latin += LATIN.get(letter) ?? letter;
+  const plain = latin.normalize("NFKD").replace(/\p{M}+/gu, "");
+  return plain.replace(SPELLINGS, (spelling) => SOUNDS.get(spelling) ?? "").replace(/(\p{L})\1+/gu, "$1");
+}
+
+// ISO 9 and ISO 843 in spirit: one letter or one customary group a letter, chosen for what `SOUNDS` makes of it.
+const LATIN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "z", з: "z", и: "i", й: "i", к: "k" },
+    ...{ л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "h", ц: "ts" },
+    ...{ ч: "ts", ш: "s", щ: "s", ъ: "", ы: "i", ь: "", э: "e", ю: "iu", я: "ia", і: "i", ї: "i", є: "e" },
+    ...{ ґ: "g", ў: "u", ә: "a", ғ: "g", қ: "k", ң: "n", ө: "o", ұ: "u", ү: "u", һ: "h", ј: "i", љ: "l" },
+    ...{ њ: "n", ћ: "ts", ђ: "dz", џ: "dz", ѓ: "g", ќ: "k" },
+    ...{ α: "a", β: "v", γ: "g", δ: "d", ε: "e", ζ: "z", η: "i", θ: "t", ι: "i", κ: "k", λ: "l", μ: "m" },
+    ...{ ν: "n", ξ: "x", ο: "o", π: "p", ρ: "r", σ: "s", ς: "s", τ: "t", υ: "i", φ: "f", χ: "h", ψ: "ps" },
+    ...{ ω: "o", ά: "a", έ: "e", ή: "i", ί: "i", ό: "o", ύ: "i", ώ: "o", ϊ: "i", ΐ: "i", ϋ: "i", ΰ: "i" },
+    ...{ ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "t", ı: "i", ş: "s", š: "s", ž: "z" },
+    ...{ č: "ts", ç: "s", ś: "s", ź: "z", ż: "z", ć: "ts", ñ: "n" },
+  }),
+);
+
+const SOUNDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      tsch: "ts",
+      tsh: "ts",
+      tch: "ts",
+      cz: "ts",
+      dsch: "dz",
+      dzh: "dz",
+      sch: "s",
+      sh: "s",
+      sz: "s",
+      zh: "z",
+    },
+    ...{ kh: "h", gh: "g", ph: "f" },
+    ...{
+      th: "t",
+      ck: "k",
+      qu: "kv",
+      q: "k",
+      c: "k",
+      j: "i",
+      y: "i",
+      w: "v",
+      ou: "u",
+      ae: "a",
+      oe: "o",
+      ue: "u",
+    },
+  }),
+);
+
+const SPELLINGS = new RegExp([...SOUNDS.keys()].sort((a, b) => b.length - a.length).join("|"), "g");

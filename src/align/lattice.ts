@@ -1,0 +1,183 @@
+import type { Anchor, Band } from "./band.js";
+
+/** The next `m` units of the first side say the same as the next `n` of the second. */
+export interface BeadShape {
+  readonly m: number;
+  readonly n: number;
+}
+
+/** A bead laid at the point (i, j), with the probability that it lies there. */
+export interface Bead extends BeadShape {
+  readonly i: number;
+  readonly j: number;
+  readonly posterior: number;
+}
+
+/** All ways to cut both sides into beads: which points, which shapes, and what each bead is worth. */
+export interface Lattice {
+  readonly band: Band;
+  readonly anchors: readonly Anchor[];
+  readonly shapes: readonly BeadShape[];
+  /** Natural logarithm of a bead's likelihood, up to a constant the same for every path. */
+  readonly score: (i: number, j: number, shape: BeadShape) => number;
+}
+
+/** The chosen beads in order, and how likely each point is to be a boundary, laid out as the band. */
+export interface Path {
+  readonly beads: readonly Bead[];
+  readonly boundary: Float64Array;
+}
+
+/**
+ * Cuts both sides so that as many units as can be expected stand in a right bead.
+ *
+ * Forward–backward gives each bead its posterior over all paths; the path taken is the one with the greatest
+ * sum of posteriors, each weighted by the units it covers. That is the decoder for counting right units;
+ * the likeliest single path would be the one for counting texts that are right as a whole.
+ *
+ * Linear in the points of the band. Source: Rabiner, "A tutorial on hidden Markov models", Proc. IEEE 77 (1989).
+ */
+export function bestPath(lattice: Lattice): Path {
+  const edges = new Edges(lattice);
+  const points = lattice.band.start.at(-1) ?? 0;
+  const forward = new Float64Array(points).fill(-Infinity);
+  forward[0] = 0;
+  edges.each((from, to, score) => {
+    forward[to] = logAdd(forward[to] ?? 0, (forward[from] ?? 0) + score);
+  });
+  const backward = new Float64Array(points).fill(-Infinity);
+  backward[points - 1] = 0;
+  edges.eachBackward((from, to, score) => {
+    backward[from] = logAdd(backward[from] ?? 0, (backward[to] ?? 0) + score);
+  });
+  const total = forward[points - 1] ?? 0;
+  const gain = new Float64Array(points).fill(-Infinity);
+  gain[0] = 0;
+  const arrival = new Int32Array(points).fill(-1);
+  const posteriors = new Float64Array(points);
+  edges.each((from, to, score, shape) => {
+    const { m, n } = lattice.shapes[shape] ?? NO_SHAPE;
+    const posterior = Math.exp((forward[from] ?? 0) + score + (backward[to] ?? 0) - total);
+    const gained = (gain[from] ?? 0) + (m + n) * posterior;
+    if (gained > (gain[to] ?? 0)) {
+      gain[to] = gained;
+      arrival[to] = shape;
+      posteriors[to] = posterior;
+    }
+  });
+  const boundary = forward.map((value, point) => Math.exp(value + (backward[point] ?? 0) - total));
+  return { beads: walkBack(lattice, arrival, posteriors), boundary };
+}
+
+const NO_SHAPE: BeadShape = { m: 0, n: 0 };
+
+function walkBack(lattice: Lattice, arrival: Int32Array, posteriors: Float64Array): Bead[] {
+  const { low, high, start } = lattice.band;
+  const beads: Bead[] = [];
+  let i = low.length - 1;
+  let j = high[i] ?? 0;
+  while (i > 0 || j > 0) {
+    const point = (start[i] ?? 0) + j - (low[i] ?? 0);
+    const shape = lattice.shapes[arrival[point] ?? -1];
+    if (!shape) throw new Error(`no path reaches the point ${i}, ${j} of the lattice`);
+    i -= shape.m;
+    j -= shape.n;
+    beads.push({ ...shape, i, j, posterior: Math.min(1, posteriors[point] ?? 0) });
+  }
+  return beads.reverse();
+}
+
+type Visit = (from: number, to: number, score: number, shape: number) => void;
+
+/** The allowed beads with their scores, worked out once and kept for the three passes over them. */
+class Edges {
+  readonly #band: Band;
+  readonly #shapes: readonly BeadShape[];
+  /** A score for each point and shape; NaN where the shape doesn't fit. */
+  readonly #scores: Float32Array;
+
+  constructor({ band, anchors, shapes, score }: Lattice) {
+    this.#band = band;
+    this.#shapes = shapes;
+    this.#scores = new Float32Array((band.start.at(-1) ?? 0) * shapes.length).fill(Number.NaN);
+    const { low, high } = band;
+    const height = low.length - 1;
+    const gate = gateOf(anchors, height, high[height] ?? 0);
+    let edge = 0;
+    for (let i = 0; i <= height; i++) {
+      for (let j = low[i] ?? 0; j <= (high[i] ?? 0); j++) {
+        for (const shape of shapes) {
+          const toI = i + shape.m;
+          const toJ = j + shape.n;
+          const inside = toI <= height && toJ >= (low[toI] ?? 0) && toJ <= (high[toI] ?? 0);
+          if (inside && gate(i, j, shape)) this.#scores[edge] = score(i, j, shape);
+          edge++;
+        }
+      }
+    }
+  }
+
+  each(visit: Visit): void {
+    for (let i = 0; i < this.#band.low.length; i++) {
+      for (let point = this.#band.start[i] ?? 0; point < (this.#band.start[i + 1] ?? 0); point++) {
+        this.#eachFrom(i, point, visit);
+      }
+    }
+  }
+
+  eachBackward(visit: Visit): void {
+    for (let i = this.#band.low.length - 1; i >= 0; i--) {
+      for (let point = (this.#band.start[i + 1] ?? 0) - 1; point >= (this.#band.start[i] ?? 0); point--) {
+        this.#eachFrom(i, point, visit);
+      }
+    }
+  }
+
+  #eachFrom(i: number, point: number, visit: Visit): void {
+    const { low, start } = this.#band;
+    const j = (low[i] ?? 0) + point - (start[i] ?? 0);
+    for (let number = 0; number < this.#shapes.length; number++) {
+      const score = this.#scores[point * this.#shapes.length + number] ?? Number.NaN;
+      const shape = this.#shapes[number];
+      if (Number.isNaN(score) || !shape) continue;
+      const to = (start[i + shape.m] ?? 0) + j + shape.n - (low[i + shape.m] ?? 0);
+      visit(point, to, score, number);
+    }
+  }
+}
+
+type Gate = (i: number, j: number, shape: BeadShape) => boolean;
+
+/** Lets through the beads that keep to the anchors: none lies across one, and at one both sides begin. */
+function gateOf(anchors: readonly Anchor[], height: number, width: number): Gate {
+  if (anchors.length === 0) return () => true;
+  const partnerOfA = new Int32Array(height + 1).fill(-1);
+  const partnerOfB = new Int32Array(width + 1).fill(-1);
+  for (const [i, j] of anchors) {
+    partnerOfA[i] = j;
+    partnerOfB[j] = i;
+  }
+  const nextA = nextPartnered(partnerOfA);
+  const nextB = nextPartnered(partnerOfB);
+  return (i, j, { m, n }) => {
+    if (i + m > (nextA[i] ?? 0) || j + n > (nextB[j] ?? 0)) return false;
+    const wantedJ = partnerOfA[i] ?? -1;
+    const wantedI = partnerOfB[j] ?? -1;
+    if (wantedJ === j) return m > 0 && n > 0;
+    return (wantedJ < 0 || m === 0) && (wantedI < 0 || n === 0);
+  };
+}
+
+function nextPartnered(partners: Int32Array): Int32Array {
+  const next = new Int32Array(partners.length).fill(partners.length);
+  for (let i = partners.length - 2; i >= 0; i--) {
+    next[i] = (partners[i + 1] ?? -1) >= 0 ? i + 1 : (next[i + 1] ?? 0);
+  }
+  return next;
+}
+
+function logAdd(a: number, b: number): number {
+  if (a === -Infinity) return b;
+  if (b === -Infinity) return a;
+  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
+}

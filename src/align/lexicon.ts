@@ -1,0 +1,154 @@
+import type { Link, Links } from "./cognates.js";
+import type { Bead } from "./lattice.js";
+import type { Bag, Side } from "./side.js";
+
+const ROUNDS = 5;
+/** How much likelier than any other pair a sure cognate is before anything is learned. */
+const COGNATE_START = 30;
+/** Taken off every count: two words seen together once prove nothing (absolute discounting). */
+const DISCOUNT = 0.6;
+const LEAST_STRENGTH = 0.02;
+/** Pairs of words looked at in learning; more of the same text teaches little and takes time. */
+const MOST_PAIRS = 1_500_000;
+
+/**
+ * A dictionary learned from the rows found so far, added to the `cognates`: indexed by the types of `to`,
+ * leading to types of `from`, its strengths the translation probabilities t(to | from).
+ *
+ * Source: IBM model 1 (Brown et al. 1993), used for aligning as in Moore, "Fast and accurate sentence
+ * alignment of bilingual corpora", AMTA 2002.
+ */
+export function learnLinks(
+  sides: { from: Side; to: Side },
+  rows: readonly BagPair[],
+  cognates: Links,
+): Links {
+  const pairs = new WordPairs(rows, cognates);
+  for (let round = 0; round < ROUNDS; round++) pairs.improve();
+  return pairs.links(sides, cognates);
+}
+
+/** The words of the two cells of a row. */
+export interface BagPair {
+  readonly from: Bag;
+  readonly to: Bag;
+}
+
+/** The cells of those rows whose bounds are trusted. */
+export function trustedRows(from: Side, to: Side, beads: readonly Bead[]): BagPair[] {
+  const rows: BagPair[] = [];
+  let pairs = 0;
+  for (const { i, j, m, n, posterior } of beads) {
+    if (m === 0 || n === 0 || posterior < 0.5) continue;
+    const row = { from: mergeBags(from, i, m), to: mergeBags(to, j, n) };
+    pairs += row.from.types.length * row.to.types.length;
+    if (pairs > MOST_PAIRS) break;
+    rows.push(row);
+  }
+  return rows;
+}
+
+function mergeBags(side: Side, first: number, count: number): Bag {
+  const [only] = side.units.slice(first, first + 1);
+  if (count === 1 && only) return only.bag;
+  const counts = new Map<number, number>();
+  let total = 0;
+  for (const { bag } of side.units.slice(first, first + count)) {
+    total += bag.total;
+    bag.types.forEach((type, k) => {
+      counts.set(type, (counts.get(type) ?? 0) + (bag.counts[k] ?? 0));
+    });
+  }
+  return { types: [...counts.keys()], counts: [...counts.values()], total };
+}
+
+/** The expectation-maximisation over all pairs of words that ever share a row. */
+class WordPairs {
+  readonly #rows: readonly BagPair[];
+  /** For each row the numbers of its pairs, `to` by `from`. */
+  readonly #pairs: readonly Int32Array[];
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
+  readonly #rowsTogether: number[] = [];
+  #probability: Float64Array;
+  #expected: Float64Array;
+
+  constructor(rows: readonly BagPair[], cognates: Links) {
+    this.#rows = rows;
+    const numbers = new Map<number, number>();
+    const start: number[] = [];
+    this.#pairs = rows.map(({ from, to }) => {
+      const row = new Int32Array(to.types.length * from.types.length);
+      let k = 0;
+      for (const target of to.types) {
+        const strengths = new Map((cognates[target] ?? []).map((link) => [link.type, link.strength]));
+        for (const source of from.types) {
+          const key = target * PAIR_BASE + source;
+          let number = numbers.get(key);
+          if (number === undefined) {
+            number = start.length;
+            numbers.set(key, number);
+            start.push(1 + COGNATE_START * (strengths.get(source) ?? 0));
+            this.#from.push(source);
+            this.#to.push(target);
+            this.#rowsTogether.push(0);
+          }
+          this.#rowsTogether[number] = (this.#rowsTogether[number] ?? 0) + 1;
+          row[k++] = number;
+        }
+      }
+      return row;
+    });
+    this.#probability = Float64Array.from(start);
+    this.#expected = new Float64Array(start.length);
+  }
+
+  improve(): void {
+    const expected = new Float64Array(this.#probability.length);
+    this.#rows.forEach(({ from, to }, r) => {
+      const pairs = this.#pairs[r] ?? new Int32Array();
+      let k = 0;
+      for (let t = 0; t < to.types.length; t++) {
+        let sum = 0;
+        for (let f = 0; f < from.types.length; f++) {
+          sum += (from.counts[f] ?? 0) * (this.#probability[pairs[k + f] ?? 0] ?? 0);
+        }
+        const share = (to.counts[t] ?? 0) / sum;
+        for (let f = 0; f < from.types.length; f++) {
+          const pair = pairs[k + f] ?? 0;
+          expected[pair] =
+            (expected[pair] ?? 0) + share * (from.counts[f] ?? 0) * (this.#probability[pair] ?? 0);
+        }
+        k += from.types.length;
+      }
+    });
+    const totals = new Map<number, number>();
+    expected.forEach((value, pair) => {
+      const source = this.#from[pair] ?? 0;
+      totals.set(source, (totals.get(source) ?? 0) + value);
+    });
+    this.#expected = expected;
+    this.#probability = expected.map(
+      (value, pair) => value / Math.max(1e-300, totals.get(this.#from[pair] ?? 0) ?? 0),
+    );
+  }
+
+  links({ from, to }: { from: Side; to: Side }, cognates: Links): Links {
+    const links: Map<number, Link>[] = to.types.map(
+      (_, type) => new Map((cognates[type] ?? []).map((link) => [link.type, link])),
+    );
+    this.#expected.forEach((value, pair) => {
+      const source = this.#from[pair] ?? 0;
+      const target = this.#to[pair] ?? 0;
+      if ((this.#rowsTogether[pair] ?? 0) < 2) return;
+      const strength = Math.max(0, value - DISCOUNT) / Math.max(1, from.types[source]?.count ?? 1);
+      if (strength < LEAST_STRENGTH) return;
+      const known = links[target]?.get(source)?.strength ?? 0;
+      links[target]?.set(source, { type: source, strength: Math.max(known, Math.min(1, strength)) });
+    });
+    return links.map((row) => [...row.values()].sort((a, b) => a.type - b.type));
+  }
+}
+
+/** Greater than any vocabulary, so that two numbers make one key. */
+const PAIR_BASE = 2 ** 24;

@@ -1,0 +1,65 @@
+import type { Block } from "./block.js";
+import { figuresOf } from "./figures.js";
+import { fold } from "./fold.js";
+
+/**
+ * What one block says, as keys that can be the same in another language. Equal keys of kinds other than
+ * `word` and `name` mean the same thing; words and names need only be alike.
+ */
+export interface Token {
+  readonly kind: "figure" | "address" | "quote" | "name" | "word";
+  /** Distinct between kinds, but for `name` and `word`. */
+  readonly key: string;
+}
+
+/** The tokens of `block`, in no particular order, one for each time a thing is named. */
+export function tokensOf(block: Block): Token[] {
+  const tokens: Token[] = block.addresses.map((url) => ({ kind: "address", key: `@${withoutScheme(url)}` }));
+  const { keys, rest } = figuresOf(withoutAddresses(block.text, tokens));
+  for (const key of keys) tokens.push({ kind: "figure", key: `#${key}` });
+  for (const [, quoted, singly] of rest.matchAll(QUOTED)) {
+    const key = ((quoted ?? singly)?.match(/\p{L}+/gu) ?? []).map(fold).join("");
+    if (key.length > 0) tokens.push({ kind: "quote", key: `"${key}` });
+  }
+  for (const [word] of rest.matchAll(WORD)) {
+    if (UNSPACED.test(word)) tokens.push(...pairsOfLetters(word));
+    else tokens.push(wordToken(word));
+  }
+  return tokens;
+}
+
+const WRITTEN_ADDRESS = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gu;
+// The straight single quote is also the apostrophe, hence the spaces asked for around it.
+const QUOTED = /[„“”«»"‚‘‹›](\p{L}[^„“”«»"‚‘‹›\n]{2,80})[“”«»"’‘‹›]|(?<=\s)'(\p{L}[^'\n]{2,80})'(?!\p{L})/gu;
+const WORD = /[\p{L}\p{M}]+/gu;
+/** Scripts that write no space between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+
+/** Words are cut so that most endings and second parts of compounds fall away. */
+const STEM_LETTERS = 8;
+
+function wordToken(word: string): Token {
+  const folded = fold(word);
+  const first = word.charAt(0);
+  const capital = first !== first.toLowerCase();
+  return { kind: capital ? "name" : "word", key: folded.slice(0, STEM_LETTERS) };
+}
+
+function pairsOfLetters(word: string): Token[] {
+  const letters = [...word];
+  if (letters.length === 1) return [{ kind: "word", key: word }];
+  return letters.slice(1).map((letter, i) => ({ kind: "word", key: `${letters[i] ?? ""}${letter}` }));
+}
+
+function withoutAddresses(text: string, tokens: Token[]): string {
+  return text.replace(WRITTEN_ADDRESS, (address) => {
+    const key = `@${withoutScheme(address.replace(/[).,;:!?»”"]+$/u, ""))}`;
+    if (!tokens.some((token) => token.key === key)) tokens.push({ kind: "address", key });
+    return " ";
+  });
+}
+
+function withoutScheme(url: string): string {
+  return url.replace(/^(?:https?:\/\/|mailto:)?(?:www\.)?/u, "").replace(/\/$/u, "");
+}
