@@ -16,7 +16,10 @@ export interface Edition {
   readonly dir: "ltr" | "rtl";
   readonly title: Located<string>;
   readonly meta: FrontMatter;
-  /** CommonMark without raw HTML; positions count in `file.text`, front matter included. */
+  /**
+   * CommonMark without raw HTML, references and definitions; positions count in `file.text`, front
+   * matter included. `blockId` tells a top-level block's id.
+   */
   readonly body: Root;
   readonly file: SourceFile;
 }
@@ -51,12 +54,13 @@ export interface MeetingTime {
   readonly month: number;
   readonly day: number;
   readonly time?: { readonly hour: number; readonly minute: number };
-  /** IANA name or offset, where the file gives one. */
+  /** IANA name (`Europe/Berlin`, `UTC`) or offset (`+01:00`), where the file gives one. */
   readonly zone?: string;
 }
 
 export interface Logo {
   readonly image: ImageFile;
+  /** Empty: decoration, which a screen reader passes over. */
   readonly alt: string;
 }
 
@@ -82,7 +86,11 @@ export interface Statement {
 
 /** What `leaflet.yaml` says of the leaflets as such. */
 export interface LeafletSettings {
+  /** All editions' languages in the order given, where one is given. */
   readonly languages?: readonly string[];
+  /** From `FORMATS`. */
   readonly formats?: readonly string[];
   readonly layout?: string;
+  /** Where `layout` is written. */
+  readonly layoutSpan?: Span;
 }

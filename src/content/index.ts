@@ -1,3 +1,4 @@
+export { blockId } from "./block-id.js";
 export type {
   Edition,
   FrontMatter,
@@ -9,3 +10,7 @@ export type {
   MeetingTime,
   Statement,
 } from "./edition.js";
+export { FORMATS } from "./fields.js";
+export { type Language, parseLanguage } from "./language.js";
+export { loadStatement } from "./load-statement.js";
+export type { StatementSource } from "./statement-source.js";

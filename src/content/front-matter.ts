@@ -1,0 +1,78 @@
+import matter from "gray-matter";
+import type { Report, SourceFile, Span } from "../diagnostics/index.js";
+import { parseYaml, type YamlEntry } from "./yaml-mapping.js";
+
+/** Where a Markdown file's settings end and its text begins. */
+export interface FrontMatterBlock {
+  /** Undefined where the block is broken, which has been reported; empty where there is none. */
+  readonly entries: readonly YamlEntry[] | undefined;
+  /** Offset in the file's text at which the body begins. */
+  readonly bodyStart: number;
+}
+
+/** Longer than any settings; it also bounds gray-matter's search for comments, which is quadratic. */
+const MAX_FRONT_MATTER = 16_000;
+
+/**
+ * The front matter of a Markdown file: the lines between two `---` at its very beginning, as YAML.
+ * Any other language named behind the first `---` is refused; nothing in it is ever run.
+ */
+export function readFrontMatter(file: SourceFile, report: Report): FrontMatterBlock {
+  const { text } = file;
+  const opening = /^---(?!-)[^\r\n]*/.exec(text)?.[0];
+  if (opening === undefined) return { entries: [], bodyStart: 0 };
+  const language = opening.slice(3).trim();
+  const closing = text.indexOf("\n---", opening.length);
+  const broken = { entries: undefined, bodyStart: closing < 0 ? text.length : endOfLine(text, closing + 1) };
+  const refuse = (code: "language" | "end" | "length", message: string, hint: string, span: Span) => {
+    report({ severity: "error", code: `content/front-matter-${code}`, message, hint, span });
+    return broken;
+  };
+  const openingSpan: Span = { file, start: 0, end: opening.length };
+  if (!YAML_NAMES.has(language.toLowerCase())) {
+    const message = `front matter in \`${language}\` is not read, only YAML`;
+    return refuse("language", message, "write the first line as `---` alone", openingSpan);
+  }
+  if (closing < 0) {
+    const hint = "write `---` on a line of its own below the last setting";
+    return refuse("end", "the front matter that begins here with `---` never ends", hint, openingSpan);
+  }
+  const closingSpan: Span = { file, start: closing + 1, end: endOfLine(text, closing + 1) };
+  const closingLine = text.slice(closingSpan.start, closingSpan.end);
+  if (closingLine.trimEnd() !== "---") {
+    const message = `the front matter ends in \`${closingLine.slice(0, 40)}\``;
+    return refuse("end", message, "write `---` alone on that line", closingSpan);
+  }
+  if (closing > MAX_FRONT_MATTER) {
+    const message = `the front matter has \`${closing}\` characters; it may have ${MAX_FRONT_MATTER}`;
+    return refuse("length", message, "the text of the statement belongs below the second `---`", openingSpan);
+  }
+  return parseBlock(file, opening.length, report);
+}
+
+const YAML_NAMES: ReadonlySet<string> = new Set(["", "yaml", "yml"]);
+
+function endOfLine(text: string, from: number): number {
+  const found = text.slice(from, from + MAX_FRONT_MATTER).search(/[\r\n]/);
+  return found < 0 ? text.length : from + found;
+}
+
+function parseBlock(file: SourceFile, start: number, report: Report): FrontMatterBlock {
+  let entries: readonly YamlEntry[] | undefined = [];
+  const readYaml = (yaml: string): object => {
+    entries = parseYaml(file, { start, end: start + yaml.length }, report);
+    return {};
+  };
+  // With options gray-matter neither reads nor fills its cache, which would hand out one object twice.
+  const { content } = matter(file.text, { language: "yaml", engines: onlyYaml(readYaml) });
+  return { entries, bodyStart: file.text.length - content.length };
+}
+
+/** gray-matter adds its own engines to those given, one of which evaluates JavaScript: each is replaced. */
+function onlyYaml(readYaml: (yaml: string) => object): Record<string, (input: string) => object> {
+  return { yaml: readYaml, yml: readYaml, json: refuseEngine, javascript: refuseEngine, js: refuseEngine };
+}
+
+function refuseEngine(): never {
+  throw new Error("front matter in another language than YAML reached gray-matter");
+}

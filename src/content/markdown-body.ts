@@ -1,0 +1,87 @@
+import type { Definition, Heading, PhrasingContent, Root, RootContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import type { Report, SourceFile } from "../diagnostics/index.js";
+import { type KnownIds, takeBlockId } from "./block-id.js";
+import { cleanBlocks, MAX_DEPTH, spanOf, tooDeep } from "./clean-blocks.js";
+import type { Located } from "./edition.js";
+import type { ImageShelf } from "./image-shelf.js";
+
+/** The text of an edition, and its title where a heading at its head takes that part. */
+export interface MarkdownBody {
+  readonly body: Root;
+  /** The level-1 heading at the very beginning, which is then not in the body. */
+  readonly heading?: Located<string>;
+}
+
+/**
+ * The body of a Markdown file, from the offset `start` on, as CommonMark; positions count in the whole
+ * file. References are resolved and their definitions taken out, ids are on their blocks. What a
+ * leaflet cannot hold (raw HTML, links and pictures with bad addresses) is an error and left out.
+ *
+ * With `titled` false a level-1 heading at the beginning is the title.
+ *
+ * Source: CommonMark 0.31.
+ */
+export function readMarkdownBody(
+  file: SourceFile,
+  start: number,
+  context: { readonly titled: boolean; readonly images: ImageShelf; readonly report: Report },
+): MarkdownBody {
+  const { images, report } = context;
+  const tree = parse(file, start, report);
+  const heading = context.titled ? undefined : titleHeading(tree);
+  const blocks = heading ? tree.children.filter((block) => block !== heading) : tree.children;
+  const ids: KnownIds = new Map();
+  for (const block of blocks) takeBlockId(block, file, ids, report);
+  const definitions = collectDefinitions(tree);
+  const children = cleanBlocks(blocks, { file, definitions, ids, images, report });
+  const body: Root = { ...tree, children };
+  if (!heading) return { body };
+  return { body, heading: { value: plainText(heading), span: spanOf(file, heading) } };
+}
+
+function parse(file: SourceFile, start: number, report: Report): Root {
+  const blank = file.text.slice(0, start).replace(/[^\r\n]/g, " ");
+  DEEP_LINE.lastIndex = start;
+  const deep = DEEP_LINE.exec(file.text);
+  if (!deep) return fromMarkdown(blank + file.text.slice(start));
+  report(tooDeep({ file, start: deep.index, end: deep.index + deep[0].length }));
+  return { type: "root", children: [] };
+}
+
+/** One line that opens more quotations and lists than a leaflet's tree may be deep: the parser takes time by its square. */
+const DEEP_LINE = new RegExp(
+  `^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${MAX_DEPTH + 1}}(?![-* \\t]*$)`,
+  "gm",
+);
+
+function titleHeading(tree: Root): Heading | undefined {
+  const first = tree.children.find((block) => block.type !== "definition");
+  return first?.type === "heading" && first.depth === 1 ? first : undefined;
+}
+
+/** The first definition of a label wins (CommonMark 4.7). */
+function collectDefinitions(tree: Root): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  const visit = (node: RootContent): void => {
+    if (node.type === "definition" && !definitions.has(node.identifier))
+      definitions.set(node.identifier, node);
+    if (node.type === "blockquote" || node.type === "list" || node.type === "listItem")
+      node.children.forEach(visit);
+  };
+  tree.children.forEach(visit);
+  return definitions;
+}
+
+function plainText(heading: Heading): string {
+  const textOf = (node: PhrasingContent): string => {
+    if (node.type === "break") return " ";
+    if ("value" in node) return node.type === "html" ? "" : node.value;
+    return "children" in node ? node.children.map(textOf).join("") : "";
+  };
+  return heading.children
+    .map(textOf)
+    .join("")
+    .replace(/[ \t\r\n]+/g, " ")
+    .trim();
+}
