@@ -1,0 +1,131 @@
+import Handlebars from "handlebars";
+import type { Report, SourceFile } from "../diagnostics/index.js";
+import type { Program } from "./handlebars-ast.js";
+import type { LayoutSource } from "./layout-source.js";
+import { type MarkedTemplate, type Marking, markTemplate, type Site } from "./mark-template.js";
+import { type Origin, Origins, reservedCharacter } from "./origin.js";
+import { HELPER_NAMES, type Run, registerHelpers } from "./run-helpers.js";
+import { syntaxError } from "./syntax-error.js";
+
+/** A layout made ready once, to be expanded with many leaflets. */
+export interface CompiledLayout {
+  readonly source: LayoutSource;
+  /** Where the marks of the layout's files point. */
+  readonly origins: readonly Origin[];
+  /** The marked HTML that the layout makes of `model`. */
+  expand(model: object, run: Run): string;
+}
+
+/**
+ * Parses a layout and the partials it includes, checks every name that can be known beforehand, and
+ * compiles it. Undefined after a `template/…` error: syntax, an unknown helper or partial, a partial that
+ * includes itself.
+ */
+export function compileLayout(source: LayoutSource, report: Report): CompiledLayout | undefined {
+  let failed = false;
+  const watching: Report = (diagnostic) => {
+    failed ||= diagnostic.severity === "error";
+    report(diagnostic);
+  };
+  const origins = new Origins("layout");
+  const sites: Site[] = [];
+  const partialNames = [...source.partials.keys()].sort();
+  const marking: Marking = { origins, sites, partialNames, report: watching };
+  const handlebars = Handlebars.create();
+  const main = prepare(handlebars, source.template, marking);
+  if (!main) return undefined;
+  const partials = preparePartials(handlebars, source, main, marking);
+  checkRecursion(partials, watching);
+  if (failed) return undefined;
+  registerHelpers(handlebars, sites);
+  // `compat` for its one effect here: a partial knows the levels around the place it is included at.
+  const options = {
+    compat: true,
+    knownHelpers: HELPER_NAMES,
+    knownHelpersOnly: true,
+    data: true,
+    preventIndent: true,
+  };
+  for (const [name, { program }] of partials)
+    handlebars.registerPartial(name, handlebars.compile(program, options));
+  const template = handlebars.compile(main.program, options);
+  return { source, origins: origins.list, expand: (model, run) => template(model, { data: { run } }) };
+}
+
+function prepare(
+  handlebars: typeof Handlebars,
+  file: SourceFile,
+  marking: Marking,
+): MarkedTemplate | undefined {
+  const reserved = reservedCharacter(file.text);
+  if (reserved >= 0) {
+    const span = { file, start: reserved, end: reserved + 1 };
+    const message = `the character U+${file.text.charCodeAt(reserved).toString(16).toUpperCase()} is reserved`;
+    marking.report({
+      severity: "error",
+      code: "template/reserved-character",
+      message,
+      span,
+      hint: "remove it",
+    });
+    return undefined;
+  }
+  const program = parse(handlebars, file, marking.report);
+  return program && markTemplate(program, file, marking);
+}
+
+function parse(handlebars: typeof Handlebars, file: SourceFile, report: Report): Program | undefined {
+  try {
+    return handlebars.parse(file.text) as unknown as Program;
+  } catch (error) {
+    const { lexer } = (handlebars as unknown as { Parser: { lexer: { matched: string; match: string } } })
+      .Parser;
+    report(syntaxError(file, { error, matched: lexer.matched, token: lexer.match }));
+    return undefined;
+  }
+}
+
+/** The partials that are reached from the layout: a mistake in one that is not used does no harm. */
+function preparePartials(
+  handlebars: typeof Handlebars,
+  source: LayoutSource,
+  main: MarkedTemplate,
+  marking: Marking,
+): ReadonlyMap<string, MarkedTemplate> {
+  const ready = new Map<string, MarkedTemplate>();
+  const seen = new Set<string>();
+  const waiting = main.includes.map(({ name }) => name);
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const file = source.partials.get(name);
+    if (!file || seen.has(name)) continue;
+    seen.add(name);
+    const partial = prepare(handlebars, file, marking);
+    if (!partial) continue;
+    ready.set(name, partial);
+    waiting.push(...partial.includes.map((include) => include.name));
+  }
+  return ready;
+}
+
+/** The model has no depth of its own, so a partial that includes itself would never end. */
+function checkRecursion(partials: ReadonlyMap<string, MarkedTemplate>, report: Report): void {
+  const done = new Set<string>();
+  const visit = (name: string, path: readonly string[]): void => {
+    for (const include of partials.get(name)?.includes ?? []) {
+      const chain = [...path, include.name];
+      const first = chain.indexOf(include.name);
+      if (first < chain.length - 1) {
+        const circle = chain
+          .slice(first)
+          .map((step) => `\`${step}\``)
+          .join(" → ");
+        const message = `partial \`${include.name}\` includes itself: ${circle}`;
+        report({ severity: "error", code: "template/recursive-partial", message, span: include.span });
+      } else if (!done.has(include.name)) {
+        visit(include.name, chain);
+      }
+    }
+    done.add(name);
+  };
+  for (const name of partials.keys()) if (!done.has(name)) visit(name, [name]);
+}

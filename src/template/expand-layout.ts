@@ -1,0 +1,38 @@
+import type { Report } from "../diagnostics/index.js";
+import type { Dom } from "../dom/index.js";
+import type { CompiledLayout } from "./compile-layout.js";
+import type { LeafletData } from "./leaflet-data.js";
+import { readMarks } from "./origin.js";
+import { readStrictHtml } from "./strict-html.js";
+
+/** A layout filled with a leaflet. */
+export interface Expanded {
+  readonly dom: Dom;
+  /** The same document as HTML, without the marks; `standaloneHtml` makes it fit for a browser. */
+  readonly html: string;
+}
+
+/**
+ * Fills a layout with a leaflet and reads the HTML it makes, strictly. Every node's span is where its text
+ * was written: in the Markdown, the front matter, `leaflet.yaml`, the layout or a partial.
+ *
+ * Undefined after a `template/…` error.
+ */
+export function expandLayout(
+  layout: CompiledLayout,
+  data: LeafletData,
+  report: Report,
+): Expanded | undefined {
+  let failed = false;
+  const watching: Report = (diagnostic) => {
+    failed ||= diagnostic.severity === "error";
+    report(diagnostic);
+  };
+  const expanded = layout.expand(data.model, { report: watching, reported: new Set() });
+  if (failed) return undefined;
+  const { template } = layout.source;
+  const whole = { span: { file: template, start: 0, end: template.text.length }, exact: false };
+  const marked = readMarks(expanded, layout.origins, data.origins, whole);
+  const dom = readStrictHtml(marked, watching);
+  return dom && !failed ? { dom, html: marked.html } : undefined;
+}

@@ -1,0 +1,116 @@
+/**
+ * Handlebars' syntax tree as `parse` gives it, in discriminated unions; its own types leave the kinds open.
+ * Lines count from 1, columns from 0.
+ *
+ * Source: handlebars 4, docs/compiler-api.md.
+ */
+export interface Program {
+  readonly type: "Program";
+  readonly body: readonly Statement[];
+  readonly blockParams?: readonly string[];
+  readonly loc: Location;
+}
+
+export interface Location {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Statement =
+  | Content
+  | Mustache
+  | Block
+  | Partial
+  | PartialBlock
+  | { readonly type: "CommentStatement" | "Decorator" | "DecoratorBlock"; readonly loc: Location };
+
+export interface Content {
+  readonly type: "ContentStatement";
+  /** `original` without the white space that control and standalone lines take away. */
+  readonly value: string;
+  readonly original: string;
+  readonly loc: Location;
+}
+
+export interface Call {
+  readonly path: Expression;
+  readonly params: readonly Expression[];
+  readonly hash?: Hash | undefined;
+  readonly loc: Location;
+}
+
+export interface Mustache extends Call {
+  readonly type: "MustacheStatement";
+  readonly escaped: boolean;
+  readonly strip: object;
+}
+
+export interface Block extends Call {
+  readonly type: "BlockStatement";
+  readonly program?: Program | null | undefined;
+  readonly inverse?: Program | null | undefined;
+  readonly openStrip: object;
+  readonly inverseStrip?: object | undefined;
+  readonly closeStrip?: object | undefined;
+}
+
+export interface Partial {
+  readonly type: "PartialStatement";
+  readonly name: Expression;
+  readonly params: readonly Expression[];
+  readonly hash?: Hash | undefined;
+  readonly indent: string;
+  readonly loc: Location;
+}
+
+export interface PartialBlock extends Omit<Partial, "type" | "indent"> {
+  readonly type: "PartialBlockStatement";
+  readonly program: Program;
+}
+
+export type Expression = SubExpression | Path | Literal;
+
+export interface SubExpression extends Call {
+  readonly type: "SubExpression";
+}
+
+export interface Path {
+  readonly type: "PathExpression";
+  /** Whether it begins with `@`. */
+  readonly data: boolean;
+  /** How many times `../` stands before it. */
+  readonly depth: number;
+  readonly parts: readonly string[];
+  readonly original: string;
+  readonly loc: Location;
+}
+
+export interface Literal {
+  readonly type: "StringLiteral" | "NumberLiteral" | "BooleanLiteral" | "UndefinedLiteral" | "NullLiteral";
+  readonly value?: string | number | boolean;
+  readonly original?: string | number | boolean;
+  readonly loc: Location;
+}
+
+export interface Hash {
+  readonly type: "Hash";
+  readonly pairs: readonly {
+    readonly type: "HashPair";
+    readonly key: string;
+    readonly value: Expression;
+    readonly loc: Location;
+  }[];
+  readonly loc: Location;
+}
+
+/** Turns the tree's lines and columns into offsets of `text`; LF, CRLF and CR each end a line. */
+export function offsetReader(text: string): (position: Position) => number {
+  const lineStarts = [0];
+  for (const lineBreak of text.matchAll(/\r\n?|\n/g)) lineStarts.push(lineBreak.index + lineBreak[0].length);
+  return ({ line, column }) => Math.min(text.length, (lineStarts[line - 1] ?? text.length) + column);
+}

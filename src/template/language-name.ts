@@ -1,0 +1,15 @@
+/**
+ * A language's name in itself, as it stands over its text: Deutsch, English, Русский, Қазақша. Without the
+ * region, which no reader needs to find their language, unless `withRegion`.
+ */
+export function languageName(lang: string, withRegion = false): string {
+  const { language, script } = new Intl.Locale(lang);
+  const asked = withRegion ? lang : script ? `${language}-${script}` : language;
+  const known = withRegion ? undefined : OWN_NAMES[language];
+  const name = known ?? new Intl.DisplayNames([lang], { type: "language" }).of(asked) ?? lang;
+  const [first = ""] = name;
+  return first.toLocaleUpperCase(lang) + name.slice(first.length);
+}
+
+/** Where people call their language shorter than CLDR does (“қазақ тілі”). */
+const OWN_NAMES: Readonly<Record<string, string>> = { kk: "Қазақша" };

@@ -1,0 +1,107 @@
+import type { ParallelText } from "../align/index.js";
+import type { Edition, ImageFile, Statement } from "../content/index.js";
+import type { Report } from "../diagnostics/index.js";
+import type { Pt } from "../geometry/index.js";
+import { type EditionPlace, editionModel, type ModelContext } from "./edition-model.js";
+import { labelsFor } from "./labels.js";
+import type { EditionModel, LeafletModel } from "./leaflet-model.js";
+import { type Origin, Origins } from "./origin.js";
+
+/** One leaflet to be made: which editions of a statement, on which paper. */
+export interface LeafletOptions {
+  readonly statement: Statement;
+  /** In the order they are shown; at least one. */
+  readonly editions: readonly Edition[];
+  /** Which blocks stand side by side; needed for several editions, its cells in their order. */
+  readonly parallel?: ParallelText;
+  readonly format: { readonly name: string; readonly width: Pt; readonly height: Pt };
+}
+
+/** A leaflet's texts, ready for any layout. */
+export interface LeafletData {
+  /** What layouts see. */
+  readonly model: LeafletModel;
+  /** Every image a layout can show, by its `src`: the statement's, the logo, the QR codes. */
+  readonly images: ReadonlyMap<string, ImageFile>;
+  /** Where the marks of the model's texts point. */
+  readonly origins: readonly Origin[];
+}
+
+/**
+ * The model of one leaflet.
+ *
+ * Reports `template/link-too-long` for a link that no QR code holds, and goes on without the code.
+ */
+export function leafletData(options: LeafletOptions, report: Report): LeafletData {
+  const { statement, format } = options;
+  const context: ModelContext = {
+    origins: new Origins("statement"),
+    images: new Map(statement.images),
+    report,
+  };
+  const editions = options.editions.map((edition, index) => {
+    return editionModel(edition, placeOf(edition, index, options), context);
+  });
+  const [first] = editions;
+  if (!first) throw new Error("a leaflet has at least one edition");
+  const isParallel = editions.length > 1;
+  const once = {
+    hasMeeting: editions.some((edition) => edition.meeting !== null),
+    link: firstGiven(editions, "link"),
+    contact: firstGiven(editions, "contact"),
+    imprint: firstGiven(editions, "imprint"),
+    logo: firstGiven(editions, "logo"),
+  };
+  const model: LeafletModel = {
+    statement: statement.name,
+    lang: first.lang,
+    dir: first.dir,
+    langs: editions.map((edition) => edition.lang),
+    title: first.title,
+    mode: isParallel ? "parallel" : "single",
+    isParallel,
+    format: { name: format.name },
+    classes: classesOf(format.name, isParallel, { ...once, author: firstGiven(editions, "author") }),
+    editions,
+    ...once,
+    labels: labelsFor(editions.find((edition) => edition.imprint)?.lang ?? first.lang),
+  };
+  return { model, images: context.images, origins: context.origins.list };
+}
+
+function placeOf(edition: Edition, index: number, { editions, parallel }: LeafletOptions): EditionPlace {
+  const several = editions.length > 1;
+  const rows =
+    several && parallel
+      ? parallel.rows.map((row) => row.cells[index] ?? [])
+      : edition.body.children.map((_, block) => [block]);
+  const language = languageOf(edition.lang);
+  const nameRegion = editions.some((other) => other !== edition && languageOf(other.lang) === language);
+  return { rows, idPrefix: several ? `${edition.lang}-` : "", nameRegion };
+}
+
+function languageOf(lang: string): string {
+  return new Intl.Locale(lang).language;
+}
+
+function firstGiven<K extends "link" | "contact" | "imprint" | "logo" | "author">(
+  editions: readonly EditionModel[],
+  field: K,
+): EditionModel[K] | null {
+  return editions.find((edition) => edition[field] !== null)?.[field] ?? null;
+}
+
+interface Given {
+  readonly hasMeeting: boolean;
+  readonly [field: string]: unknown;
+}
+
+function classesOf(format: string, isParallel: boolean, { hasMeeting, ...given }: Given): string {
+  const has = Object.entries(given).flatMap(([field, value]) => (value ? [`has-${field}`] : []));
+  return [
+    format.toLowerCase(),
+    isParallel ? "parallel" : "single",
+    ...(hasMeeting ? ["has-meeting"] : []),
+    ...has,
+  ].join(" ");
+}

@@ -1,0 +1,376 @@
+import { nearestName, type Report, type SourceFile, type Span } from "../diagnostics/index.js";
+import type {
+  Block,
+  Call,
+  Content,
+  Expression,
+  Hash,
+  Location,
+  Partial,
+  PartialBlock,
+  Path,
+  Program,
+  Statement,
+  SubExpression,
+} from "./handlebars-ast.js";
+import { offsetReader } from "./handlebars-ast.js";
+import { HELPERS, type HelperRule, helperRule } from "./helpers.js";
+import type { Origins } from "./origin.js";
+
+/** A place in a template where a value is looked up or written. */
+export interface Site {
+  readonly span: Span;
+  /** As the layout has it, such as `meeting.place`. */
+  readonly written: string;
+  /** The fields to go through, from what the path begins with. */
+  readonly names: readonly string[];
+  /** What to write before its output, so that it is found again in the expanded HTML. */
+  readonly mark: string;
+}
+
+/** What all files of one layout share while they are made ready. */
+export interface Marking {
+  readonly origins: Origins;
+  readonly sites: Site[];
+  readonly partialNames: readonly string[];
+  readonly report: Report;
+}
+
+export interface MarkedTemplate {
+  readonly program: Program;
+  /** The partials it includes. */
+  readonly includes: readonly { readonly name: string; readonly span: Span }[];
+}
+
+/** Names of the helpers that marking puts in; no layout can write them. */
+export const GET = "$get";
+export const LIST = "$list";
+export const LOOKUP = "$lookup";
+export const SHOW = "$show";
+export const NO_BLOCK = "$no-block";
+
+/**
+ * Makes a parsed template say where each piece of its output was written: marks before its content, and
+ * every value fetched and written by helpers that know their site. Checks helpers and partials by name.
+ */
+export function markTemplate(program: Program, file: SourceFile, marking: Marking): MarkedTemplate {
+  const marker = new TemplateMarker(file, marking);
+  return { program: marker.program(program, []), includes: marker.includes };
+}
+
+class TemplateMarker {
+  readonly includes: { name: string; span: Span }[] = [];
+  readonly #file: SourceFile;
+  readonly #marking: Marking;
+  readonly #offset: (position: { line: number; column: number }) => number;
+
+  constructor(file: SourceFile, marking: Marking) {
+    this.#file = file;
+    this.#marking = marking;
+    this.#offset = offsetReader(file.text);
+  }
+
+  program(program: Program, names: readonly string[]): Program {
+    const scope = [...(program.blockParams ?? []), ...names];
+    return { ...program, body: program.body.flatMap((statement) => this.#statement(statement, scope)) };
+  }
+
+  #statement(statement: Statement, scope: readonly string[]): readonly Statement[] {
+    switch (statement.type) {
+      case "ContentStatement":
+        return this.#content(statement);
+      case "MustacheStatement": {
+        const value = this.#mustacheValue(statement, scope);
+        if (!value) return [];
+        const site = this.#site(statement.loc, wordsOf(statement.path), []);
+        const shown = { path: helperPath(SHOW, statement.loc), params: [value, site], hash: undefined };
+        return [{ ...statement, ...shown, escaped: true }];
+      }
+      case "BlockStatement":
+        return this.#block(statement, scope);
+      case "PartialStatement":
+      case "PartialBlockStatement":
+        return this.#partial(statement, scope);
+      case "CommentStatement":
+        return [];
+      case "Decorator":
+      case "DecoratorBlock": {
+        const hint = "put what is repeated into a file of `partials/` and include it with `{{> name}}`";
+        this.#fail(
+          "not-available",
+          "decorators and inline partials are not available in layouts",
+          statement.loc,
+          hint,
+        );
+        return [];
+      }
+      default:
+        return statement satisfies never;
+    }
+  }
+
+  /** Each line apart where lines end with CR, so that the output has LF alone and every place is exact. */
+  #content(content: Content): readonly Content[] {
+    const { value, original, loc } = content;
+    if (value === "") return [];
+    const stripped =
+      original.length - original.trimStart().length - (value.length - value.trimStart().length);
+    let at = this.#offset(loc.start) + Math.max(0, stripped);
+    const marked: string[] = [];
+    for (const [piece, text] of value.matchAll(/([^\r]*)(?:\r\n?|$)/g)) {
+      if (piece === "") continue;
+      const line = (text ?? "") + (piece === text ? "" : "\n");
+      marked.push(
+        this.#marking.origins.mark({ file: this.#file, start: at, end: at + line.length }, true),
+        line,
+      );
+      at += piece.length;
+    }
+    return [{ ...content, value: marked.join("") }];
+  }
+
+  #mustacheValue(call: Call, scope: readonly string[]): Expression | undefined {
+    const name = helperName(call.path);
+    const isCall = call.params.length > 0 || call.hash !== undefined;
+    if (!isCall && !(name !== undefined && helperRule(name) && !scope.includes(name))) {
+      return this.#fetch(asPath(call.path), scope);
+    }
+    return this.#helperCall(call, scope);
+  }
+
+  #block(block: Block, scope: readonly string[]): readonly Statement[] {
+    const name = helperName(block.path);
+    const rule = name === undefined ? undefined : helperRule(name);
+    if (!rule) {
+      this.#unknownHelper(block, true);
+      return [];
+    }
+    if (rule.kind !== "block") {
+      const hint = `write \`{{#if (${rule.name} …)}}\``;
+      this.#fail("helper-arguments", `\`${rule.name}\` is not a block`, block.path.loc, hint);
+      return [];
+    }
+    if (!this.#checkArguments(block, rule)) return [];
+    const params = block.params.map((param) => this.#expression(param, scope));
+    const listed = rule.name === "each" ? [this.#list(block, params)] : params;
+    const program = block.program ? this.program(block.program, scope) : block.program;
+    const inverse = block.inverse ? this.program(block.inverse, scope) : block.inverse;
+    return [{ ...block, params: listed, hash: this.#hash(block.hash, scope), program, inverse }];
+  }
+
+  #list({ loc, params: [written] }: Block, params: readonly Expression[]): Expression {
+    const site = this.#site(written?.loc ?? loc, written ? wordsOf(written) : "", []);
+    return this.#internal(LIST, loc, [...params, site]);
+  }
+
+  #partial(partial: Partial | PartialBlock, scope: readonly string[]): readonly Statement[] {
+    const { name, loc } = partial;
+    if (name.type === "SubExpression" || (name.type === "PathExpression" && name.depth > 0)) {
+      this.#fail(
+        "not-available",
+        "the name of a partial must be written out",
+        loc,
+        "choose between partials with `{{#if}}`",
+      );
+      return [];
+    }
+    const called = String(name.original);
+    const params = partial.params.map((param) => this.#expression(param, scope));
+    if (params.length > 1) {
+      this.#fail(
+        "helper-arguments",
+        `partial \`${called}\` takes one context, and fields as \`name=value\``,
+        loc,
+      );
+      return [];
+    }
+    const filled = { ...partial, params, hash: this.#hash(partial.hash, scope) };
+    const inner =
+      filled.type === "PartialBlockStatement"
+        ? { ...filled, program: this.program(filled.program, scope) }
+        : { ...filled, indent: "" };
+    if (called === "@partial-block") return [this.#guarded(inner)];
+    if (!this.#marking.partialNames.includes(called)) {
+      const near = nearestName(called, this.#marking.partialNames);
+      const known = this.#marking.partialNames.map((known) => `\`${known}\``).join(", ");
+      const hint = near ? `write \`${near}\`` : known === "" ? "there are no partials" : `there are ${known}`;
+      this.#fail("unknown-partial", `unknown partial \`${called}\``, name.loc, hint);
+      return [];
+    }
+    this.includes.push({ name: called, span: this.#span(loc) });
+    return [inner];
+  }
+
+  /** `{{> @partial-block}}` in a partial that was included without a block says so, at its place. */
+  #guarded(partial: Statement): Block {
+    const { loc } = partial;
+    const given = this.#fetch(
+      { ...contextPath(loc), data: true, parts: ["partial-block"], original: "@partial-block" },
+      [],
+    );
+    const missing = this.#internal(NO_BLOCK, loc, [this.#site(loc, "@partial-block", [])]);
+    const complaint: Statement = { ...missing, type: "MustacheStatement", escaped: true, strip: {} };
+    return {
+      type: "BlockStatement",
+      path: helperPath("if", loc),
+      params: [given],
+      program: { type: "Program", body: [partial], loc },
+      inverse: { type: "Program", body: [complaint], loc },
+      openStrip: {},
+      closeStrip: {},
+      loc,
+    };
+  }
+
+  #expression(expression: Expression, scope: readonly string[]): Expression {
+    switch (expression.type) {
+      case "SubExpression":
+        return this.#helperCall(expression, scope) ?? { type: "NullLiteral", loc: expression.loc };
+      case "PathExpression":
+        return this.#fetch(expression, scope);
+      default:
+        return expression;
+    }
+  }
+
+  #helperCall(call: Call, scope: readonly string[]): SubExpression | undefined {
+    const name = helperName(call.path);
+    const rule = name === undefined ? undefined : helperRule(name);
+    if (!rule) {
+      this.#unknownHelper(call, false);
+      return undefined;
+    }
+    if (rule.kind === "block") {
+      const hint = `write \`{{#${rule.name} …}} … {{/${rule.name}}}\``;
+      this.#fail("helper-arguments", `\`${rule.name}\` is a block`, call.path.loc, hint);
+      return undefined;
+    }
+    if (!this.#checkArguments(call, rule)) return undefined;
+    const params = call.params.map((param) => this.#expression(param, scope));
+    if (rule.name !== "lookup") return this.#internal(rule.name, call.loc, params);
+    return this.#internal(LOOKUP, call.loc, [...params, this.#site(call.loc, "lookup", [])]);
+  }
+
+  #hash(hash: Hash | undefined, scope: readonly string[]): Hash | undefined {
+    return (
+      hash && {
+        ...hash,
+        pairs: hash.pairs.map((pair) => ({ ...pair, value: this.#expression(pair.value, scope) })),
+      }
+    );
+  }
+
+  /** A path as a call of the helper that goes through its fields and knows what to say when one is missing. */
+  #fetch(path: Path, scope: readonly string[]): SubExpression {
+    const [head, ...rest] = path.parts;
+    const named =
+      head !== undefined &&
+      (path.data || (path.depth === 0 && !/^\.|^this\b/.test(path.original) && scope.includes(head)));
+    if (path.data && head !== undefined && !DATA_NAMES.includes(head)) {
+      const near = nearestName(head, DATA_NAMES);
+      const hint = near
+        ? `write \`@${near}\``
+        : `there are ${DATA_NAMES.map((name) => `\`@${name}\``).join(", ")}`;
+      this.#fail("unknown-field", `unknown \`@${head}\``, path.loc, hint);
+    }
+    const base: Path = named
+      ? { ...path, parts: [head], original: path.data ? `@${head}` : head }
+      : { ...contextPath(path.loc), depth: path.depth };
+    return this.#internal(GET, path.loc, [
+      base,
+      this.#site(path.loc, path.original, named ? rest : path.parts),
+    ]);
+  }
+
+  #internal(name: string, loc: Location, params: readonly Expression[]): SubExpression {
+    return { type: "SubExpression", path: helperPath(name, loc), params, hash: undefined, loc };
+  }
+
+  #site(loc: Location, written: string, names: readonly string[]): Expression {
+    const { origins, sites } = this.#marking;
+    const span = this.#span(loc);
+    const value = sites.push({ span, written, names, mark: origins.mark(span) }) - 1;
+    return { type: "NumberLiteral", value, original: value, loc };
+  }
+
+  #checkArguments(call: Call, rule: HelperRule): boolean {
+    const count = call.params.length;
+    if (count < rule.leastArguments || count > rule.mostArguments) {
+      const needs =
+        rule.leastArguments === 1
+          ? "one value"
+          : rule.mostArguments === 2
+            ? "two values"
+            : "two values or more";
+      this.#fail("helper-arguments", `\`${rule.name}\` takes ${needs}, not ${count}`, call.loc, rule.use);
+      return false;
+    }
+    const extra = call.hash?.pairs.find((pair) => !rule.options.includes(pair.key));
+    if (extra)
+      this.#fail("helper-arguments", `\`${rule.name}\` has no option \`${extra.key}\``, extra.loc, rule.use);
+    return !extra;
+  }
+
+  #unknownHelper(call: Call, asBlock: boolean): void {
+    const name = String(call.path.type === "SubExpression" ? "" : call.path.original);
+    const near = nearestName(
+      name,
+      HELPERS.map((rule) => rule.name),
+    );
+    const known = HELPERS.map((rule) => `\`${rule.name}\``).join(", ");
+    const meant =
+      asBlock && call.params.length === 0
+        ? `write \`{{#if ${name}}}\`, \`{{#with ${name}}}\` or \`{{#each ${name}}}\``
+        : `the helpers are ${known}`;
+    this.#fail(
+      "unknown-helper",
+      `unknown helper \`${name}\``,
+      call.path.loc,
+      near ? `write \`${near}\`` : meant,
+    );
+  }
+
+  #span(loc: Location): Span {
+    return { file: this.#file, start: this.#offset(loc.start), end: this.#offset(loc.end) };
+  }
+
+  #fail(what: string, message: string, loc: Location, hint?: string): void {
+    const span = this.#span(loc);
+    this.#marking.report({
+      severity: "error",
+      code: `template/${what}`,
+      message,
+      span,
+      ...(hint ? { hint } : {}),
+    });
+  }
+}
+
+/** What stands after `@`: where one is in a list, the whole model, the block a partial was given. */
+const DATA_NAMES: readonly string[] = ["index", "key", "first", "last", "root", "partial-block"];
+
+function helperName(path: Expression): string | undefined {
+  if (path.type !== "PathExpression" || path.data || path.depth > 0 || path.parts.length !== 1)
+    return undefined;
+  return path.original === path.parts[0] ? path.original : undefined;
+}
+
+/** Handlebars reads `{{"name"}}` as the field of that name. */
+function asPath(expression: Expression): Path {
+  if (expression.type === "PathExpression") return expression;
+  const name = expression.type === "SubExpression" ? "" : String(expression.original);
+  return { ...contextPath(expression.loc), parts: [name], original: name };
+}
+
+function helperPath(name: string, loc: Location): Path {
+  return { type: "PathExpression", data: false, depth: 0, parts: [name], original: name, loc };
+}
+
+function contextPath(loc: Location): Path {
+  return { type: "PathExpression", data: false, depth: 0, parts: [], original: ".", loc };
+}
+
+function wordsOf(expression: Expression): string {
+  if (expression.type === "SubExpression") return `(${wordsOf(expression.path)} …)`;
+  return String(expression.original ?? "null");
+}

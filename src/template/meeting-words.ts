@@ -1,0 +1,105 @@
+import type { MeetingTime } from "../content/index.js";
+
+/** When a meeting is, in the words of a language. */
+export interface MeetingWords {
+  readonly date: string;
+  readonly weekday: string;
+  /** Empty for a whole day. */
+  readonly time: string;
+  readonly when: string;
+  readonly datetime: string;
+}
+
+/**
+ * The date and the times of day of a meeting from `start` to `end`, as Intl writes them; the zone is named
+ * only where it was given. `en` alone is written the British way, as it is hyphenated.
+ *
+ * Source: Unicode CLDR through ECMA-402, 11 (DateTimeFormat, formatRange).
+ */
+export function meetingWords(lang: string, start: MeetingTime, end?: MeetingTime): MeetingWords {
+  const locale = lang === "en" ? "en-GB" : lang;
+  const days = end && !sameDay(start, end) ? [start, end] : [start];
+  const date = range(formatter(locale, DAY), days);
+  const time = timeOfDay(locale, start, end && sameDay(start, end) ? end : undefined);
+  const whole = days.length > 1 && time !== "" ? range(formatter(locale, { ...DAY, ...CLOCK }), days) : "";
+  const zone = start.zone !== undefined && start.time ? ` (${zoneName(locale, start, start.zone)})` : "";
+  return {
+    date,
+    weekday: plainSpaces(formatter(locale, { weekday: "long" }).format(wallClock(start))),
+    time: time === "" ? "" : time + zone,
+    when: whole !== "" ? whole + zone : time === "" ? date : `${date} · ${time}${zone}`,
+    datetime: machineReadable(start),
+  };
+}
+
+const DAY: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+const CLOCK: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
+const HOUR_MS = 3_600_000;
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" });
+}
+
+function range(format: Intl.DateTimeFormat, [from, to]: readonly MeetingTime[]): string {
+  if (!from) return "";
+  return plainSpaces(
+    to ? format.formatRange(wallClock(from), wallClock(to)) : format.format(wallClock(from)),
+  );
+}
+
+/** A range says the word for “o'clock” where a language has one (“19:00–21:00 Uhr”); a single time gets it too. */
+function timeOfDay(locale: string, start: MeetingTime, end: MeetingTime | undefined): string {
+  if (!start.time) return "";
+  const format = formatter(locale, CLOCK);
+  if (end?.time && wallClock(end) > wallClock(start)) return range(format, [start, end]);
+  const clock = wallClock(start);
+  const hour = clock - (clock % HOUR_MS);
+  const parts = format.formatRangeToParts(hour, hour + HOUR_MS / 2);
+  const last = parts.findLastIndex((part) => part.source !== "shared" || part.type !== "literal");
+  const after = parts.slice(last + 1).map((part) => part.value);
+  return plainSpaces([format.format(clock), ...after].join(""));
+}
+
+/** The time on the meeting's clock, as if it were UTC: formatters then show it unchanged. */
+function wallClock({ year, month, day, time }: MeetingTime): number {
+  return Date.UTC(year, month - 1, day, time?.hour ?? 0, time?.minute ?? 0);
+}
+
+function sameDay(a: MeetingTime, b: MeetingTime): boolean {
+  return a.year === b.year && a.month === b.month && a.day === b.day;
+}
+
+function zoneName(locale: string, start: MeetingTime, zone: string): string {
+  if (/^(?:[+-]\d|Z$)/i.test(zone)) return zone.toUpperCase() === "Z" ? "UTC" : `UTC${zone}`;
+  const nearly = wallClock(start);
+  const instant = nearly - zoneOffset(zone, nearly);
+  return zonePart(locale, zone, instant, "short");
+}
+
+/** Milliseconds east of Greenwich in `zone` at about `instant`. */
+function zoneOffset(zone: string, instant: number): number {
+  const [, sign, hours, minutes] =
+    /([+-])(\d\d):(\d\d)/.exec(zonePart("en", zone, instant, "longOffset")) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+}
+
+function zonePart(
+  locale: string,
+  zone: string,
+  instant: number,
+  timeZoneName: "short" | "longOffset",
+): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "numeric", timeZoneName });
+  return format.formatToParts(instant).find((part) => part.type === "timeZoneName")?.value ?? zone;
+}
+
+/** Which narrow space CLDR puts where changes between its versions, and few fonts have them. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u2009\u202F]/g, "\u00A0");
+}
+
+function machineReadable({ year, month, day, time }: MeetingTime): string {
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const date = `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;
+  return time ? `${date}T${two(time.hour)}:${two(time.minute)}` : date;
+}

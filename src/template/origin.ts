@@ -1,0 +1,112 @@
+import type { SourceFile, Span } from "../diagnostics/index.js";
+
+/**
+ * Where a piece of expanded HTML was written.
+ *
+ * `exact`: the piece stands in `span.file` letter for letter from `span.start` on. Otherwise the whole
+ * piece comes from the whole span (an escaped title, a paragraph's text, a date written from a number).
+ */
+export interface Origin {
+  readonly span: Span;
+  readonly exact: boolean;
+}
+
+/** Collects origins while a template or a statement is made ready; a mark names one by its number. */
+export class Origins {
+  readonly list: Origin[] = [];
+  readonly #open: string;
+
+  /** Two lists may be mixed in one expansion: the layout's and the statement's. */
+  constructor(whose: "layout" | "statement") {
+    this.#open = whose === "layout" ? LAYOUT_MARK : STATEMENT_MARK;
+  }
+
+  /** The mark to write before a piece that was written at `span`. */
+  mark(span: Span, exact = false): string {
+    this.list.push({ span, exact });
+    return `${this.#open}${(this.list.length - 1).toString(36)}${END_MARK}`;
+  }
+
+  markAt(file: SourceFile, start: number, end: number): string {
+    return this.mark({ file, start, end });
+  }
+}
+
+// Noncharacters (Unicode 17, 23.7): for internal use only, and content refuses them.
+const LAYOUT_MARK = "\uFDD0";
+const STATEMENT_MARK = "\uFDD1";
+const END_MARK = "\uFDD2";
+
+/** The first character of `text` that could be taken for a mark, as an offset; -1 if there is none. */
+export function reservedCharacter(text: string): number {
+  return text.search(/[\uFDD0-\uFDEF]/);
+}
+
+/** HTML without marks, and for each stretch of it where it was written. */
+export interface MarkedHtml {
+  readonly html: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** A piece reaches to the next one's start. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly origin: Origin;
+}
+
+/** Takes the marks out of `expanded`. What stands before the first mark belongs to `whole`. */
+export function readMarks(
+  expanded: string,
+  layout: readonly Origin[],
+  statement: readonly Origin[],
+  whole: Origin,
+): MarkedHtml {
+  const pieces: Piece[] = [];
+  const kept: string[] = [];
+  let length = 0;
+  let origin = whole;
+  let from = 0;
+  const keep = (to: number): void => {
+    if (to === from) return;
+    const start = length;
+    kept.push(expanded.slice(from, to));
+    length += to - from;
+    pieces.push({ start, end: length, origin });
+  };
+  for (const mark of expanded.matchAll(/([\uFDD0\uFDD1])([0-9a-z]+)\uFDD2/g)) {
+    keep(mark.index);
+    const list = mark[1] === LAYOUT_MARK ? layout : statement;
+    origin = list[Number.parseInt(mark[2] ?? "", 36)] ?? whole;
+    from = mark.index + mark[0].length;
+  }
+  keep(expanded.length);
+  return { html: kept.join(""), pieces };
+}
+
+/** The pieces that `start` to `end` of the HTML touches, in order; of an empty stretch the one it lies in. */
+export function piecesBetween(marked: MarkedHtml, start: number, end: number): readonly Piece[] {
+  const first = pieceIndex(marked.pieces, start);
+  let last = first + 1;
+  while (last < marked.pieces.length && (marked.pieces[last]?.start ?? end) < end) last += 1;
+  return marked.pieces.slice(first, last);
+}
+
+/** Where `start` to `end` of the HTML was written: the place of its first piece. */
+export function sourceSpan(piece: Piece, start: number, end: number): Span {
+  const { span, exact } = piece.origin;
+  if (!exact) return span;
+  const from = span.start + Math.max(0, start - piece.start);
+  return { file: span.file, start: from, end: span.start + Math.min(piece.end, end) - piece.start };
+}
+
+function pieceIndex(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

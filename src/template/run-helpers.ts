@@ -1,0 +1,139 @@
+import type Handlebars from "handlebars";
+import { nearestName, type Report } from "../diagnostics/index.js";
+import { firstEmptyOrLast, firstGivenOrLast, HELPERS, isEmpty, sameValue } from "./helpers.js";
+import { GET, LIST, LOOKUP, NO_BLOCK, SHOW, type Site } from "./mark-template.js";
+import { escapeHtml, isMarkup, isText } from "./text-value.js";
+
+/** One expansion: where its diagnostics go, and at which sites something was said already. */
+export interface Run {
+  readonly report: Report;
+  readonly reported: Set<Site>;
+}
+
+/** For Handlebars' compiler: calls of these need no look into the model. */
+export const HELPER_NAMES: Record<string, boolean> = Object.fromEntries(
+  [GET, LIST, LOOKUP, NO_BLOCK, SHOW, ...HELPERS.map((rule) => rule.name)].map((name) => [name, true]),
+);
+
+/** Registers the helpers of the closed list that Handlebars lacks, and those that marking puts in. */
+export function registerHelpers(handlebars: typeof Handlebars, sites: readonly Site[]): void {
+  const at = (site: number): Site => {
+    const found = sites[site];
+    if (!found) throw new Error(`no site ${site}`);
+    return found;
+  };
+  handlebars.registerHelper({
+    eq: (a: unknown, b: unknown) => sameValue(a, b),
+    not: (value: unknown) => isEmpty(value),
+    and: (...given: unknown[]) => firstEmptyOrLast(given.slice(0, -1)),
+    or: (...given: unknown[]) => firstGivenOrLast(given.slice(0, -1)),
+    [GET]: (base: unknown, site: number, options: Options) =>
+      fetchField(base, at(site), at(site).names, runOf(options)),
+    [LOOKUP]: (base: unknown, name: unknown, site: number, options: Options) =>
+      fetchField(base, at(site), [isText(name) ? name.value : String(name)], runOf(options)),
+    [LIST]: (value: unknown, site: number, options: Options) => listOf(value, at(site), runOf(options)),
+    [SHOW]: (value: unknown, site: number, options: Options) =>
+      new handlebars.SafeString(shown(value, at(site), runOf(options))),
+    [NO_BLOCK]: (site: number, options: Options) => {
+      fail(runOf(options), at(site), "no-partial-block", "this partial was included without a block");
+      return "";
+    },
+  });
+}
+
+interface Options {
+  readonly data: { readonly run: Run };
+}
+
+function runOf(options: Options): Run {
+  return options.data.run;
+}
+
+/** Goes through `names`; a field that is not given ends the way with null, one that does not exist is an error. */
+function fetchField(base: unknown, site: Site, names: readonly string[], run: Run): unknown {
+  if (names.length === 0 || base === undefined) return outsideOfItsPlace(base, site, run);
+  let value = base;
+  for (const name of names) {
+    if (value === undefined || value === null) return null;
+    if (!hasField(value, name)) {
+      const known = isGroup(value) ? Object.keys(value) : [];
+      const near = nearestName(name, known);
+      const fields =
+        known.length > 0
+          ? `its fields are ${known.map((field) => `\`${field}\``).join(", ")}`
+          : "it has no fields";
+      const hint = near ? `write \`${near}\`` : fields;
+      fail(
+        run,
+        site,
+        "unknown-field",
+        `unknown field \`${name}\`${site.written === name ? "" : ` in \`${site.written}\``}`,
+        hint,
+      );
+      return null;
+    }
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+function outsideOfItsPlace(base: unknown, site: Site, run: Run): unknown {
+  if (typeof base === "function") return true;
+  if (base !== undefined || site.written === "@partial-block") return base ?? null;
+  const hint = site.written.startsWith("@")
+    ? "it has a value inside `{{#each}}` only"
+    : "there are not so many levels around it; `@root` is the whole leaflet";
+  fail(run, site, "unknown-field", `\`${site.written}\` has no value here`, hint);
+  return null;
+}
+
+function hasField(value: unknown, name: string): boolean {
+  return (isGroup(value) || Array.isArray(value)) && Object.hasOwn(value, name);
+}
+
+/** A plain object of fields, such as a meeting; no text, no list. */
+function isGroup(value: unknown): value is object {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !isText(value) && !isMarkup(value)
+  );
+}
+
+function listOf(value: unknown, site: Site, run: Run): unknown {
+  if (value === undefined || value === null || Array.isArray(value) || isGroup(value)) return value;
+  fail(
+    run,
+    site,
+    "not-a-list",
+    `\`${site.written}\` is no list to go through`,
+    `write \`{{#with ${site.written}}}\` or \`{{#if ${site.written}}}\``,
+  );
+  return [];
+}
+
+/** The HTML of a value, after the mark of its place: the statement's where it has one, else the site. */
+function shown(value: unknown, site: Site, run: Run): string {
+  if (value === undefined || value === null) return "";
+  if (isText(value) || isMarkup(value)) return value.html;
+  if (typeof value === "string") return site.mark + escapeHtml(value);
+  if (typeof value === "number" || typeof value === "boolean") return `${site.mark}${value}`;
+  const what = Array.isArray(value) ? "a list" : "a group of fields";
+  const fields = isGroup(value)
+    ? `write one of its fields: ${Object.keys(value)
+        .map((name) => `\`${name}\``)
+        .join(", ")}`
+    : "go through it with `{{#each}}`";
+  fail(run, site, "not-a-text", `\`${site.written}\` is ${what}, not a text`, fields);
+  return "";
+}
+
+function fail(run: Run, site: Site, what: string, message: string, hint?: string): void {
+  if (run.reported.has(site)) return;
+  run.reported.add(site);
+  run.report({
+    severity: "error",
+    code: `template/${what}`,
+    message,
+    span: site.span,
+    ...(hint ? { hint } : {}),
+  });
+}
