@@ -61,6 +61,14 @@ export const HELPERS: readonly HelperRule[] = [
     use: '`(eq mode "parallel")`: whether two values are the same',
   },
   {
+    name: "add",
+    kind: "value",
+    leastArguments: 2,
+    mostArguments: 2,
+    options: [],
+    use: "`(add rowCount 1)`: the sum of two numbers",
+  },
+  {
     name: "not",
     kind: "value",
     leastArguments: 1,

@@ -63,6 +63,7 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
     format: { name: format.name },
     classes: classesOf(format.name, isParallel, { ...once, author: firstGiven(editions, "author") }),
     editions,
+    rowCount: Math.max(...editions.map((edition) => edition.rows.length)),
     ...once,
     labels: labelsFor(editions.find((edition) => edition.imprint)?.lang ?? first.lang),
   };

@@ -24,6 +24,8 @@ export interface LeafletModel {
   /** For `<html class>`: the format, the mode and what there is: `a4 parallel has-meeting has-link`. */
   readonly classes: string;
   readonly editions: readonly EditionModel[];
+  /** How many rows each edition has; for the rows of a grid. */
+  readonly rowCount: number;
   /** Whether any language tells of a meeting. */
   readonly hasMeeting: boolean;
   /** What stands once on a leaflet, from the first language that has it. */

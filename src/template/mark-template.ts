@@ -43,11 +43,15 @@ export interface MarkedTemplate {
 }
 
 /** Names of the helpers that marking puts in; no layout can write them. */
+export const ADD = "$add";
 export const GET = "$get";
 export const LIST = "$list";
 export const LOOKUP = "$lookup";
 export const SHOW = "$show";
 export const NO_BLOCK = "$no-block";
+
+/** Helpers of layouts that can complain, and by which of ours they are called. */
+const PLACED_HELPERS: Readonly<Record<string, string>> = { add: ADD, lookup: LOOKUP };
 
 /**
  * Makes a parsed template say where each piece of its output was written: marks before its content, and
@@ -247,8 +251,9 @@ class TemplateMarker {
     }
     if (!this.#checkArguments(call, rule)) return undefined;
     const params = call.params.map((param) => this.#expression(param, scope));
-    if (rule.name !== "lookup") return this.#internal(rule.name, call.loc, params);
-    return this.#internal(LOOKUP, call.loc, [...params, this.#site(call.loc, "lookup", [])]);
+    const placed = PLACED_HELPERS[rule.name];
+    if (placed === undefined) return this.#internal(rule.name, call.loc, params);
+    return this.#internal(placed, call.loc, [...params, this.#site(call.loc, rule.name, [])]);
   }
 
   #hash(hash: Hash | undefined, scope: readonly string[]): Hash | undefined {

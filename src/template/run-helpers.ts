@@ -1,7 +1,7 @@
 import type Handlebars from "handlebars";
 import { nearestName, type Report } from "../diagnostics/index.js";
 import { firstEmptyOrLast, firstGivenOrLast, HELPERS, isEmpty, sameValue } from "./helpers.js";
-import { GET, LIST, LOOKUP, NO_BLOCK, SHOW, type Site } from "./mark-template.js";
+import { ADD, GET, LIST, LOOKUP, NO_BLOCK, SHOW, type Site } from "./mark-template.js";
 import { escapeHtml, isMarkup, isText } from "./text-value.js";
 
 /** One expansion: where its diagnostics go, and at which sites something was said already. */
@@ -12,7 +12,7 @@ export interface Run {
 
 /** For Handlebars' compiler: calls of these need no look into the model. */
 export const HELPER_NAMES: Record<string, boolean> = Object.fromEntries(
-  [GET, LIST, LOOKUP, NO_BLOCK, SHOW, ...HELPERS.map((rule) => rule.name)].map((name) => [name, true]),
+  [ADD, GET, LIST, LOOKUP, NO_BLOCK, SHOW, ...HELPERS.map((rule) => rule.name)].map((name) => [name, true]),
 );
 
 /** Registers the helpers of the closed list that Handlebars lacks, and those that marking puts in. */
@@ -31,6 +31,7 @@ export function registerHelpers(handlebars: typeof Handlebars, sites: readonly S
       fetchField(base, at(site), at(site).names, runOf(options)),
     [LOOKUP]: (base: unknown, name: unknown, site: number, options: Options) =>
       fetchField(base, at(site), [isText(name) ? name.value : String(name)], runOf(options)),
+    [ADD]: (a: unknown, b: unknown, site: number, options: Options) => sum(a, b, at(site), runOf(options)),
     [LIST]: (value: unknown, site: number, options: Options) => listOf(value, at(site), runOf(options)),
     [SHOW]: (value: unknown, site: number, options: Options) =>
       new handlebars.SafeString(shown(value, at(site), runOf(options))),
@@ -52,7 +53,7 @@ function runOf(options: Options): Run {
 /** Goes through `names`; a field that is not given ends the way with null, one that does not exist is an error. */
 function fetchField(base: unknown, site: Site, names: readonly string[], run: Run): unknown {
   if (names.length === 0 || base === undefined) return outsideOfItsPlace(base, site, run);
-  let value = base;
+  let value: unknown = base;
   for (const name of names) {
     if (value === undefined || value === null) return null;
     if (!hasField(value, name)) {
@@ -79,7 +80,8 @@ function fetchField(base: unknown, site: Site, names: readonly string[], run: Ru
 
 function outsideOfItsPlace(base: unknown, site: Site, run: Run): unknown {
   if (typeof base === "function") return true;
-  if (base !== undefined || site.written === "@partial-block") return base ?? null;
+  if (base !== undefined) return base;
+  if (site.written === "@partial-block") return null;
   const hint = site.written.startsWith("@")
     ? "it has a value inside `{{#each}}` only"
     : "there are not so many levels around it; `@root` is the whole leaflet";
@@ -96,6 +98,12 @@ function isGroup(value: unknown): value is object {
   return (
     typeof value === "object" && value !== null && !Array.isArray(value) && !isText(value) && !isMarkup(value)
   );
+}
+
+function sum(a: unknown, b: unknown, site: Site, run: Run): number {
+  if (typeof a === "number" && typeof b === "number") return a + b;
+  fail(run, site, "not-a-number", "`add` adds two numbers, such as `@index` and 1");
+  return 0;
 }
 
 function listOf(value: unknown, site: Site, run: Run): unknown {
