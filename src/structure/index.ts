@@ -1,1 +1,11 @@
-export type { OutlineEntry, StructureElement, StructureTree, StructureType } from "./structure-tree.js";
+export { buildStructure } from "./build-structure.js";
+export type {
+  CellAttributes,
+  ListNumbering,
+  OutlineEntry,
+  StructureChild,
+  StructureContent,
+  StructureElement,
+  StructureTree,
+  StructureType,
+} from "./structure-tree.js";

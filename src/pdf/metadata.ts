@@ -1,0 +1,130 @@
+import { type ObjectStore, type PdfDict, text } from "./object-store.js";
+
+/** What the file says of itself. */
+export interface DocumentMeta {
+  readonly title: string;
+  readonly author?: string;
+  /** BCP 47; the first is the document's. */
+  readonly langs: readonly string[];
+  readonly description?: string;
+  readonly keywords?: readonly string[];
+  readonly rights?: string;
+  /** When it was made. Without it the file names no date: the same content gives the same bytes. */
+  readonly date?: Date;
+  /** The program and its version. */
+  readonly producer: string;
+}
+
+/** The information dictionary (ISO 32000-1, 14.3.3); it says what `xmpPacket` says (ISO 19005-2, 6.6.4). */
+export function infoDictionary(meta: DocumentMeta): PdfDict {
+  const keywords = keywordsOf(meta);
+  return {
+    Title: text(meta.title),
+    ...(meta.author ? { Author: text(meta.author) } : {}),
+    ...(meta.description ? { Subject: text(meta.description) } : {}),
+    ...(keywords ? { Keywords: text(keywords) } : {}),
+    Creator: text(meta.producer),
+    Producer: text(meta.producer),
+    ...(meta.date ? { CreationDate: meta.date, ModDate: meta.date } : {}),
+  };
+}
+
+/** Writes the metadata stream, which tells that the file is PDF/A-2a (untagged: 2u) and, if tagged, PDF/UA-1. */
+export function writeMetadata(store: ObjectStore, meta: DocumentMeta, tagged: boolean): void {
+  const packet = new TextEncoder().encode(xmpPacket(meta, tagged));
+  store.catalog.Metadata = store.addPlainStream({ Type: "Metadata", Subtype: "XML" }, packet);
+}
+
+/**
+ * The XMP packet.
+ *
+ * Source: ISO 16684-1; ISO 19005-2, 6.6; ISO 14289-1, 5, whose schema ISO 19005-2 does not know and which
+ * is therefore described.
+ */
+export function xmpPacket(meta: DocumentMeta, tagged: boolean): string {
+  const blocks = [
+    description(NAMESPACES.dc, dublinCore(meta)),
+    description(NAMESPACES.xmp, basicSchema(meta)),
+    description(NAMESPACES.pdf, pdfSchema(meta)),
+    description(
+      NAMESPACES.pdfaid,
+      element("pdfaid:part", "2") + element("pdfaid:conformance", tagged ? "A" : "U"),
+    ),
+    ...(tagged ? [description(NAMESPACES.pdfuaid, element("pdfuaid:part", "1")), UA_SCHEMA] : []),
+  ];
+  return [
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    ...blocks,
+    "</rdf:RDF>",
+    "</x:xmpmeta>",
+    '<?xpacket end="r"?>',
+  ].join("\n");
+}
+
+const NAMESPACES = {
+  dc: 'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+  xmp: 'xmlns:xmp="http://ns.adobe.com/xap/1.0/"',
+  pdf: 'xmlns:pdf="http://ns.adobe.com/pdf/1.3/"',
+  pdfaid: 'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"',
+  pdfuaid: 'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"',
+} as const;
+
+function dublinCore(meta: DocumentMeta): string {
+  return [
+    element("dc:format", "application/pdf"),
+    alternatives("dc:title", meta.title),
+    meta.author ? container("dc:creator", "Seq", [meta.author]) : "",
+    meta.description ? alternatives("dc:description", meta.description) : "",
+    meta.rights ? alternatives("dc:rights", meta.rights) : "",
+    meta.keywords && meta.keywords.length > 0 ? container("dc:subject", "Bag", meta.keywords) : "",
+    container("dc:language", "Bag", meta.langs),
+  ].join("");
+}
+
+function basicSchema(meta: DocumentMeta): string {
+  const creator = element("xmp:CreatorTool", escaped(meta.producer));
+  if (!meta.date) return creator;
+  const date = `${meta.date.toISOString().slice(0, 19)}Z`;
+  const names = ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"];
+  return creator + names.map((name) => element(name, date)).join("");
+}
+
+function pdfSchema(meta: DocumentMeta): string {
+  const keywords = keywordsOf(meta);
+  const producer = element("pdf:Producer", escaped(meta.producer));
+  return keywords ? producer + element("pdf:Keywords", escaped(keywords)) : producer;
+}
+
+function keywordsOf(meta: DocumentMeta): string | undefined {
+  return meta.keywords && meta.keywords.length > 0 ? meta.keywords.join(", ") : undefined;
+}
+
+function description(namespace: string, body: string): string {
+  return `<rdf:Description rdf:about="" ${namespace}>${body}</rdf:Description>`;
+}
+
+function element(name: string, body: string): string {
+  return `<${name}>${body}</${name}>`;
+}
+
+function container(name: string, kind: "Seq" | "Bag", items: readonly string[]): string {
+  return element(
+    name,
+    element(`rdf:${kind}`, items.map((item) => element("rdf:li", escaped(item))).join("")),
+  );
+}
+
+function alternatives(name: string, value: string): string {
+  return element(name, `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(value)}</rdf:li></rdf:Alt>`);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** XML 1.0, 2.2 and 2.4: control characters cannot be written at all. */
+function escaped(value: string): string {
+  return value.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "").replace(/[&<>"]/g, (c) => ENTITIES[c] ?? c);
+}
+
+const UA_SCHEMA = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`;

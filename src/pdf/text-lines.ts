@@ -1,0 +1,164 @@
+import type { GlyphRun } from "../fonts/index.js";
+import type { Colour, Pt } from "../geometry/index.js";
+import type { CodedGlyph } from "./font-codes.js";
+import { fillColour, literal, number, operator, round } from "./operators.js";
+
+/** A glyph placed on the page. `x` is its pen position, y up from the page's bottom. */
+export interface PlacedGlyph {
+  readonly glyph: CodedGlyph;
+  readonly x: Pt;
+  /** Above the line's baseline. */
+  readonly rise: Pt;
+  readonly size: Pt;
+  readonly colour: Colour;
+}
+
+/** Glyphs of one baseline that follow one another. */
+export interface TextLine {
+  readonly y: Pt;
+  readonly glyphs: readonly PlacedGlyph[];
+}
+
+/** What of the graphics state text depends on; it lasts for the page. */
+export interface TextState {
+  fill: string;
+  font: string;
+  wordSpace: number;
+  rise: number;
+}
+
+/** Where the last line of a text object began: the next is placed relative to it. */
+export interface LineOrigin {
+  x: number;
+  y: number;
+}
+
+/** The state a page begins with (ISO 32000-1, 8.4.1 and 9.3.1). */
+export function initialTextState(): TextState {
+  return { fill: "0 g", font: "", wordSpace: 0, rise: 0 };
+}
+
+/** Glyphs of a run where they are drawn; `y` of the run's baseline is the caller's. */
+export function placeRun(
+  run: GlyphRun,
+  codes: readonly CodedGlyph[],
+  at: { readonly x: Pt; readonly colour: Colour },
+): PlacedGlyph[] {
+  let pen = at.x;
+  return run.glyphs.map((glyph, i) => {
+    const coded = codes[i];
+    if (!coded) throw new Error("a run has fewer codes than glyphs");
+    const placed = { glyph: coded, x: pen + glyph.dx, rise: glyph.dy, size: run.size, colour: at.colour };
+    pen += glyph.advance;
+    return placed;
+  });
+}
+
+/**
+ * The operators that show a line, inside a text object: one TJ for all glyphs of one font and colour.
+ *
+ * Every glyph is placed against the pen a reader has after the glyphs before it, rounded as the reader
+ * rounds, so errors never add up: no glyph is off by more than half a thousandth of its size.
+ */
+export function showLine(line: TextLine, state: TextState, origin: LineOrigin): string[] {
+  const first = line.glyphs[0];
+  if (!first) return [];
+  const operators: string[] = [];
+  const x = round(first.x);
+  const y = round(line.y);
+  operators.push(operator("Td", x - origin.x, y - origin.y));
+  origin.x = x;
+  origin.y = y;
+  setWordSpace(wordSpaceOf(line.glyphs), state, operators);
+  let pen = x;
+  for (const stretch of stretches(line.glyphs)) {
+    setStretchState(stretch, state, operators);
+    pen = showStretch(stretch, pen, { state, operators });
+  }
+  return operators;
+}
+
+function setWordSpace(wordSpace: number, state: TextState, operators: string[]): void {
+  if (wordSpace === state.wordSpace) return;
+  operators.push(operator("Tw", wordSpace));
+  state.wordSpace = wordSpace;
+}
+
+const SPACE = 0x20;
+
+/** What most spaces of the line are wider than the font's own: justified lines then need one number. */
+function wordSpaceOf(glyphs: readonly PlacedGlyph[]): number {
+  const counts = new Map<number, number>();
+  for (let i = 0; i + 1 < glyphs.length; i++) {
+    const placed = glyphs[i];
+    const next = glyphs[i + 1];
+    if (placed?.glyph.code !== SPACE || !next) continue;
+    const extra = round(next.x - placed.x - widthOf(placed));
+    counts.set(extra, (counts.get(extra) ?? 0) + 1);
+  }
+  let best = 0;
+  let bestCount = 0;
+  for (const [extra, count] of counts) {
+    if (count <= bestCount) continue;
+    best = extra;
+    bestCount = count;
+  }
+  return best;
+}
+
+function widthOf(placed: PlacedGlyph): Pt {
+  return (placed.glyph.width * placed.size) / 1000;
+}
+
+function sameStretch(a: PlacedGlyph, b: PlacedGlyph): boolean {
+  return a.glyph.font === b.glyph.font && a.size === b.size && a.rise === b.rise && a.colour === b.colour;
+}
+
+/** Neighbours that one TJ can show. */
+function* stretches(glyphs: readonly PlacedGlyph[]): Generator<readonly PlacedGlyph[]> {
+  let start = 0;
+  for (let i = 1; i <= glyphs.length; i++) {
+    const from = glyphs[start];
+    const next = glyphs[i];
+    if (from && next && sameStretch(from, next)) continue;
+    yield glyphs.slice(start, i);
+    start = i;
+  }
+}
+
+function setStretchState(stretch: readonly PlacedGlyph[], state: TextState, operators: string[]): void {
+  const first = stretch[0];
+  if (!first) return;
+  const font = `/${first.glyph.font} ${number(first.size)} Tf`;
+  const fill = fillColour(first.colour);
+  const rise = round(first.rise);
+  if (font !== state.font) operators.push(font);
+  if (fill !== state.fill) operators.push(fill);
+  if (rise !== state.rise) operators.push(operator("Ts", rise));
+  Object.assign(state, { font, fill, rise });
+}
+
+interface Output {
+  readonly state: TextState;
+  readonly operators: string[];
+}
+
+function showStretch(stretch: readonly PlacedGlyph[], start: Pt, { state, operators }: Output): Pt {
+  const parts: string[] = [];
+  let codes: number[] = [];
+  let pen = start;
+  for (const placed of stretch) {
+    const adjustment = Math.round(((pen - placed.x) * 1000) / placed.size);
+    if (adjustment !== 0) {
+      if (codes.length > 0) parts.push(literal(codes));
+      parts.push(String(adjustment));
+      codes = [];
+      pen -= (adjustment * placed.size) / 1000;
+    }
+    codes.push(placed.glyph.code);
+    pen += widthOf(placed) + (placed.glyph.code === SPACE ? state.wordSpace : 0);
+  }
+  parts.push(literal(codes));
+  operators.push(parts.length === 1 ? `${parts[0]}Tj` : `[${parts.join("")}]TJ`);
+  return pen;
+}

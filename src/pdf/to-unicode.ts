@@ -1,0 +1,61 @@
+import type { CodedGlyph } from "./font-codes.js";
+import { hexByte, hexUnits } from "./operators.js";
+
+/** How many mappings one operator may hold (Adobe Technical Note 5014). */
+const MAPPINGS_AN_OPERATOR = 100;
+
+/**
+ * The CMap from a font's codes to text, one range for neighbours whose texts are neighbours too.
+ *
+ * Source: ISO 32000-1, 9.10.3; Adobe Technical Note 5411.
+ */
+export function toUnicodeCmap(glyphs: readonly CodedGlyph[]): string {
+  const ranges = rangesOf(glyphs).map(
+    ({ first, last, text }) => `<${hexByte(first)}><${hexByte(last)}><${hexUnits(text)}>`,
+  );
+  const blocks: string[] = [];
+  for (let i = 0; i < ranges.length; i += MAPPINGS_AN_OPERATOR) {
+    const block = ranges.slice(i, i + MAPPINGS_AN_OPERATOR);
+    blocks.push(`${block.length} beginbfrange\n${block.join("\n")}\nendbfrange`);
+  }
+  return `${HEAD}\n${blocks.join("\n")}\n${FOOT}`;
+}
+
+const HEAD = `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00><FF>
+endcodespacerange`;
+
+const FOOT = `endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`;
+
+interface Range {
+  readonly first: number;
+  last: number;
+  readonly text: string;
+}
+
+function rangesOf(glyphs: readonly CodedGlyph[]): Range[] {
+  const ranges: Range[] = [];
+  for (const { code, text } of glyphs) {
+    const range = ranges.at(-1);
+    const follows = range && range.last === code - 1 && text === successor(range.text, code - range.first);
+    if (range && follows) range.last = code;
+    else ranges.push({ first: code, last: code, text });
+  }
+  return ranges;
+}
+
+/** A range counts up in its last byte alone, so it may not leave a block of 256. */
+function successor(text: string, steps: number): string | undefined {
+  const last = text.charCodeAt(text.length - 1) + steps;
+  if ((last - steps) >> 8 !== last >> 8) return undefined;
+  return text.slice(0, -1) + String.fromCharCode(last);
+}
