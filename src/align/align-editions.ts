@@ -5,7 +5,7 @@ import { type AnchoredBlocks, anchorsBetween, blocksById } from "./anchors.js";
 import { type Block, blocksOf } from "./block.js";
 import { joinPairs, type PairRow } from "./join-pairs.js";
 import type { ParallelText } from "./parallel-text.js";
-import { type Side, sideOf, type Unit } from "./side.js";
+import { type Side, sideOf } from "./side.js";
 import { reportUnmatched } from "./unmatched.js";
 
 /**
@@ -43,21 +43,21 @@ function alignBlocks(
 ): PairRow[] {
   const sideA = sideOf(a, new Set(anchors.map((anchor) => anchor.a.index)));
   const sideB = sideOf(b, new Set(anchors.map((anchor) => anchor.b.index)));
-  const [unitOfA, unitOfB] = [unitsByBlock(sideA), unitsByBlock(sideB)];
+  const [groupOfA, groupOfB] = [groupsByBlock(sideA), groupsByBlock(sideB)];
   const points = anchors.map(
-    (anchor) => [unitOfA.get(anchor.a.index) ?? 0, unitOfB.get(anchor.b.index) ?? 0] as const,
+    (anchor) => [groupOfA.get(anchor.a.index) ?? 0, groupOfB.get(anchor.b.index) ?? 0] as const,
   );
-  return alignPair(sideA, sideB, points).map(({ i, j, m, n, posterior }) => ({
-    a: blockNumbers(sideA.units.slice(i, i + m)),
-    b: blockNumbers(sideB.units.slice(j, j + n)),
-    confidence: posterior,
+  return alignPair(sideA, sideB, points).map((row) => ({
+    a: blockNumbers(sideA, row.a, row.endA),
+    b: blockNumbers(sideB, row.b, row.endB),
+    confidence: row.confidence,
   }));
 }
 
-function unitsByBlock(side: Side): Map<number, number> {
-  return new Map(side.units.map(({ blocks }, unit) => [blocks[0]?.index ?? -1, unit]));
+function groupsByBlock(side: Side): Map<number, number> {
+  return new Map(side.groups.map((blocks, group) => [blocks[0]?.index ?? -1, group]));
 }
 
-function blockNumbers(units: readonly Unit[]): number[] {
-  return units.flatMap(({ blocks }) => blocks.map((block) => block.index));
+function blockNumbers(side: Side, group: number, end: number): number[] {
+  return side.groups.slice(group, end).flatMap((blocks) => blocks.map((block) => block.index));
 }

@@ -1,5 +1,7 @@
 import { type Anchor, type Band, bandOf, diagonalBand } from "./band.js";
 import {
+  type BeadScore,
+  breakScore,
   GALE_CHURCH_VARIANCE,
   kindScore,
   type LengthModel,
@@ -12,18 +14,36 @@ import { learnLinks, trustedRows } from "./lexicon.js";
 import type { Side } from "./side.js";
 import { wordEvidence } from "./word-evidence.js";
 
+/** A row of two sides: their groups from `a` to before `endA` and from `b` to before `endB`. */
+export interface GroupRow {
+  readonly a: number;
+  readonly endA: number;
+  readonly b: number;
+  readonly endB: number;
+  readonly confidence: number;
+}
+
 /**
- * Which units of two sides say the same. Every unit stands in exactly one bead; the beads are in order.
+ * Which groups of two sides say the same, found by aligning their sentences. `anchors` are groups that start
+ * a row together. Every group stands in exactly one row; the rows are in order.
  *
  * The first pass goes by lengths, kinds and cognates. From what it found, length ratio, spread and a small
  * dictionary are learned, and the next passes go over the points still in question with those.
  */
-export function alignPair(a: Side, b: Side, anchors: readonly Anchor[]): readonly Bead[] {
-  if (a.units.length === 0 || b.units.length === 0) return unpaired(a, b);
+export function alignPair(a: Side, b: Side, anchors: readonly Anchor[]): GroupRow[] {
+  if (a.groups.length === 0 || b.groups.length === 0) return unpaired(a, b);
   const cognates = cognateLinks(a, b);
   let words: Words = { ofB: cognates, ofA: reverseLinks(cognates, a.types.length) };
   let lengths = wholeTextLengths(a, b);
-  const pair: Pair = { a, b, anchors, shapes: shapesFor(a, b), kinds: kindScore(a, b) };
+  const points = anchors.map(([i, j]): Anchor => [a.groupAt.indexOf(i), b.groupAt.indexOf(j)]);
+  const pair: Pair = {
+    a,
+    b,
+    anchors: points,
+    shapes: shapesFor(a, b),
+    kinds: kindScore(a, b),
+    breaks: breakScore(a, b),
+  };
   let { path, band } = firstPass(pair, words, lengths);
   for (let pass = 1; pass < PASSES; pass++) {
     lengths = learnLengths(pair, path.beads, lengths);
@@ -31,7 +51,7 @@ export function alignPair(a: Side, b: Side, anchors: readonly Anchor[]): readonl
     band = likelyBand(path, band);
     path = onePass(pair, { words, lengths, band });
   }
-  return path.beads;
+  return rowsOf(pair, path, band);
 }
 
 const PASSES = 3;
@@ -41,7 +61,8 @@ interface Pair {
   readonly b: Side;
   readonly anchors: readonly Anchor[];
   readonly shapes: readonly WeightedShape[];
-  readonly kinds: (i: number, j: number, shape: BeadShape) => number;
+  readonly kinds: BeadScore;
+  readonly breaks: BeadScore;
 }
 
 /** Links for the words of each side, into the other's vocabulary. */
@@ -54,11 +75,29 @@ interface WeightedShape extends BeadShape {
   readonly logPrior: number;
 }
 
-function unpaired(a: Side, b: Side): Bead[] {
+function unpaired(a: Side, b: Side): GroupRow[] {
   return [
-    ...a.units.map((_, i) => ({ i, j: 0, m: 1, n: 0, posterior: 1 })),
-    ...b.units.map((_, j) => ({ i: 0, j, m: 0, n: 1, posterior: 1 })),
+    ...a.groups.map((_, g) => ({ a: g, endA: g + 1, b: 0, endB: 0, confidence: 1 })),
+    ...b.groups.map((_, g) => ({ a: 0, endA: 0, b: g, endB: g + 1, confidence: 1 })),
   ];
+}
+
+/**
+ * The rows that `path` cuts, at the points where blocks begin on both sides. A row is as sure as the less sure
+ * of its two ends, less the chance that it should be cut once more.
+ */
+function rowsOf({ a, b }: Pair, { beads, boundary }: Path, band: Band): GroupRow[] {
+  const likelihood = (i: number, j: number) => boundary[(band.start[i] ?? 0) + j - (band.low[i] ?? 0)] ?? 0;
+  const rows: GroupRow[] = [];
+  let [start, begun] = [{ a: 0, b: 0 }, 1];
+  for (const { i, j, m, n } of beads) {
+    const end = { a: a.groupAt[i + m] ?? -1, b: b.groupAt[j + n] ?? -1 };
+    if (end.a < 0 || end.b < 0) continue;
+    const ended = likelihood(i + m, j + n);
+    rows.push({ ...start, endA: end.a, endB: end.b, confidence: Math.min(1, begun, ended) });
+    [start, begun] = [end, ended];
+  }
+  return rows;
 }
 
 const LARGEST_BEAD = 6;
@@ -69,11 +108,11 @@ const LARGEST_SUM = 8;
  * one edition has many more units than the other. Priors fall by half an order with every unit more.
  */
 function shapesFor(a: Side, b: Side): WeightedShape[] {
-  const largestA = largestSpan(a.units.length, b.units.length);
-  const largestB = largestSpan(b.units.length, a.units.length);
+  const largestA = largestSpan(a.sentences.length, b.sentences.length);
+  const largestB = largestSpan(b.sentences.length, a.sentences.length);
   const shapes: WeightedShape[] = [
-    { m: 1, n: 0, logPrior: Math.log(0.004) },
-    { m: 0, n: 1, logPrior: Math.log(0.004) },
+    { m: 1, n: 0, logPrior: Math.log(0.008) },
+    { m: 0, n: 1, logPrior: Math.log(0.008) },
   ];
   for (let m = 1; m <= largestA; m++) {
     for (let n = 1; n <= largestB; n++) {
@@ -99,9 +138,9 @@ const SMALL_LATTICE = 150_000;
 const REACH = 40;
 
 function firstPass(pair: Pair, words: Words, lengths: LengthModel): { path: Path; band: Band } {
-  const lengthsOf = (side: Side) => side.units.map((unit) => unit.length);
-  const small = (pair.a.units.length + 1) * (pair.b.units.length + 1) <= SMALL_LATTICE;
-  const reach = small ? Math.max(pair.a.units.length, pair.b.units.length) : REACH;
+  const lengthsOf = (side: Side) => side.sentences.map((sentence) => sentence.length);
+  const small = (pair.a.sentences.length + 1) * (pair.b.sentences.length + 1) <= SMALL_LATTICE;
+  const reach = small ? Math.max(pair.a.sentences.length, pair.b.sentences.length) : REACH;
   const band = diagonalBand([lengthsOf(pair.a), lengthsOf(pair.b)], pair.anchors, reach);
   return { path: onePass(pair, { words, lengths, band }), band };
 }
@@ -113,7 +152,7 @@ interface PassSettings {
 }
 
 function onePass(pair: Pair, { words, lengths, band }: PassSettings): Path {
-  const { a, b, anchors, shapes, kinds } = pair;
+  const { a, b, anchors, shapes, kinds, breaks } = pair;
   const spans = Math.max(...shapes.map(({ m, n }) => Math.max(m, n)));
   const byLength = lengthScore(a, b, lengths);
   const byWords = wordEvidence({ a, b, aToB: words.ofB, bToA: words.ofA }, band, spans);
@@ -123,7 +162,12 @@ function onePass(pair: Pair, { words, lengths, band }: PassSettings): Path {
     anchors,
     shapes,
     score: (i, j, shape) =>
-      (priors.get(shape) ?? 0) + byLength(i, j, shape) + kinds(i, j, shape) + byWords(i, j, shape.m, shape.n),
+      (priors.get(shape) ?? 0) +
+      byLength(i, j, shape) +
+      kinds(i, j, shape) +
+      breaks(i, j, shape) +
+      byWords(i, j, shape.m, shape.n),
+    mayCut: (i, j) => (a.groupAt[i] ?? -1) >= 0 && (b.groupAt[j] ?? -1) >= 0,
   });
 }
 
@@ -155,7 +199,7 @@ function learnLengths({ a, b }: Pair, beads: readonly Bead[], before: LengthMode
 }
 
 function said(side: Side, first: number, count: number): number {
-  return side.units.slice(first, first + count).reduce((sum, unit) => sum + unit.length, 0);
+  return side.sentences.slice(first, first + count).reduce((sum, sentence) => sum + sentence.length, 0);
 }
 
 /** Boundaries less likely than this are not looked at again. */

@@ -1,6 +1,6 @@
 import type { Block } from "./block.js";
 import type { BeadShape } from "./lattice.js";
-import type { Side, Unit } from "./side.js";
+import type { Sentence, Side } from "./side.js";
 
 /** What is known of a pair of editions as a whole; learned anew after each pass. */
 export interface LengthModel {
@@ -15,7 +15,7 @@ export const GALE_CHURCH_VARIANCE = 6.8;
 
 /** The length ratio of the whole texts, or 1 where it is so far off that something must be missing. */
 export function wholeTextLengths(a: Side, b: Side): LengthModel {
-  const ratio = lengthOf(b.units) / Math.max(1, lengthOf(a.units));
+  const ratio = lengthOf(b.sentences) / Math.max(1, lengthOf(a.sentences));
   const plausible = ratio > LEAST_RATIO && ratio < 1 / LEAST_RATIO;
   return { ratio: plausible ? ratio : 1, variance: GALE_CHURCH_VARIANCE };
 }
@@ -23,8 +23,8 @@ export function wholeTextLengths(a: Side, b: Side): LengthModel {
 // Translations between the languages of the Declaration of Human Rights stay within these bounds.
 const LEAST_RATIO = 0.6;
 
-function lengthOf(units: readonly Unit[]): number {
-  return units.reduce((sum, unit) => sum + unit.length, 0);
+function lengthOf(units: readonly Sentence[]): number {
+  return units.reduce((sum, sentence) => sum + sentence.length, 0);
 }
 
 /** Log-likelihood of the lengths, kinds and numbers of the units in a bead. */
@@ -36,9 +36,9 @@ export type BeadScore = (i: number, j: number, shape: BeadShape) => number;
  * Student's t, since translators are freer with paragraphs than with sentences.
  */
 export function lengthScore(a: Side, b: Side, { ratio, variance }: LengthModel): BeadScore {
-  const saidA = cumulative(a.units.map((unit) => unit.length));
-  const saidB = cumulative(b.units.map((unit) => unit.length));
-  const mean = (saidB.at(-1) ?? 1) / Math.max(1, b.units.length);
+  const saidA = cumulative(a.sentences.map((sentence) => sentence.length));
+  const saidB = cumulative(b.sentences.map((sentence) => sentence.length));
+  const mean = (saidB.at(-1) ?? 1) / Math.max(1, b.sentences.length);
   return (i, j, { m, n }) => {
     if (n === 0) return 0;
     const lengthB = (saidB[j + n] ?? 0) - (saidB[j] ?? 0);
@@ -78,8 +78,8 @@ function cumulative(values: readonly number[]): Float64Array {
  * and an image beside an image; lists of as many items belong together.
  */
 export function kindScore(a: Side, b: Side): BeadScore {
-  const kindsA = a.units.map(kindOf);
-  const kindsB = b.units.map(kindOf);
+  const kindsA = a.sentences.map(kindOf);
+  const kindsB = b.sentences.map(kindOf);
   if (![...kindsA, ...kindsB].some((kind) => kind !== PLAIN)) return () => 0;
   return (i, j, { m, n }) => {
     if (m === 0 || n === 0) return 0;
@@ -113,7 +113,7 @@ interface UnitKind {
 
 const PLAIN: UnitKind = { heading: 0, rule: 0, image: 0, list: 0, items: 0 };
 
-function kindOf({ blocks }: Unit): UnitKind {
+function kindOf({ opens: blocks }: Sentence): UnitKind {
   const [first] = blocks;
   if (!first || blocks.every((block) => block.kind === "paragraph")) return PLAIN;
   const has = (kind: Block["kind"]) => (blocks.some((block) => block.kind === kind) ? 1 : 0);
@@ -134,4 +134,36 @@ function firstKinds(a: UnitKind, b: UnitKind): number {
   if (a.image && b.image) score += 3;
   if (a.items > 0 && a.items === b.items) score += 1;
   return score;
+}
+
+/** How often a block begins in the second edition, where sentences that say the same meet. */
+const BEGINS_WITH = 0.9;
+const BEGINS_WITHOUT = 0.06;
+/** … and within a bead, between sentences that have no boundary in common. */
+const BEGINS_INSIDE = 0.03;
+
+/** What the beginnings of blocks say: translators mostly keep them, and never inside what belongs together. */
+export function breakScore(a: Side, b: Side): BeadScore {
+  const begunA = cumulative(a.groupAt.map(isGroup));
+  const begunB = cumulative(b.groupAt.map(isGroup));
+  const rate = b.groups.length / Math.max(1, b.sentences.length);
+  return (i, j, { m, n }) => {
+    if (n === 0) return 0;
+    const endsB = (b.groupAt[j + n] ?? -1) >= 0;
+    if (m === 0) return Math.log(endsB ? rate : 1 - rate + 1e-3);
+    const endsA = (a.groupAt[i + m] ?? -1) >= 0;
+    const probability = endsA ? BEGINS_WITH : BEGINS_WITHOUT;
+    const insideA = (begunA[i + m] ?? 0) - (begunA[i + 1] ?? 0);
+    const insideB = (begunB[j + n] ?? 0) - (begunB[j + 1] ?? 0);
+    return (
+      Math.log(endsB ? probability : 1 - probability) +
+      insideA * Math.log(1 - BEGINS_WITH) +
+      insideB * Math.log(BEGINS_INSIDE) +
+      (n - 1 - insideB) * Math.log(1 - BEGINS_INSIDE)
+    );
+  };
+}
+
+function isGroup(group: number): number {
+  return group >= 0 ? 1 : 0;
 }

@@ -103,6 +103,9 @@ function idOf(node: RootContent): string | undefined {
   return data && "id" in data && typeof data.id === "string" ? data.id : undefined;
 }
 
+/** Stands in a block's text between list items and between the paragraphs of a quotation. */
+export const PART_END = "\u2029";
+
 type Addressed = { readonly url: string } | { readonly identifier: string };
 
 function visibleText(node: Nodes, address: (found: Addressed) => void): string {
@@ -124,6 +127,6 @@ function visibleText(node: Nodes, address: (found: Addressed) => void): string {
     default:
   }
   if (!("children" in node)) return "";
-  const gap = node.type === "list" || node.type === "listItem" || node.type === "blockquote" ? "\n" : "";
+  const gap = node.type === "list" || node.type === "listItem" || node.type === "blockquote" ? PART_END : "";
   return node.children.map((child: Nodes) => visibleText(child, address)).join(gap);
 }

@@ -1,6 +1,6 @@
 import type { Anchor, Band } from "./band.js";
 
-/** The next `m` units of the first side say the same as the next `n` of the second. */
+/** The next `m` sentences of the first side say the same as the next `n` of the second. */
 export interface BeadShape {
   readonly m: number;
   readonly n: number;
@@ -20,6 +20,8 @@ export interface Lattice {
   readonly shapes: readonly BeadShape[];
   /** Natural logarithm of a bead's likelihood, up to a constant the same for every path. */
   readonly score: (i: number, j: number, shape: BeadShape) => number;
+  /** Whether a row may end at a point: where blocks begin on both sides. */
+  readonly mayCut: (i: number, j: number) => boolean;
 }
 
 /** The chosen beads in order, and how likely each point is to be a boundary, laid out as the band. */
@@ -28,12 +30,17 @@ export interface Path {
   readonly boundary: Float64Array;
 }
 
+/** A boundary likelier than this is taken rather than left out, which would join two rows. */
+const LEAST_BOUNDARY = 0.3;
+/** What a right bead of sentences is worth beside a right boundary of rows. */
+const BEAD_WORTH = 0.01;
+
 /**
- * Cuts both sides so that as many units as can be expected stand in a right bead.
+ * Cuts both sides so that as many boundaries of rows as can be expected are right.
  *
- * Forward–backward gives each bead its posterior over all paths; the path taken is the one with the greatest
- * sum of posteriors, each weighted by the units it covers. That is the decoder for counting right units;
- * the likeliest single path would be the one for counting texts that are right as a whole.
+ * Forward–backward gives each point and bead its posterior over all paths; the path taken is the one with the
+ * greatest sum of posteriors of its row boundaries (less the least one worth taking), and among those that of
+ * its beads. The likeliest single path would be the choice for texts that must be right as a whole.
  *
  * Linear in the points of the band. Source: Rabiner, "A tutorial on hidden Markov models", Proc. IEEE 77 (1989).
  */
@@ -51,6 +58,8 @@ export function bestPath(lattice: Lattice): Path {
     backward[from] = logAdd(backward[from] ?? 0, (backward[to] ?? 0) + score);
   });
   const total = forward[points - 1] ?? 0;
+  const boundary = forward.map((value, point) => Math.exp(value + (backward[point] ?? 0) - total));
+  const worth = cutWorth(lattice, boundary);
   const gain = new Float64Array(points).fill(-Infinity);
   gain[0] = 0;
   const arrival = new Int32Array(points).fill(-1);
@@ -58,15 +67,25 @@ export function bestPath(lattice: Lattice): Path {
   edges.each((from, to, score, shape) => {
     const { m, n } = lattice.shapes[shape] ?? NO_SHAPE;
     const posterior = Math.exp((forward[from] ?? 0) + score + (backward[to] ?? 0) - total);
-    const gained = (gain[from] ?? 0) + (m + n) * posterior;
+    const gained = (gain[from] ?? 0) + BEAD_WORTH * (m + n) * posterior + (worth[to] ?? 0);
     if (gained > (gain[to] ?? 0)) {
       gain[to] = gained;
       arrival[to] = shape;
       posteriors[to] = posterior;
     }
   });
-  const boundary = forward.map((value, point) => Math.exp(value + (backward[point] ?? 0) - total));
   return { beads: walkBack(lattice, arrival, posteriors), boundary };
+}
+
+function cutWorth({ band, mayCut }: Lattice, boundary: Float64Array): Float64Array {
+  const worth = new Float64Array(boundary.length);
+  for (let i = 0; i < band.low.length; i++) {
+    for (let point = band.start[i] ?? 0; point < (band.start[i + 1] ?? 0); point++) {
+      const j = (band.low[i] ?? 0) + point - (band.start[i] ?? 0);
+      if (mayCut(i, j)) worth[point] = (boundary[point] ?? 0) - LEAST_BOUNDARY;
+    }
+  }
+  return worth;
 }
 
 const NO_SHAPE: BeadShape = { m: 0, n: 0 };

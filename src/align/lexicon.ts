@@ -49,11 +49,11 @@ export function trustedRows(from: Side, to: Side, beads: readonly Bead[]): BagPa
 }
 
 function mergeBags(side: Side, first: number, count: number): Bag {
-  const [only] = side.units.slice(first, first + 1);
+  const only = side.sentences[first];
   if (count === 1 && only) return only.bag;
   const counts = new Map<number, number>();
   let total = 0;
-  for (const { bag } of side.units.slice(first, first + count)) {
+  for (const { bag } of side.sentences.slice(first, first + count)) {
     total += bag.total;
     bag.types.forEach((type, k) => {
       counts.set(type, (counts.get(type) ?? 0) + (bag.counts[k] ?? 0));

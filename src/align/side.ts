@@ -1,10 +1,22 @@
 import type { Block } from "./block.js";
-import { type Token, tokensOf } from "./token.js";
+import { sentencesOf } from "./sentences.js";
+import { addressToken, type Token, tokensOf } from "./token.js";
 
-/** Blocks that stay in one row whatever comes: one block, or a list with the paragraph that introduces it. */
-export interface Unit {
-  readonly blocks: readonly Block[];
-  /** In letters and digits of an alphabet; see `letterWeight`. */
+/** One edition as the aligner sees it: its sentences in order, and its vocabulary numbered from 0. */
+export interface Side {
+  readonly sentences: readonly Sentence[];
+  /** Blocks that stay in one row whatever comes: one block, or a list with the paragraph that introduces it. */
+  readonly groups: readonly (readonly Block[])[];
+  /** For each sentence number, and for the one after the last, the group that begins there, or -1. */
+  readonly groupAt: readonly number[];
+  readonly types: readonly TokenType[];
+  readonly total: number;
+}
+
+export interface Sentence {
+  /** The blocks of the group that begins with this sentence, none for all later sentences. */
+  readonly opens: readonly Block[];
+  /** In letters and digits of an alphabet, at least 1. */
   readonly length: number;
   readonly bag: Bag;
 }
@@ -16,26 +28,19 @@ export interface Bag {
   readonly total: number;
 }
 
-/** One edition as the aligner sees it: its units, and its vocabulary numbered from 0. */
-export interface Side {
-  readonly units: readonly Unit[];
-  readonly types: readonly TokenType[];
-  readonly total: number;
-}
-
 export interface TokenType {
   readonly key: string;
   readonly kind: Token["kind"];
   readonly count: number;
-  /** The units it occurs in, ascending, and how often in each. */
-  readonly units: readonly number[];
+  /** The sentences it occurs in, ascending, and how often in each. */
+  readonly sentences: readonly number[];
   readonly counts: readonly number[];
 }
 
 /**
- * Groups `blocks` into units and numbers their vocabulary.
+ * Groups `blocks`, cuts them into sentences and numbers their vocabulary.
  *
- * `anchors` are the block numbers that must start a row; they part even a list from its introduction.
+ * `anchors` are the numbers of the blocks that must start a row; they part even a list from its introduction.
  */
 export function sideOf(blocks: readonly Block[], anchors: ReadonlySet<number>): Side {
   const groups: Block[][] = [];
@@ -46,7 +51,25 @@ export function sideOf(blocks: readonly Block[], anchors: ReadonlySet<number>): 
     if (before && introduced && !anchors.has(block.index)) before.push(block);
     else groups.push([block]);
   }
-  return sideOfUnits(groups);
+  const texts = groups.map((group) => group.flatMap((block) => sentencesOf(block.text)));
+  const vocabulary = new Vocabulary();
+  const groupAt: number[] = [];
+  const sentences = groups.flatMap((group, g) =>
+    (texts[g] ?? []).map((text, k): Sentence => {
+      const opens = k === 0 ? group : [];
+      const addresses = opens.flatMap((block) => block.addresses.map(addressToken));
+      const bag = vocabulary.bagOf([...addresses, ...tokensOf(text)], groupAt.length);
+      groupAt.push(k === 0 ? g : -1);
+      return { opens, length: lengthOf(text), bag };
+    }),
+  );
+  return {
+    sentences,
+    groups,
+    groupAt: [...groupAt, groups.length],
+    types: vocabulary.types,
+    total: vocabulary.total,
+  };
 }
 
 function introduces(block: Block): boolean {
@@ -55,65 +78,59 @@ function introduces(block: Block): boolean {
 
 const INTRODUCTION = /[:：]["'”“»’)\s]*$/u;
 
+/** Numbers the token types of one edition as they come. */
+class Vocabulary {
+  readonly types: GrowingType[] = [];
+  total = 0;
+  readonly #numbers = new Map<string, number>();
+
+  bagOf(tokens: readonly Token[], sentence: number): Bag {
+    const counts = new Map<number, number>();
+    for (const token of tokens) {
+      const type = this.#number(token);
+      counts.set(type, (counts.get(type) ?? 0) + 1);
+    }
+    for (const [type, count] of counts) {
+      const known = this.types[type];
+      if (!known) continue;
+      known.count += count;
+      known.sentences.push(sentence);
+      known.counts.push(count);
+    }
+    this.total += tokens.length;
+    const entries = [...counts].sort(([a], [b]) => a - b);
+    return {
+      types: entries.map(([type]) => type),
+      counts: entries.map(([, count]) => count),
+      total: tokens.length,
+    };
+  }
+
+  #number({ key, kind }: Token): number {
+    const known = this.#numbers.get(key);
+    if (known === undefined) {
+      this.#numbers.set(key, this.types.length);
+      this.types.push({ key, kind, count: 0, sentences: [], counts: [] });
+      return this.types.length - 1;
+    }
+    const type = this.types[known];
+    if (type && kind === "name") type.kind = "name";
+    return known;
+  }
+}
+
 interface GrowingType {
   key: string;
   kind: Token["kind"];
   count: number;
-  units: number[];
+  sentences: number[];
   counts: number[];
 }
 
-function sideOfUnits(groups: readonly (readonly Block[])[]): Side {
-  const numbers = new Map<string, number>();
-  const types: GrowingType[] = [];
-  let total = 0;
-  const units = groups.map((blocks, unit) => {
-    const counts = new Map<number, number>();
-    for (const token of blocks.flatMap(tokensOf)) {
-      const type = typeNumber(token, numbers, types);
-      counts.set(type, (counts.get(type) ?? 0) + 1);
-    }
-    const bag = bagOf(counts);
-    total += bag.total;
-    for (const [type, count] of counts) {
-      const known = types[type];
-      if (!known) continue;
-      known.count += count;
-      known.units.push(unit);
-      known.counts.push(count);
-    }
-    return { blocks, length: lengthOf(blocks), bag };
-  });
-  return { units, types, total };
-}
-
-function typeNumber({ key, kind }: Token, numbers: Map<string, number>, types: GrowingType[]): number {
-  const known = numbers.get(key);
-  if (known !== undefined) {
-    const type = types[known];
-    if (type && kind === "name") type.kind = "name";
-    return known;
-  }
-  numbers.set(key, types.length);
-  types.push({ key, kind, count: 0, units: [], counts: [] });
-  return types.length - 1;
-}
-
-function bagOf(counts: ReadonlyMap<number, number>): Bag {
-  const entries = [...counts].sort(([a], [b]) => a - b);
-  return {
-    types: entries.map(([type]) => type),
-    counts: entries.map(([, count]) => count),
-    total: entries.reduce((sum, [, count]) => sum + count, 0),
-  };
-}
-
-function lengthOf(blocks: readonly Block[]): number {
+function lengthOf(text: string): number {
   let length = 0;
-  for (const { text } of blocks) {
-    for (const [run] of text.matchAll(LETTERS)) length += run.length;
-    for (const [run] of text.matchAll(IDEOGRAPHS)) length += run.length * IDEOGRAPH_WEIGHT;
-  }
+  for (const [run] of text.matchAll(LETTERS)) length += run.length;
+  for (const [run] of text.matchAll(IDEOGRAPHS)) length += run.length * IDEOGRAPH_WEIGHT;
   return Math.max(1, length);
 }
 

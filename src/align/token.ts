@@ -1,4 +1,3 @@
-import type { Block } from "./block.js";
 import { figuresOf } from "./figures.js";
 import { fold } from "./fold.js";
 
@@ -12,10 +11,10 @@ export interface Token {
   readonly key: string;
 }
 
-/** The tokens of `block`, in no particular order, one for each time a thing is named. */
-export function tokensOf(block: Block): Token[] {
-  const tokens: Token[] = block.addresses.map((url) => ({ kind: "address", key: `@${withoutScheme(url)}` }));
-  const { keys, rest } = figuresOf(withoutAddresses(block.text, tokens));
+/** The tokens of `text` in no particular order, one for each time a thing is named. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  const { keys, rest } = figuresOf(withoutAddresses(text, tokens));
   for (const key of keys) tokens.push({ kind: "figure", key: `#${key}` });
   for (const [, quoted, singly] of rest.matchAll(QUOTED)) {
     const key = ((quoted ?? singly)?.match(/\p{L}+/gu) ?? []).map(fold).join("");
@@ -54,10 +53,14 @@ function pairsOfLetters(word: string): Token[] {
 
 function withoutAddresses(text: string, tokens: Token[]): string {
   return text.replace(WRITTEN_ADDRESS, (address) => {
-    const key = `@${withoutScheme(address.replace(/[).,;:!?»”"]+$/u, ""))}`;
-    if (!tokens.some((token) => token.key === key)) tokens.push({ kind: "address", key });
+    tokens.push(addressToken(address.replace(/[).,;:!?»”"]+$/u, "")));
     return " ";
   });
+}
+
+/** The token for the address of a link or an image. */
+export function addressToken(url: string): Token {
+  return { kind: "address", key: `@${withoutScheme(url)}` };
 }
 
 function withoutScheme(url: string): string {

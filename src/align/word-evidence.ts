@@ -23,9 +23,15 @@ export function wordEvidence(
   spans: number,
 ): WordEvidence {
   const { a, b, aToB, bToA } = sides;
-  const cells = cellsOf(band, b.units.length);
+  const cells = cellsOf(band, b.sentences.length);
   const ofB = evidenceTable({ from: a, to: b, links: aToB, spans, cells });
-  const ofA = evidenceTable({ from: b, to: a, links: bToA, spans, cells: transposed(cells, a.units.length) });
+  const ofA = evidenceTable({
+    from: b,
+    to: a,
+    links: bToA,
+    spans,
+    cells: transposed(cells, a.sentences.length),
+  });
   return (i, j, m, n) => {
     if (m === 0 || n === 0) return 0;
     let sum = 0;
@@ -78,17 +84,17 @@ interface TableOf {
 type EvidenceTable = (to: number, first: number, count: number) => number;
 
 function evidenceTable({ from, to, links, spans, cells }: TableOf): EvidenceTable {
-  const starts = new Int32Array(to.units.length + 1);
-  for (let u = 0; u < to.units.length; u++) {
+  const starts = new Int32Array(to.sentences.length + 1);
+  for (let u = 0; u < to.sentences.length; u++) {
     starts[u + 1] = (starts[u] ?? 0) + Math.max(0, (cells.high[u] ?? 0) - (cells.low[u] ?? 0)) * spans;
   }
   const table = new Float64Array(starts.at(-1) ?? 0);
-  const before = new Float64Array(from.units.length + 1);
-  from.units.forEach((unit, u) => {
+  const before = new Float64Array(from.sentences.length + 1);
+  from.sentences.forEach((unit, u) => {
     before[u + 1] = (before[u] ?? 0) + unit.bag.total;
   });
-  const said = new Float64Array(from.units.length + 1);
-  to.units.forEach(({ bag }, u) => {
+  const said = new Float64Array(from.sentences.length + 1);
+  to.sentences.forEach(({ bag }, u) => {
     const [low, high] = [cells.low[u] ?? 0, cells.high[u] ?? 0];
     if (high <= low) return;
     const row = table.subarray(starts[u] ?? 0, starts[u + 1] ?? 0);
@@ -133,8 +139,8 @@ function addOccurrences({ from, link, low, high }: Occurrences, said: Float64Arr
   const type = from.types[link.type];
   if (!type) return false;
   let found = false;
-  for (let k = firstAtLeast(type.units, low); k < type.units.length; k++) {
-    const unit = type.units[k] ?? 0;
+  for (let k = firstAtLeast(type.sentences, low); k < type.sentences.length; k++) {
+    const unit = type.sentences[k] ?? 0;
     if (unit >= high) break;
     said[unit] = (said[unit] ?? 0) + link.strength * (type.counts[k] ?? 0);
     found = true;
