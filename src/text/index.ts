@@ -1,3 +1,4 @@
+export { breakParagraph } from "./break-paragraph.js";
 export type {
   AtomicSegment,
   BreakSegment,
@@ -9,3 +10,10 @@ export type {
   TextSegment,
   TypographyChange,
 } from "./paragraph.js";
+export { intrinsicWidths, type Paragraph, prepareParagraph } from "./prepare-paragraph.js";
+export {
+  applyTypography,
+  type TextChange,
+  type TypesetText,
+  type TypographyContext,
+} from "./typography/apply-typography.js";

@@ -1,0 +1,180 @@
+import type { ComputedStyle } from "../css/index.js";
+import type { FontLibrary } from "../fonts/index.js";
+import { breakOpportunities } from "./break-opportunities.js";
+import { collapseWhiteSpace } from "./collapse-white-space.js";
+import { type FaceStack, faceStack } from "./face-stack.js";
+import { type FlatText, follow } from "./flat-text.js";
+import { type Hyphenation, hyphenationOf } from "./hyphenation-points.js";
+import { featuresKey, itemise } from "./itemise.js";
+import { type LineEnd, lineEnds } from "./line-ends.js";
+import type { InlineContent, InlineSegment } from "./paragraph.js";
+import { type SetText, toSetText } from "./set-text.js";
+import { type ShapedRun, shapeRuns } from "./shape-runs.js";
+import { transformCase } from "./transform-case.js";
+import { applyTypography, type TextChange } from "./typography/apply-typography.js";
+import { tokensOf } from "./words.js";
+
+/**
+ * All that is known of a paragraph's text before its font size: it serves every size at which copyfitting
+ * tries it.
+ */
+export interface Analysis {
+  readonly set: SetText;
+  readonly runs: readonly ShapedRun[];
+  /** Per unit: index of its run, -1 for none. */
+  readonly runAt: Int32Array;
+  /** Per unit: whether the line may end before it (`BreakKind`). */
+  readonly opportunities: Uint8Array;
+  readonly hyphenation: Hyphenation;
+  readonly lineEnds: ReadonlyMap<number, LineEnd>;
+  /** What language typography did, by offsets in the segments. */
+  readonly changes: readonly SegmentChange[];
+}
+
+export interface SegmentChange extends TextChange {
+  readonly segment: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The analysis of a paragraph, taken from the library's memory where the same was asked before. */
+export function analyse(content: InlineContent, fonts: FontLibrary): Analysis {
+  const memory = memoryOf(fonts);
+  const key = analysisKey(content);
+  const kept = memory.recent.get(key) ?? memory.older.get(key);
+  const analysis = kept ?? analyseAnew(content, fonts);
+  if (!memory.recent.has(key)) {
+    if (memory.recent.size >= REMEMBERED) {
+      memory.older = memory.recent;
+      memory.recent = new Map();
+    }
+    memory.recent.set(key, analysis);
+  }
+  return analysis;
+}
+
+/** The faces of a style; undefined where the library could open no font at all. */
+export function stackOf(style: ComputedStyle, fonts: FontLibrary): FaceStack | undefined {
+  const faces = fonts.select(style.fontFamily, style.fontWeight, style.fontStyle);
+  let stack = stacks.get(faces);
+  if (!stack) {
+    const [primary, ...others] = faces;
+    if (!primary) return undefined;
+    stack = faceStack([primary, ...others]);
+    stacks.set(faces, stack);
+  }
+  return stack;
+}
+
+const stacks = new WeakMap<object, FaceStack>();
+
+/** Paragraphs of some dozen leaflets; what two such generations do not hold is analysed again. */
+const REMEMBERED = 1000;
+
+interface Memory {
+  recent: Map<string, Analysis>;
+  older: ReadonlyMap<string, Analysis>;
+}
+
+const memories = new WeakMap<FontLibrary, Memory>();
+
+function memoryOf(fonts: FontLibrary): Memory {
+  let memory = memories.get(fonts);
+  if (!memory) {
+    memory = { recent: new Map(), older: new Map() };
+    memories.set(fonts, memory);
+  }
+  return memory;
+}
+
+function analyseAnew(content: InlineContent, fonts: FontLibrary): Analysis {
+  const { segments } = content;
+  const collapsed = collapseWhiteSpace(segments);
+  const { flat, changes } = typeset(collapsed, content);
+  const typed = transformCase(flat, segments);
+  const set = toSetText(typed, segments);
+  const tokens = tokensOf(set.text);
+  const hyphenation = hyphenationOf(set, tokens, content);
+  const primary = stackOf(content.style, fonts);
+  const spans = primary ? itemise(set, segments, (style) => stackOf(style, fonts) ?? primary) : [];
+  const runs = shapeRuns(set, spans, hyphenation.joints);
+  const runAt = new Int32Array(set.text.length).fill(-1);
+  runs.forEach((run, index) => {
+    runAt.fill(index, run.start, run.end);
+  });
+  return {
+    set,
+    runs,
+    runAt,
+    opportunities: breakOpportunities(typed, set, content),
+    hyphenation,
+    lineEnds: lineEnds(set, tokens, content),
+    changes,
+  };
+}
+
+function typeset(
+  collapsed: FlatText,
+  content: InlineContent,
+): { flat: FlatText; changes: readonly SegmentChange[] } {
+  const segmentAt = (unit: number): InlineSegment | undefined =>
+    content.segments[collapsed.segment[unit] ?? -1];
+  const { text, map, changes } = applyTypography(collapsed.text, content.lang, {
+    langAt: (unit) => {
+      const segment = segmentAt(unit);
+      return segment?.kind === "text" ? segment.lang : content.lang;
+    },
+    isOn: (unit) => {
+      const segment = segmentAt(unit);
+      return segment?.kind === "text" && segment.style.flugTypography === "auto";
+    },
+  });
+  if (changes.length === 0) return { flat: collapsed, changes: [] };
+  return {
+    flat: follow(collapsed, { text, map }),
+    changes: changes.map((change) => {
+      const first = Math.min(change.start, collapsed.text.length - 1);
+      return {
+        ...change,
+        segment: collapsed.segment[first] ?? 0,
+        offset: collapsed.offset[first] ?? 0,
+        length: change.end - change.start,
+      };
+    }),
+  };
+}
+
+/** All that the analysis depends on: texts, languages and styles, sizes only as far as they differ. */
+function analysisKey(content: InlineContent): string {
+  const block = content.style.fontSize;
+  const parts = [content.lang, content.dir, styleKey(content.style, block)];
+  for (const segment of content.segments) {
+    if (segment.kind === "text") parts.push(segment.text, segment.lang, styleKey(segment.style, block));
+    else parts.push(segment.kind);
+  }
+  return parts.join("\u0000");
+}
+
+function styleKey(style: ComputedStyle, block: number): string {
+  const { flugAcronyms: acronyms } = style;
+  return [
+    style.fontFamily.join(","),
+    style.fontWeight,
+    style.fontStyle,
+    style.fontKerning,
+    featuresKey(style),
+    (style.fontSize / block).toFixed(4),
+    (style.letterSpacing / block).toFixed(3),
+    style.whiteSpace,
+    style.textWrap,
+    style.textTransform,
+    style.hyphens,
+    style.hyphenateLimitChars.join(","),
+    style.overflowWrap,
+    style.flugTypography,
+    acronyms ? `${acronyms.sizeEm} ${acronyms.trackingEm}` : "",
+    typeof style.verticalAlign === "string"
+      ? style.verticalAlign
+      : (style.verticalAlign.pt / block).toFixed(3),
+  ].join("|");
+}

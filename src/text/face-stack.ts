@@ -1,0 +1,81 @@
+import type { Face } from "../fonts/index.js";
+
+/** The faces of a style, in order of preference, and which of them sets a character. */
+export interface FaceStack {
+  readonly primary: Face;
+  /** End of the grapheme cluster that starts at `at`. */
+  clusterEnd(text: string, at: number): number;
+  /** The first face that can set all of the cluster; undefined where none can. */
+  faceFor(text: string, at: number, end: number): Face | undefined;
+}
+
+/** Letters of the first blocks (Latin, Greek, Cyrillic without combining marks) are clusters by themselves. */
+const LAST_SIMPLE = 0x02ff;
+
+export function faceStack(faces: readonly [Face, ...Face[]]): FaceStack {
+  const [primary] = faces;
+  return {
+    primary,
+    clusterEnd(text, at) {
+      const simple = text.charCodeAt(at) <= LAST_SIMPLE && !(text.charCodeAt(at + 1) > LAST_SIMPLE);
+      return simple ? at + 1 : graphemeEnd(text, at);
+    },
+    faceFor(text, at, end) {
+      if (end === at + 1) {
+        const code = text.charCodeAt(at);
+        return faces.find((face) => face.has(code) || STAND_INS.get(code)?.some((stand) => face.has(stand)));
+      }
+      const cluster = text.slice(at, end);
+      return faces.find((face) => setsAll(face, cluster));
+    },
+  };
+}
+
+/** Characters that another glyph of the same look may stand for. */
+const STAND_INS: ReadonlyMap<number, readonly number[]> = new Map([
+  [0x2010, [0x2d]],
+  [0x2011, [0x2010, 0x2d]],
+]);
+
+/** The text with those characters replaced that `face` has no glyph for but a stand-in; as long as before. */
+export function withStandIns(face: Face, text: string): string {
+  return text.replaceAll(/[\u2010\u2011]/g, (character) => {
+    const code = character.charCodeAt(0);
+    // Hardly a font draws U+2011, and HarfBuzz takes U+2010 for it; asking for U+2010 says so in the open.
+    if (code === 0x2010 && face.has(code)) return character;
+    const stand = STAND_INS.get(code)?.find((candidate) => face.has(candidate));
+    return stand === undefined ? character : String.fromCharCode(stand);
+  });
+}
+
+/** What line breaking puts at the end of a hyphenated line. */
+export function hyphenOf(face: Face): string {
+  return face.has(0x2010) ? "\u2010" : "-";
+}
+
+/** What is drawn where no face has the character: U+FFFD, or a question mark. */
+export function missingMark(face: Face): string {
+  return face.has(0xfffd) ? "\uFFFD" : "?";
+}
+
+function setsAll(face: Face, cluster: string): boolean {
+  return [cluster, cluster.normalize("NFC"), cluster.normalize("NFD")].some((form) =>
+    [...form].every((character) => face.has(character.codePointAt(0) ?? 0)),
+  );
+}
+
+let graphemes: Intl.Segmenter | undefined;
+/** More than any cluster of a living script needs; keeps the work linear. */
+const LONGEST_CLUSTER = 64;
+
+function graphemeEnd(text: string, at: number): number {
+  graphemes ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  const next = text.charCodeAt(at + 1);
+  const code = text.charCodeAt(at);
+  const surrogate = code >= 0xd800 && code < 0xdc00;
+  if (!surrogate && Number.isNaN(next)) return at + 1;
+  for (const { segment } of graphemes.segment(text.slice(at, at + LONGEST_CLUSTER))) {
+    return at + segment.length;
+  }
+  return at + 1;
+}

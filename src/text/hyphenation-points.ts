@@ -1,0 +1,91 @@
+import { hyphenator } from "./hyphenation/hyphenator.js";
+import { isName, isUnhyphenated } from "./names.js";
+import type { InlineContent } from "./paragraph.js";
+import type { SetText } from "./set-text.js";
+import { type Token, type Word, wordsOf } from "./words.js";
+
+/** A place inside a word where a line may end with a hyphen. */
+export interface HyphenationPoint {
+  /** Between the parts of a compound, or where the author put a soft hyphen: the best places there are. */
+  readonly joint: boolean;
+  /** Not at a joint, though the word has one. */
+  readonly besideJoint: boolean;
+  /** The word already has a hyphen of its own; a second one is worse. */
+  readonly second: boolean;
+}
+
+export interface Hyphenation {
+  readonly points: ReadonlyMap<number, HyphenationPoint>;
+  /** Where the parts of compounds meet, to be hyphenated or not: ligatures keep off. */
+  readonly joints: ReadonlySet<number>;
+}
+
+/**
+ * The hyphenation points of a set text, by each segment's `hyphens` and limits: soft hyphens always but
+ * with `none`; the language's patterns with `auto`, except in acronyms, names, and words with figures.
+ */
+export function hyphenationOf(set: SetText, tokens: readonly Token[], content: InlineContent): Hyphenation {
+  const points = new Map<number, HyphenationPoint>();
+  const joints = new Set<number>();
+  for (const at of set.softHyphens) {
+    if (textSegment(set, content, at)?.style.hyphens !== "none" && at > 0 && at < set.text.length) {
+      points.set(at, { joint: true, besideJoint: false, second: false });
+    }
+  }
+  for (const token of tokens) {
+    if (token.text.length < 3 || isUnhyphenated(token)) continue;
+    for (const word of wordsOf(token)) addWord(word, { set, content, points, joints });
+  }
+  return { points, joints };
+}
+
+interface Target {
+  readonly set: SetText;
+  readonly content: InlineContent;
+  readonly points: Map<number, HyphenationPoint>;
+  readonly joints: Set<number>;
+}
+
+function addWord(word: Word, { set, content, points, joints }: Target): void {
+  const segment = textSegment(set, content, word.start);
+  if (!segment) return;
+  const [least, before, after] = segment.style.hyphenateLimitChars;
+  const length = word.text.length;
+  const auto = segment.style.hyphens === "auto" && length >= least && !hasSoftHyphen(word, set);
+  if (!auto && !(length >= 5 && needsJoints(segment.lang))) return;
+  if (/^\p{Lu}+$/u.test(word.text)) return;
+  const patterns = hyphenator(segment.lang);
+  if (!patterns) return;
+  const limits = { minWord: 5, minBefore: 2, minAfter: 2 };
+  const found = patterns.points(word.text, undefined, limits);
+  for (const { offset, joint } of found) if (joint) joints.add(word.start + offset);
+  if (!auto || found.length === 0) return;
+  const base = baseLanguage(segment.lang);
+  if (isName(word, base, (text) => patterns.points(text).some(({ joint }) => joint))) return;
+  const second = /\p{L}[-\u2010\u2011]\p{L}/u.test(word.token.text);
+  const compound = found.some(({ joint }) => joint);
+  for (const { offset, joint } of found) {
+    if (offset >= before && length - offset >= after)
+      points.set(word.start + offset, { joint, besideJoint: compound && !joint, second });
+  }
+}
+
+function hasSoftHyphen(word: Word, set: SetText): boolean {
+  for (let at = word.start + 1; at < word.end; at++) if (set.softHyphens.has(at)) return true;
+  return false;
+}
+
+/** Only in German does typography forbid ligatures across the joints of compounds. */
+function needsJoints(lang: string): boolean {
+  return baseLanguage(lang) === "de";
+}
+
+/** The language subtag (BCP 47) in lower case. */
+export function baseLanguage(lang: string): string {
+  return (lang.split("-")[0] ?? "").toLowerCase();
+}
+
+function textSegment(set: SetText, content: InlineContent, at: number) {
+  const segment = content.segments[set.segment[at] ?? 0];
+  return segment?.kind === "text" ? segment : undefined;
+}

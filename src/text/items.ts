@@ -1,0 +1,226 @@
+import type { ComputedStyle } from "../css/index.js";
+import type { Pt } from "../geometry/index.js";
+import type { Item, Penalty } from "../linebreak/index.js";
+import type { Analysis } from "./analysis.js";
+import { BreakKind } from "./break-opportunities.js";
+import { hyphenOf } from "./face-stack.js";
+import { LINE_END_DEMERITS } from "./line-ends.js";
+import type { InlineContent } from "./paragraph.js";
+import { hangOf } from "./protrusion.js";
+import { UnitKind } from "./set-text.js";
+import { hyphenGlyphs } from "./shape-runs.js";
+
+/** The items between two forced breaks. */
+export interface ItemStretch {
+  readonly items: readonly Item[];
+  /** Where each item begins in the set text; one more entry for the end. */
+  readonly offsets: readonly number[];
+  readonly start: number;
+  /** Without the line feed. */
+  readonly end: number;
+}
+
+/** Word spaces give as in Knuth and Plass's own paragraphs: half their width more, a third less. */
+const STRETCH = 1 / 2;
+const SHRINK = 1 / 3;
+
+/** What a headline pays for a line that ends in an article: more than any raggedness. */
+const SENSELESS_DEMERITS = 2000;
+const EMERGENCY_COST = 5000;
+
+/** Widths of all units: entry i is the sum before unit i, in points, as long as nothing is stretched. */
+export function unitPositions(analysis: Analysis, content: InlineContent): Float64Array {
+  const { set, runs } = analysis;
+  const advances = new Float64Array(set.text.length);
+  for (const run of runs) {
+    const style = styleAt(analysis, content, run.start);
+    const size = style.fontSize * run.sizeEm;
+    const tracking = style.letterSpacing + run.trackingEm * size;
+    let last = -1;
+    for (const glyph of run.glyphs) {
+      const extra = glyph.cluster === last ? 0 : tracking;
+      advances[glyph.cluster] = (advances[glyph.cluster] ?? 0) + glyph.advanceEm * size + extra;
+      last = glyph.cluster;
+    }
+    shareWithinClusters(advances, run.glyphs, run.end);
+  }
+  const positions = new Float64Array(set.text.length + 1);
+  for (let at = 0; at < set.text.length; at++) {
+    let advance = advances[at] ?? 0;
+    const kind = set.kinds[at];
+    if (kind === UnitKind.object) advance = objectWidth(content, set.segment[at] ?? 0);
+    else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
+      advance += styleAt(analysis, content, at).wordSpacing;
+    }
+    positions[at + 1] = (positions[at] ?? 0) + advance;
+  }
+  return positions;
+}
+
+/** A ligature's width belongs to its letters in equal parts, should a line break between them. */
+function shareWithinClusters(
+  advances: Float64Array,
+  glyphs: Analysis["runs"][number]["glyphs"],
+  end: number,
+): void {
+  for (let i = 0; i < glyphs.length; i++) {
+    const start = glyphs[i]?.cluster ?? end;
+    const next = glyphs[i + 1]?.cluster ?? end;
+    if (next <= start + 1) continue;
+    const share = (advances[start] ?? 0) / (next - start);
+    advances.fill(share, start, next);
+  }
+}
+
+function objectWidth(content: InlineContent, segment: number): Pt {
+  const found = content.segments[segment];
+  return found?.kind === "atomic" ? found.width : 0;
+}
+
+/** The style of the segment a unit comes from; the block's for a box or a break. */
+export function styleAt(analysis: Analysis, content: InlineContent, at: number): ComputedStyle {
+  const segment = content.segments[analysis.set.segment[at] ?? -1];
+  return segment?.kind === "text" ? segment.style : content.style;
+}
+
+/** The breaker's items for a paragraph, cut at its forced breaks. */
+export function itemStretches(
+  analysis: Analysis,
+  content: InlineContent,
+  positions: Float64Array,
+): readonly ItemStretch[] {
+  const { set } = analysis;
+  const stretches: ItemStretch[] = [];
+  let start = 0;
+  for (let at = 0; at <= set.text.length; at++) {
+    const atEnd = at === set.text.length;
+    if (!atEnd && set.kinds[at] !== UnitKind.lineFeed) continue;
+    if (!atEnd || at > start)
+      stretches.push(new StretchBuilder(analysis, content, positions).build(start, at));
+    start = at + 1;
+  }
+  return stretches;
+}
+
+class StretchBuilder {
+  private readonly items: Item[] = [];
+  private readonly offsets: number[] = [];
+  private boxStart = 0;
+  private readonly balanced: boolean;
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly content: InlineContent,
+    private readonly positions: Float64Array,
+  ) {
+    this.balanced = content.style.textWrap === "balance";
+  }
+
+  build(start: number, end: number): ItemStretch {
+    const { kinds } = this.analysis.set;
+    this.boxStart = start;
+    for (let at = start; at < end; at++) {
+      const kind = kinds[at];
+      if (kind === UnitKind.space || kind === UnitKind.fixedPlace) this.addSpace(at, kind, end);
+      else if (at > this.boxStart) this.addBreakInside(at);
+    }
+    this.addBox(end);
+    this.offsets.push(end);
+    return { items: this.items, offsets: this.offsets, start, end };
+  }
+
+  private addSpace(at: number, kind: UnitKind, end: number): void {
+    const { kinds, text } = this.analysis.set;
+    this.addBox(at);
+    let last = at;
+    while (last + 1 < end && kinds[last + 1] === UnitKind.space) last++;
+    const mayBreak =
+      kind === UnitKind.space &&
+      (last + 1 >= end || this.analysis.opportunities[last + 1] !== BreakKind.none);
+    if (!mayBreak) this.push({ kind: "penalty", width: 0, hang: 0, cost: Infinity, hyphen: false }, at);
+    const width = this.width(at, at + 1);
+    const rigid = text[at] !== " ";
+    const demerits = this.lineEndDemerits(at);
+    this.push(
+      {
+        kind: "glue",
+        width,
+        stretch: rigid ? 0 : width * STRETCH,
+        shrink: rigid ? 0 : width * SHRINK,
+        ...(demerits > 0 ? { demerits } : {}),
+      },
+      at,
+    );
+    this.boxStart = at + 1;
+  }
+
+  private lineEndDemerits(at: number): number {
+    const end = this.analysis.lineEnds.get(at);
+    if (!end) return 0;
+    return this.balanced && end.senseless ? SENSELESS_DEMERITS : end.demerits;
+  }
+
+  private addBreakInside(at: number): void {
+    const { opportunities, hyphenation } = this.analysis;
+    const kind = opportunities[at];
+    const point = hyphenation.points.get(at);
+    if (kind === BreakKind.none && !point) return;
+    if (kind === BreakKind.emergency && !point) {
+      this.addPenalty(at, { cost: EMERGENCY_COST });
+    } else if (point && kind !== BreakKind.allowed && kind !== BreakKind.afterMark) {
+      const demerits =
+        (point.joint ? 0 : point.besideJoint ? LINE_END_DEMERITS.besideJoint : 0) +
+        (point.second ? LINE_END_DEMERITS.secondHyphen : 0);
+      this.addPenalty(at, { ...this.hyphenAt(at), demerits });
+    } else {
+      this.addPenalty(at, { demerits: kind === BreakKind.afterMark ? LINE_END_DEMERITS.afterMark : 0 });
+    }
+  }
+
+  private hyphenAt(at: number): Pick<Penalty, "width" | "hang" | "hyphen"> {
+    const run = this.analysis.runs[this.analysis.runAt[at - 1] ?? -1];
+    if (!run) return { width: 0, hang: 0, hyphen: true };
+    const style = styleAt(this.analysis, this.content, at - 1);
+    const size = style.fontSize * run.sizeEm;
+    const hyphen = hyphenOf(run.face);
+    const width = hyphenGlyphs(run, hyphen).reduce((sum, glyph) => sum + glyph.advanceEm * size, 0);
+    return { width, hang: width * hangOf(hyphen, style.flugProtrusion)[1], hyphen: true };
+  }
+
+  private addPenalty(at: number, penalty: Partial<Penalty>): void {
+    this.addBox(at);
+    this.push({ kind: "penalty", width: 0, hang: 0, cost: 0, hyphen: false, ...penalty }, at);
+  }
+
+  private addBox(end: number): void {
+    const start = this.boxStart;
+    if (end <= start) return;
+    const [leftHang, rightHang] = edgeHangs(this.analysis, this.content, this.positions, { start, end });
+    this.push({ kind: "box", width: this.width(start, end), leftHang, rightHang }, start);
+    this.boxStart = end;
+  }
+
+  private push(item: Item, offset: number): void {
+    this.items.push(item);
+    this.offsets.push(offset);
+  }
+
+  private width(start: number, end: number): Pt {
+    return (this.positions[end] ?? 0) - (this.positions[start] ?? 0);
+  }
+}
+
+/** How far the first and the last unit of a stretch may hang, in points. */
+export function edgeHangs(
+  analysis: Analysis,
+  content: InlineContent,
+  positions: Float64Array,
+  { start, end }: { readonly start: number; readonly end: number },
+): readonly [Pt, Pt] {
+  const { text } = analysis.set;
+  const share = (at: number, side: 0 | 1): Pt => {
+    const hang = hangOf(text.charAt(at), styleAt(analysis, content, at).flugProtrusion)[side];
+    return hang === 0 ? 0 : hang * ((positions[at + 1] ?? 0) - (positions[at] ?? 0));
+  };
+  return [share(start, 0), share(end - 1, 1)];
+}

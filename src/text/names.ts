@@ -1,0 +1,57 @@
+import type { Token, Word } from "./words.js";
+
+/** Letters a language writes its own words with, beyond a to z; other letters mark a word from elsewhere. */
+const OWN_LETTERS: ReadonlyMap<string, string> = new Map([
+  ["de", "äöüß"],
+  ["en", ""],
+  ["nl", "éëïöüèáóí"],
+  ["it", "àèéìíîòóùú"],
+  ["es", "áéíñóúü"],
+]);
+
+/** Endings of German nouns that no name has, long enough to be sure of. */
+const GERMAN_NOUN =
+  /(?:ung|heit|keit|schaft|tion|sion|ismus|ität|tät|nis|ling|tum|ment|enz|anz|ik|logie|graphie|grafie|ur|chen|lein|erei|schreiben|arbeit|recht|werk|zeit|tag)(?:en|e|s|es|n|er|ern|nen|se|sen|ses)?$/u;
+/** People who do something: Arbeiter, Gewerkschafterinnen. */
+const GERMAN_AGENT = /\p{Ll}{3}(?:er|ler|ner|ant|ent|ist|or|eur)(?:n|s|in|innen|en|es)?$/u;
+
+/** Whether the language capitalises its nouns, so that a capital says nothing about names. */
+function capitalisesNouns(lang: string): boolean {
+  return lang === "de" || lang === "lb";
+}
+
+/**
+ * Whether a word is, or seems to be, a proper name, which is not hyphenated: capitals inside it
+ * (KazMunaiGas), letters foreign to the language (Pôle), or a capital where its language gives none to
+ * ordinary words. `knows` tells whether the hyphenation room's vocabulary has the word or its parts.
+ */
+export function isName(word: Word, base: string, knows: (text: string) => boolean): boolean {
+  const { text } = word;
+  if (/\p{Ll}\p{Lu}/u.test(text)) return true;
+  if (!/^\p{Lu}/u.test(text)) return false;
+  if (/^\p{Lu}+$/u.test(text)) return false;
+  if (hasForeignLetters(text, base)) return true;
+  if (capitalisesNouns(base)) {
+    return !(knows(text) || GERMAN_NOUN.test(text) || GERMAN_AGENT.test(text));
+  }
+  return !(word.token.opensSentence && startsToken(word));
+}
+
+/** Whether a word holds letters that its language does not write; false where we do not know its letters. */
+export function hasForeignLetters(text: string, base: string): boolean {
+  const own = OWN_LETTERS.get(base);
+  if (own === undefined) return false;
+  for (const letter of text.toLowerCase().normalize("NFC")) {
+    if (/\p{L}/u.test(letter) && !(letter >= "a" && letter <= "z") && !own.includes(letter)) return true;
+  }
+  return false;
+}
+
+function startsToken(word: Word): boolean {
+  return !/[\p{L}\p{N}]/u.test(word.token.text.slice(0, word.start - word.token.start));
+}
+
+/** Tokens in which nothing is hyphenated: addresses, and whatever holds a figure. */
+export function isUnhyphenated(token: Token): boolean {
+  return /\p{N}|@|:\/\/|^www\.|\p{L}\.\p{L}/u.test(token.text);
+}

@@ -1,0 +1,95 @@
+import type { Report } from "../diagnostics/index.js";
+import type { FaceMetrics, FontLibrary } from "../fonts/index.js";
+import type { Pt } from "../geometry/index.js";
+import { type Analysis, analyse, stackOf } from "./analysis.js";
+import { type ItemStretch, itemStretches, unitPositions } from "./items.js";
+import { reportMissingGlyphs } from "./missing-glyphs.js";
+import type { InlineContent, TypographyChange } from "./paragraph.js";
+import { sourceSpan } from "./source-span.js";
+
+/** A paragraph measured and ready to be broken at any width. Its parts are this room's affair. */
+export interface Paragraph {
+  readonly content: InlineContent;
+  readonly analysis: Analysis;
+  /** Entry i: width of all before unit i of the set text. */
+  readonly positions: Float64Array;
+  readonly stretches: readonly ItemStretch[];
+  /** Per segment, and last the block: metrics of its primary face. */
+  readonly metrics: readonly FaceMetrics[];
+  /** What language typography changed. */
+  readonly changes: readonly TypographyChange[];
+}
+
+/**
+ * Prepares inline content for line breaking: white space collapsed (CSS Text 3, 4.1), language typography
+ * applied, cut into runs of one face, shaped once, break opportunities and hyphenation found. Nothing in it
+ * depends on the measure; what does not depend on the font size either is kept for the next size.
+ *
+ * Reports text/missing-glyph for every character that no face of its stack has.
+ */
+export function prepareParagraph(content: InlineContent, fonts: FontLibrary, report: Report): Paragraph {
+  const analysis = analyse(content, fonts);
+  reportMissingGlyphs(analysis, content, report);
+  const positions = unitPositions(analysis, content);
+  const metricsOf = (style: InlineContent["style"]): FaceMetrics =>
+    stackOf(style, fonts)?.primary.metrics ?? NO_METRICS;
+  const { segments } = content;
+  return {
+    content,
+    analysis,
+    positions,
+    stretches: itemStretches(analysis, content, positions),
+    metrics: [
+      ...segments.map((segment) => (segment.kind === "text" ? metricsOf(segment.style) : NO_METRICS)),
+      metricsOf(content.style),
+    ],
+    changes: analysis.changes.flatMap(({ before, after, rule, segment, offset, length }) => {
+      const source = segments[segment];
+      if (source?.kind !== "text") return [];
+      return [{ before, after, rule, span: sourceSpan(source, offset, length) }];
+    }),
+  };
+}
+
+/** For a library without a single font: lines keep a height, nothing is drawn. */
+const NO_METRICS: FaceMetrics = {
+  ascentEm: 0.8,
+  descentEm: 0.2,
+  lineGapEm: 0,
+  capHeightEm: 0.7,
+  xHeightEm: 0.5,
+  underlinePositionEm: -0.1,
+  underlineThicknessEm: 0.05,
+  italicAngle: 0,
+  boundsEm: [0, 0, 0, 0],
+};
+
+/** The narrowest and the widest a paragraph can be set: its widest unbreakable part, and no break but forced ones. */
+export function intrinsicWidths(paragraph: Paragraph): { readonly min: Pt; readonly max: Pt } {
+  let min = 0;
+  let max = 0;
+  for (const { items } of paragraph.stretches) {
+    let line = 0;
+    let part = 0;
+    let trailing = 0;
+    items.forEach((item, i) => {
+      if (item.kind === "box") {
+        line += trailing + item.width;
+        trailing = 0;
+        part += item.width;
+      } else if (item.kind === "glue") {
+        trailing += item.width;
+        if (items[i - 1]?.kind === "box") part = 0;
+        else part += item.width;
+      } else if (item.cost < Infinity) {
+        min = Math.max(min, part + item.width);
+        part = 0;
+      }
+      min = Math.max(min, part);
+    });
+    max = Math.max(max, line);
+  }
+  const indent = Math.max(0, paragraph.content.style.textIndent.pt);
+  const empty = paragraph.stretches.length === 0;
+  return empty ? { min: 0, max: 0 } : { min: min + indent, max: Math.max(min, max) + indent };
+}

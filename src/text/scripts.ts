@@ -1,0 +1,43 @@
+/** Letters of these blocks have one script; HarfBuzz guesses the others (Unicode, Blocks.txt). */
+const BLOCKS: readonly (readonly [first: number, last: number, script: string])[] = [
+  [0x0041, 0x005a, "latn"],
+  [0x0061, 0x007a, "latn"],
+  [0x00aa, 0x00aa, "latn"],
+  [0x00ba, 0x00ba, "latn"],
+  [0x00c0, 0x00d6, "latn"],
+  [0x00d8, 0x00f6, "latn"],
+  [0x00f8, 0x02b8, "latn"],
+  [0x0370, 0x03ff, "grek"],
+  [0x0400, 0x052f, "cyrl"],
+  [0x0530, 0x058f, "armn"],
+  [0x0590, 0x05ff, "hebr"],
+  [0x0600, 0x06ff, "arab"],
+  [0x0750, 0x077f, "arab"],
+  [0x08a0, 0x08ff, "arab"],
+  [0x0900, 0x097f, "deva"],
+  [0x10a0, 0x10ff, "geor"],
+  [0x1c80, 0x1c8f, "cyrl"],
+  [0x1e00, 0x1eff, "latn"],
+  [0x1f00, 0x1fff, "grek"],
+  [0x2c60, 0x2c7f, "latn"],
+  [0x2de0, 0x2dff, "cyrl"],
+  [0xa640, 0xa69f, "cyrl"],
+  [0xa720, 0xa7ff, "latn"],
+  [0xfb00, 0xfb06, "latn"],
+  [0xfb1d, 0xfb4f, "hebr"],
+  [0xfb50, 0xfdff, "arab"],
+  [0xfe70, 0xfeff, "arab"],
+];
+
+/**
+ * The script of a letter: an OpenType tag, `other` for scripts not listed, undefined for what every
+ * script shares (digits, punctuation, spaces, marks), which goes with its neighbours (UAX 24, 5.1).
+ */
+export function scriptOf(codePoint: number): string | undefined {
+  for (const [first, last, script] of BLOCKS) {
+    if (codePoint < first) break;
+    if (codePoint <= last) return script;
+  }
+  if (codePoint < 0x0590) return undefined;
+  return /\p{L}/u.test(String.fromCodePoint(codePoint)) ? "other" : undefined;
+}

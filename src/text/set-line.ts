@@ -1,0 +1,329 @@
+import type { ComputedStyle } from "../css/index.js";
+import type { Glyph, GlyphRun, ShapedGlyph } from "../fonts/index.js";
+import type { Pt } from "../geometry/index.js";
+import { hyphenOf } from "./face-stack.js";
+import { edgeHangs, styleAt } from "./items.js";
+import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
+import type { PlacedAtomic, PlacedRun, TextLine } from "./paragraph.js";
+import type { Paragraph } from "./prepare-paragraph.js";
+import { hangOf } from "./protrusion.js";
+import { UnitKind } from "./set-text.js";
+import { glyphsOf, hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
+
+/** A line as a stretch of the set text. */
+export interface LineRange {
+  readonly start: number;
+  /** Where its last visible unit ends. */
+  readonly contentEnd: number;
+  /** With the spaces that the break swallows. */
+  readonly end: number;
+  readonly ratio: number;
+  readonly hyphenated: boolean;
+  readonly overfull: boolean;
+  readonly ends: boolean;
+  /** A `<br>` or a preserved line feed ends it. */
+  readonly forced: boolean;
+}
+
+export interface LinePlace {
+  readonly measure: Pt;
+  readonly indent: Pt;
+}
+
+/** Sets one line: glyphs sliced or, at its edges, shaped anew, spaces given their share, runs placed. */
+export function setLine(paragraph: Paragraph, range: LineRange, place: LinePlace): TextLine {
+  const pieces = piecesOf(paragraph, range);
+  const natural = naturalWidth(paragraph, pieces, range);
+  const [leftHang, rightHang] = hangs(paragraph, range);
+  const { style, dir } = paragraph.content;
+  const room = place.measure - place.indent + leftHang + rightHang;
+  const justified = style.textAlign === "justify" && range.ratio !== 0;
+  const spread = justified ? spreadOf(paragraph, range, room - natural) : 0;
+  const width = justified && spread !== 0 ? room : natural;
+  const start = place.indent + alignedStart(style, dir, room - width) - leftHang;
+  const shift = leftHang > 0 ? 0 : opticalShift(paragraph, pieces, range);
+  const placed = placePieces(paragraph, pieces, { x: start - shift, spread, range });
+  const { above, below } = lineExtent(paragraph, range);
+  return {
+    placed,
+    height: above + below,
+    baseline: above,
+    width: start - shift + width,
+    ratio: range.ratio,
+    hyphenated: range.hyphenated,
+    overfull: range.overfull,
+    ends: range.ends,
+  };
+}
+
+/** A piece of the line: an atomic box, or glyphs of one run and one segment. */
+type Piece =
+  | { readonly kind: "atomic"; readonly segment: number; readonly at: number }
+  | {
+      readonly kind: "glyphs";
+      readonly run: ShapedRun;
+      readonly segment: number;
+      readonly start: number;
+      readonly end: number;
+      readonly glyphs: readonly ShapedGlyph[];
+      /** Glyphs of the hyphen that the break adds. */
+      readonly hyphen: readonly ShapedGlyph[];
+    };
+
+type GlyphPiece = Extract<Piece, { kind: "glyphs" }>;
+
+function piecesOf(paragraph: Paragraph, range: LineRange): readonly Piece[] {
+  const { set, runs, runAt, hyphenation } = paragraph.analysis;
+  const pieces: Piece[] = [];
+  for (let at = range.start; at < range.end; ) {
+    const run = runs[runAt[at] ?? -1];
+    if (!run) {
+      if (set.kinds[at] === UnitKind.object)
+        pieces.push({ kind: "atomic", segment: set.segment[at] ?? 0, at });
+      at++;
+      continue;
+    }
+    const end = Math.min(run.end, range.end);
+    const glyphs = glyphsOf(run, set, hyphenation.joints, { start: at, end });
+    pieces.push(...splitBySegment(paragraph, run, glyphs, { start: at, end }));
+    at = end;
+  }
+  const last = pieces.at(-1);
+  if (!range.hyphenated || last?.kind !== "glyphs") return pieces;
+  return [...pieces.slice(0, -1), { ...last, hyphen: hyphenGlyphs(last.run, hyphenOf(last.run.face)) }];
+}
+
+/** A cluster belongs to the segment its first unit comes from. */
+function splitBySegment(
+  paragraph: Paragraph,
+  run: ShapedRun,
+  glyphs: readonly ShapedGlyph[],
+  part: { readonly start: number; readonly end: number },
+): readonly GlyphPiece[] {
+  const { set } = paragraph.analysis;
+  const pieces: GlyphPiece[] = [];
+  let from = 0;
+  let start = part.start;
+  const close = (to: number, end: number): void => {
+    const segment = set.segment[start] ?? 0;
+    pieces.push({ kind: "glyphs", run, segment, start, end, glyphs: glyphs.slice(from, to), hyphen: [] });
+    from = to;
+    start = end;
+  };
+  for (let i = 1; i < glyphs.length; i++) {
+    const cluster = glyphs[i]?.cluster ?? start;
+    if (set.segment[cluster] !== set.segment[start]) close(i, cluster);
+  }
+  close(glyphs.length, part.end);
+  return pieces;
+}
+
+function trackingOf(style: ComputedStyle, run: ShapedRun): Pt {
+  return style.letterSpacing + run.trackingEm * style.fontSize * run.sizeEm;
+}
+
+function naturalWidth(paragraph: Paragraph, pieces: readonly Piece[], range: LineRange): Pt {
+  let width = 0;
+  for (const piece of pieces) {
+    if (piece.kind === "atomic") width += atomicOf(paragraph, piece.segment)?.width ?? 0;
+    else {
+      const glyphs = glyphsInPoints(paragraph, piece, 0, range);
+      for (const glyph of glyphs) {
+        const at = piece.start + glyph.cluster;
+        if (at < range.contentEnd || at >= piece.end) width += glyph.advance;
+      }
+    }
+  }
+  return width;
+}
+
+/** The piece's glyphs at its size; `spread` is what every stretchable space of the line's inside gets more. */
+function glyphsInPoints(paragraph: Paragraph, piece: GlyphPiece, spread: number, range: LineRange): Glyph[] {
+  const { set } = paragraph.analysis;
+  const { run, start, end } = piece;
+  const style = styleAt(paragraph.analysis, paragraph.content, start);
+  const size = style.fontSize * run.sizeEm;
+  const tracking = trackingOf(style, run);
+  const glyphs: Glyph[] = [];
+  let last = -1;
+  for (const glyph of piece.glyphs) {
+    const { cluster } = glyph;
+    const kind = set.kinds[cluster];
+    let advance = glyph.advanceEm * size + (cluster === last ? 0 : tracking);
+    if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
+      advance += style.wordSpacing;
+      if (cluster < range.contentEnd) advance += spread * advance;
+    }
+    glyphs.push({
+      id: glyph.id,
+      advance,
+      dx: glyph.dxEm * size,
+      dy: glyph.dyEm * size,
+      cluster: cluster - start,
+    });
+    last = cluster;
+  }
+  for (const glyph of piece.hyphen) {
+    glyphs.push({
+      id: glyph.id,
+      advance: glyph.advanceEm * size,
+      dx: glyph.dxEm * size,
+      dy: glyph.dyEm * size,
+      cluster: end - start,
+    });
+  }
+  return glyphs;
+}
+
+/** The share of its own width by which every space inside the line grows so that `missing` is filled. */
+function spreadOf(paragraph: Paragraph, range: LineRange, missing: Pt): number {
+  const { analysis, content, positions } = paragraph;
+  let spaces = 0;
+  for (let at = range.start; at < range.contentEnd; at++) {
+    const kind = analysis.set.kinds[at];
+    if (kind !== UnitKind.space && kind !== UnitKind.fixedPlace) continue;
+    spaces += (positions[at + 1] ?? 0) - (positions[at] ?? 0);
+  }
+  void content;
+  return spaces > 0 ? missing / spaces : 0;
+}
+
+function hangs(paragraph: Paragraph, range: LineRange): readonly [Pt, Pt] {
+  const { analysis, content, positions } = paragraph;
+  const { start, contentEnd, hyphenated } = range;
+  if (contentEnd <= start) return [0, 0];
+  const [left, right] = edgeHangs(analysis, content, positions, { start, end: contentEnd });
+  if (!hyphenated) return [left, right];
+  const run = analysis.runs[analysis.runAt[contentEnd - 1] ?? -1];
+  if (!run) return [left, 0];
+  const style = styleAt(analysis, content, contentEnd - 1);
+  const hyphen = hyphenOf(run.face);
+  const width = hyphenGlyphs(run, hyphen).reduce((sum, glyph) => sum + glyph.advanceEm, 0);
+  return [left, width * style.fontSize * run.sizeEm * hangOf(hyphen, style.flugProtrusion)[1]];
+}
+
+function alignedStart(style: ComputedStyle, dir: "ltr" | "rtl", slack: Pt): Pt {
+  switch (style.textAlign) {
+    case "center":
+      return slack / 2;
+    case "right":
+      return slack;
+    case "end":
+      return dir === "ltr" ? slack : 0;
+    case "left":
+      return 0;
+    case "start":
+    case "justify":
+      return dir === "ltr" ? 0 : slack;
+    default:
+      return style.textAlign satisfies never;
+  }
+}
+
+/** Letters whose left side is round and must reach further out to look aligned. */
+const ROUND = /^[OÖÓÒÔÕØCÇĆČGĞQSŚŠŞoöóòôõøcçćčeéèêëdqОСЭЄӨосеэєө0689&@]/;
+const ROUND_EM = 0.012;
+
+/** `flug-optical-edge`: how far left the line goes so that its first ink, not its side bearing, is on the edge. */
+function opticalShift(paragraph: Paragraph, pieces: readonly Piece[], range: LineRange): Pt {
+  const [first] = pieces;
+  if (first?.kind !== "glyphs") return 0;
+  const style = styleAt(paragraph.analysis, paragraph.content, first.start);
+  const startAligned =
+    style.textAlign !== "center" && style.textAlign !== "right" && style.textAlign !== "end";
+  if (style.flugOpticalEdge === "none" || !startAligned) return 0;
+  const glyph = first.glyphs[0];
+  const ink = glyph && first.run.face.inkEm(glyph.id);
+  if (!glyph || !ink) return 0;
+  const size = style.fontSize * first.run.sizeEm;
+  const round = ROUND.test(paragraph.analysis.set.text.slice(range.start, range.start + 1));
+  return (ink[0] + glyph.dxEm + (round ? ROUND_EM : 0)) * size;
+}
+
+interface Placing {
+  readonly x: Pt;
+  readonly spread: number;
+  readonly range: LineRange;
+}
+
+function placePieces(
+  paragraph: Paragraph,
+  pieces: readonly Piece[],
+  { x, spread, range }: Placing,
+): (PlacedRun | PlacedAtomic)[] {
+  const placed: (PlacedRun | PlacedAtomic)[] = [];
+  let at = x;
+  pieces.forEach((piece, i) => {
+    if (piece.kind === "atomic") {
+      const atomic = atomicOf(paragraph, piece.segment);
+      if (!atomic) return;
+      const { key, node, width, ascent, descent } = atomic;
+      placed.push({ kind: "atomic", x: at, key, node, width, ascent, descent });
+      at += width;
+      return;
+    }
+    const glyphs = glyphsInPoints(paragraph, piece, spread, range);
+    const run = glyphRun(paragraph, piece, glyphs, range.forced && i === pieces.length - 1);
+    const style = styleAt(paragraph.analysis, paragraph.content, piece.start);
+    placed.push({ kind: "run", x: at, rise: riseOf(style, paragraph.content.style), run, style });
+    for (const glyph of glyphs) at += glyph.advance;
+  });
+  return placed;
+}
+
+/**
+ * The run of a piece. Where a `<br>` ends the line a space stands for it, as one does where the line was
+ * broken: words must not run together for whoever copies or listens.
+ */
+function glyphRun(
+  paragraph: Paragraph,
+  piece: GlyphPiece,
+  glyphs: readonly Glyph[],
+  forced: boolean,
+): GlyphRun {
+  const { analysis, content } = paragraph;
+  const { run, start, end, hyphen } = piece;
+  const segment = content.segments[piece.segment];
+  const style = styleAt(analysis, content, start);
+  const size = style.fontSize * run.sizeEm;
+  const text = analysis.set.copy.slice(start, end);
+  const space = forced && !text.endsWith(" ") ? run.face.glyphOf(0x20) : 0;
+  const advance = space === 0 ? 0 : run.face.advanceEm(space) * size;
+  return {
+    face: run.face,
+    size,
+    glyphs: space === 0 ? glyphs : [...glyphs, { id: space, advance, dx: 0, dy: 0, cluster: text.length }],
+    text: text + (hyphen.length > 0 ? "-" : "") + (space === 0 ? "" : " "),
+    lang: run.lang,
+    node: segment?.node ?? 0,
+    softHyphen: hyphen.length > 0,
+  };
+}
+
+function atomicOf(paragraph: Paragraph, index: number) {
+  const segment = paragraph.content.segments[index];
+  return segment?.kind === "atomic" ? segment : undefined;
+}
+
+/** CSS 2.2, 10.8: the strut and every inline box of the line, raised as they are. */
+function lineExtent(paragraph: Paragraph, range: LineRange): Extent {
+  const { analysis, content, metrics } = paragraph;
+  const strut = metrics.at(-1);
+  let extent: Extent = strut ? inlineExtent(content.style, strut) : { above: 0, below: 0 };
+  let last = -1;
+  for (let at = range.start; at < range.contentEnd; at++) {
+    const index = analysis.set.segment[at] ?? -1;
+    if (index === last) continue;
+    last = index;
+    const segment = content.segments[index];
+    const face = metrics[index];
+    if (segment?.kind === "atomic") {
+      extent = join(extent, { above: segment.ascent, below: segment.descent });
+    } else if (segment?.kind === "text" && face) {
+      const { above, below } = inlineExtent(segment.style, face);
+      const rise = riseOf(segment.style, content.style);
+      extent = join(extent, { above: above + rise, below: below - rise });
+    }
+  }
+  return extent;
+}
