@@ -1,0 +1,124 @@
+import type { NodeId } from "../dom/index.js";
+import type { Pt, Rect } from "../geometry/index.js";
+import type { LineFragment } from "../layout/index.js";
+import type { NodeFacts, Underline } from "./node-facts.js";
+import { rectPath } from "./outline.js";
+import type { GlyphsOp, LinkOp, Owner, PathOp } from "./paint-op.js";
+
+type PlacedRun = LineFragment["runs"][number];
+
+/** Who owns what a node paints, and where it lies in the document. */
+export interface Owners {
+  factsOf(node: NodeId): NodeFacts;
+  ownerOf(node: NodeId): Owner;
+}
+
+/** Rules under the text, the runs on their baseline, the places to click on. */
+export function paintLine(line: LineFragment, owners: Owners): readonly (PathOp | GlyphsOp | LinkOp)[] {
+  const last = line.runs.at(-1);
+  const runs = line.runs.map(
+    (placed): GlyphsOp => ({
+      op: "glyphs",
+      node: owners.ownerOf(placed.run.node),
+      x: line.rect.x + placed.x,
+      y: line.baseline - placed.rise,
+      run: placed.run,
+      colour: placed.style.color,
+      endsWord: placed === last && endsWord(line, placed),
+    }),
+  );
+  return [...underlines(line, owners), ...runs, ...links(line, owners)];
+}
+
+/**
+ * The space a line is broken at is still in its last run. Without one the line was broken within a word,
+ * unless it ends by itself: then the next word is another one.
+ */
+function endsWord({ facts }: LineFragment, { run }: PlacedRun): boolean {
+  return facts.ends && !run.softHyphen && !/\s$/.test(run.text);
+}
+
+function underlines(line: LineFragment, { factsOf }: Owners): readonly PathOp[] {
+  const groups = neighbours(line.runs, (placed) => underlineOf(placed, factsOf(placed.run.node)));
+  return groups.map(({ key, runs }) => {
+    const [first] = runs;
+    const { size, face } = first.run;
+    // The position is of the line's upper edge (OpenType 1.9, post).
+    const y = line.baseline - first.rise - face.metrics.underlinePositionEm * size;
+    const { left, right } = inkRange(runs);
+    const rule = {
+      x: line.rect.x + left,
+      y,
+      width: right - left,
+      height: face.metrics.underlineThicknessEm * size,
+    };
+    return { op: "path", node: "artifact", path: rectPath(rule), fill: key.colour };
+  });
+}
+
+/** Generated text may have a decoration of its own, which no element of the document carries. */
+function underlineOf({ run, style }: PlacedRun, facts: NodeFacts): Underline | undefined {
+  if (facts.underline) return facts.underline;
+  return style.textDecorationLine === "underline" ? { node: run.node, colour: style.color } : undefined;
+}
+
+/** One place for each link of the line, as high as its text. */
+function links(line: LineFragment, { factsOf }: Owners): readonly LinkOp[] {
+  const groups = neighbours(line.runs, ({ run }) => {
+    const { link, artifact } = factsOf(run.node);
+    return artifact ? undefined : link;
+  });
+  return groups.map(({ key, runs }) => ({
+    op: "link",
+    node: key.node,
+    href: key.href,
+    rect: textRect(line, runs),
+  }));
+}
+
+function textRect(line: LineFragment, runs: readonly PlacedRun[]): Rect {
+  const { left, right } = inkRange(runs);
+  const tops = runs.map(({ run, rise }) => line.baseline - rise - run.face.metrics.ascentEm * run.size);
+  const bottoms = runs.map(({ run, rise }) => line.baseline - rise + run.face.metrics.descentEm * run.size);
+  const y = Math.min(...tops);
+  return { x: line.rect.x + left, y, width: right - left, height: Math.max(...bottoms) - y };
+}
+
+interface Group<K> {
+  readonly key: K;
+  readonly runs: readonly [PlacedRun, ...PlacedRun[]];
+}
+
+/** Neighbouring runs of the same element together; runs without a key belong to none. */
+function neighbours<K extends { readonly node: NodeId }>(
+  runs: readonly PlacedRun[],
+  keyOf: (run: PlacedRun) => K | undefined,
+): readonly Group<K>[] {
+  const groups: { key: K; runs: [PlacedRun, ...PlacedRun[]] }[] = [];
+  let open: (typeof groups)[number] | undefined;
+  for (const run of runs) {
+    const key = keyOf(run);
+    if (key && open?.key.node === key.node) open.runs.push(run);
+    else {
+      open = key && { key, runs: [run] };
+      if (open) groups.push(open);
+    }
+  }
+  return groups;
+}
+
+/** From the first glyph to the last that is no space. */
+function inkRange(runs: readonly PlacedRun[]): { readonly left: Pt; readonly right: Pt } {
+  const left = Math.min(...runs.map(({ x }) => x));
+  const right = Math.max(...runs.map(({ x, run }) => x + widthWithoutLastSpaces(run)));
+  return { left, right: Math.max(left, right) };
+}
+
+function widthWithoutLastSpaces({ glyphs, text }: PlacedRun["run"]): Pt {
+  const spaces = text.length - text.trimEnd().length;
+  const end = text.length - spaces;
+  return glyphs.reduce(
+    (sum, { advance, cluster }) => (cluster < end || spaces === 0 ? sum + advance : sum),
+    0,
+  );
+}
