@@ -1,3 +1,4 @@
+export { compileStylesheet } from "./compile-stylesheet.js";
 export {
   type Alignment,
   type BorderStyle,
@@ -15,8 +16,11 @@ export {
   type TrackSize,
   type Tracks,
 } from "./computed-style.js";
+export { type DescriptorDefinition, descriptorTable } from "./descriptors.js";
+export type { PropertyDefinition } from "./longhand.js";
+export { describeProperties, type PropertyRow, propertyTable } from "./property-table.js";
+export { type Media, styleDocument } from "./style-document.js";
 export type {
-  CompiledStylesheet,
   CopyfitRule,
   PageStyle,
   PageStyles,
@@ -25,3 +29,4 @@ export type {
   StyledNode,
   StyledText,
 } from "./styled-tree.js";
+export type { CompiledStylesheet } from "./stylesheet.js";

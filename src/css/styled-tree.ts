@@ -1,4 +1,4 @@
-import type { Diagnostic, Span } from "../diagnostics/index.js";
+import type { Span } from "../diagnostics/index.js";
 import type { Attribute, NodeId } from "../dom/index.js";
 import type { Pt, Sides } from "../geometry/index.js";
 import type { ComputedStyle } from "./computed-style.js";
@@ -63,9 +63,4 @@ export interface StyledDocument {
   readonly root: StyledElement;
   readonly pages: PageStyles;
   readonly copyfit: readonly CopyfitRule[];
-}
-
-/** A stylesheet parsed and checked once, to be applied to many documents. */
-export interface CompiledStylesheet {
-  readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,0 +1,41 @@
+import type { LonghandKey } from "./longhand.js";
+import type { MatchSet } from "./match-rules.js";
+import { longhandNamed } from "./property-table.js";
+import type { PseudoElement } from "./selector.js";
+import type { Declaration, StyleRule } from "./stylesheet.js";
+
+/** The declarations that win, by property; of a shorthand, each longhand on its own. */
+export interface Winners {
+  readonly longhands: ReadonlyMap<LonghandKey, Declaration>;
+  readonly custom: ReadonlyMap<string, Declaration>;
+}
+
+/**
+ * Sorts out which declaration wins: browser's sheet, layout's sheet, `style` attribute, then what is
+ * `!important` in the same order; within each by specificity and order, as `matches` has them.
+ *
+ * @param active the media that match, by their index in the stylesheet
+ *
+ * Source: CSS Cascade 5, 6.1, without layers and scopes.
+ */
+export function cascade(matches: MatchSet, box: PseudoElement, active: readonly boolean[]): Winners {
+  const rules = matches.rules[box].filter((rule) => rule.media.every((index) => active[index]));
+  const inline = box === "element" ? matches.inline : [];
+  const winners = { longhands: new Map<LonghandKey, Declaration>(), custom: new Map<string, Declaration>() };
+  for (const declaration of inOrder(rules, inline)) {
+    if (declaration.property.startsWith("--")) winners.custom.set(declaration.property, declaration);
+    for (const name of declaration.longhands) {
+      const key = longhandNamed(name)?.key;
+      if (key) winners.longhands.set(key, declaration);
+    }
+  }
+  return winners;
+}
+
+function inOrder(rules: readonly StyleRule[], inline: readonly Declaration[]): readonly Declaration[] {
+  const all = [...rules.flatMap((rule) => rule.declarations), ...inline];
+  return [
+    ...all.filter((declaration) => !declaration.important),
+    ...all.filter((declaration) => declaration.important),
+  ];
+}

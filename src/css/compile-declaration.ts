@@ -1,0 +1,157 @@
+import type { DeclarationPlain } from "css-tree";
+import { nearestName, type Report } from "../diagnostics/index.js";
+import { parseComponents } from "./component.js";
+import {
+  checkGrammar,
+  type DeclarationProblem,
+  longhandsOf,
+  parseValue,
+  unknownProperty,
+} from "./declaration.js";
+import {
+  type DescriptorDefinition,
+  descriptorKey,
+  descriptorNamed,
+  descriptorTable,
+  unknownDescriptor,
+} from "./descriptors.js";
+import { type CompileContext, parseCss } from "./parse-css.js";
+import { type Declaration, type DeclarationPlace, declarationSpan } from "./stylesheet.js";
+import { hasVariables, malformedVariable } from "./variables.js";
+
+/** The declaration of a style rule; undefined, and reported, if the table does not let it pass. */
+export function compileDeclaration(node: DeclarationPlain, context: CompileContext): Declaration | undefined {
+  const declaration = readDeclaration(node, context);
+  if (declaration.property.startsWith("--")) return withSoundVariables(declaration, context.report);
+  const longhands = longhandsOf(declaration.property);
+  if (!longhands) return refuse(declaration, unknownProperty(declaration.property), context.report);
+  return compileValue({ ...declaration, longhands }, context.report);
+}
+
+/** A declaration inside `@page`: its size or its margins. */
+export function compilePageDeclaration(
+  node: DeclarationPlain,
+  context: CompileContext,
+): Declaration | undefined {
+  const declaration = readDeclaration(node, context);
+  const { property } = declaration;
+  if (property === "size") return compileDescriptor(node, "@page", context);
+  const longhands =
+    property === "margin" || property.startsWith("margin-") ? longhandsOf(property) : undefined;
+  if (longhands) return compileValue({ ...declaration, longhands }, context.report);
+  const near = nearestName(property, [
+    "size",
+    "margin",
+    "margin-top",
+    "margin-right",
+    "margin-bottom",
+    "margin-left",
+  ]);
+  return refuse(declaration, unknownDescriptor("@page", property, near), context.report);
+}
+
+/** A descriptor of an at-rule of ours. */
+export function compileDescriptor(
+  node: DeclarationPlain,
+  atRule: DescriptorDefinition["atRule"],
+  context: CompileContext,
+): Declaration | undefined {
+  const declaration = readDeclaration(node, context);
+  const definition = descriptorNamed(atRule, declaration.property);
+  if (!definition) {
+    const names = descriptorTable.filter((row) => row.atRule === atRule).map((row) => row.name);
+    const near = nearestName(declaration.property, names);
+    return refuse(declaration, unknownDescriptor(atRule, declaration.property, near), context.report);
+  }
+  if (hasVariables(declaration.text)) return withSoundVariables(declaration, context.report);
+  const problem = checkDescriptor(definition, declaration.text);
+  return problem ? refuse(declaration, problem, context.report) : declaration;
+}
+
+/** Checks the text of a descriptor, its variables replaced. */
+export function checkDescriptor(
+  definition: DescriptorDefinition,
+  text: string,
+): DeclarationProblem | undefined {
+  const { name, grammar } = definition;
+  return checkGrammar({ key: descriptorKey(definition), name, grammar }, text, parseComponents(text));
+}
+
+/**
+ * The declarations of a `style` attribute. An attribute may hold character references and template
+ * expressions, so offsets into its value say nothing of the source: all is placed at the attribute.
+ */
+export function compileInlineStyle(
+  text: string,
+  place: DeclarationPlace,
+  report: Report,
+): readonly Declaration[] {
+  const file = { path: place.file.path, text };
+  const atAttribute: Report = (diagnostic) => report({ ...diagnostic, span: declarationSpan(place) });
+  const context = { file, report: atAttribute };
+  const list = parseCss(text, "declarationList", context);
+  const nodes = list.type === "DeclarationList" ? list.children : [];
+  return nodes.flatMap((node) => {
+    if (node.type !== "Declaration") return [];
+    const declaration = compileDeclaration(node, context);
+    return declaration ? [{ ...declaration, place }] : [];
+  });
+}
+
+function readDeclaration(node: DeclarationPlain, { file, report }: CompileContext): Declaration {
+  const start = node.loc?.start.offset ?? 0;
+  const valueStart = node.value.loc?.start.offset ?? start;
+  const raw = file.text.slice(valueStart, node.value.loc?.end.offset ?? valueStart);
+  const leading = raw.length - raw.trimStart().length;
+  const place = {
+    file,
+    start,
+    end: start + file.text.slice(start, node.loc?.end.offset ?? start).trimEnd().length,
+    valueStart: valueStart + leading,
+  };
+  if (typeof node.important === "string" && node.important.toLowerCase() !== "important") {
+    report({
+      severity: "error",
+      code: "css/syntax",
+      message: `unknown mark \`!${node.important}\``,
+      hint: "write `!important`",
+      span: declarationSpan(place),
+    });
+  }
+  return {
+    property: node.property.startsWith("--") ? node.property : node.property.toLowerCase(),
+    important: node.important !== false,
+    text: raw.trim(),
+    values: undefined,
+    longhands: [],
+    place,
+  };
+}
+
+function compileValue(declaration: Declaration, report: Report): Declaration | undefined {
+  if (hasVariables(declaration.text)) return withSoundVariables(declaration, report);
+  const { values, problem } = parseValue(declaration.property, declaration.text);
+  return problem ? refuse(declaration, problem, report) : { ...declaration, values };
+}
+
+function withSoundVariables(declaration: Declaration, report: Report): Declaration | undefined {
+  const malformed = hasVariables(declaration.text) ? malformedVariable(declaration.text) : undefined;
+  if (!malformed) return declaration;
+  const problem: DeclarationProblem = {
+    code: "css/invalid-value",
+    message: `\`${declaration.text.slice(malformed.start, malformed.end)}\` names no custom property`,
+    hint: "write `var(--name)` or `var(--name, fallback)`",
+    at: malformed,
+  };
+  return refuse(declaration, problem, report);
+}
+
+function refuse(declaration: Declaration, problem: DeclarationProblem, report: Report): undefined {
+  const { place, property } = declaration;
+  const { code, message, hint, at } = problem;
+  const span =
+    at === "property"
+      ? { file: place.file, start: place.start, end: place.start + property.length }
+      : declarationSpan(place, at);
+  report({ severity: "error", code, message, ...(hint === undefined ? {} : { hint }), span });
+}

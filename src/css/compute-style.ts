@@ -1,0 +1,231 @@
+import { nearestName, type Report } from "../diagnostics/index.js";
+import type { Winners } from "./cascade.js";
+import type { FontFeature } from "./computed-style.js";
+import { type LonghandValue, type LonghandValues, parseValue } from "./declaration.js";
+import type { Longhand, LonghandKey } from "./longhand.js";
+import { initialStyle, longhandsByKey } from "./property-table.js";
+import { type Declaration, declarationSpan } from "./stylesheet.js";
+import { type CascadedStyle, lineHeightInPt, type ValueContext } from "./value-context.js";
+import { NO_VARIABLES, resolveVariables, substituteVariables, type Variables } from "./variables.js";
+
+/** The computed style of an element with its custom properties. */
+export interface Computed {
+  readonly style: CascadedStyle;
+  readonly variables: Variables;
+}
+
+/** What one styling of a document shares among all its elements. */
+export interface Styling {
+  readonly report: Report;
+  /** Custom properties of the root that win over the sheet. */
+  readonly custom: ReadonlyMap<string, string>;
+  /** Of the root element, once it is computed. */
+  root: Computed | undefined;
+  /** What was said about a declaration is said once, however many elements it meets. */
+  readonly said: Set<string>;
+}
+
+/** The style above the root: initial values, no custom properties. */
+export function initialComputed(): Computed {
+  return { style: initialStyle(), variables: NO_VARIABLES };
+}
+
+/**
+ * Computes a style from what won the cascade and the parent's style. Values with `var()` that turn out
+ * undefined or wrong are reported (`css/undefined-variable`, `css/invalid-value`, `css/variable-cycle`) and
+ * the property is left as if unset.
+ *
+ * Source: CSS Cascade 5, 4.4; CSS Custom Properties 1, 3.
+ */
+export function computeStyle(winners: Winners, parent: Computed, styling: Styling): Computed {
+  const variables = computeVariables(winners, parent, styling);
+  const style = inheritedStyle(parent.style) as MutableStyle;
+  const pending = new Map(winners.longhands);
+  const compute = (key: LonghandKey, context: ValueContext) => {
+    const declaration = pending.get(key);
+    const row = longhandsByKey.get(key);
+    pending.delete(key);
+    if (declaration && row) setValue(style, row, { declaration, parent, context, variables, styling });
+  };
+  const first = contextFor(parent.style, parent, styling);
+  compute("color", first);
+  compute("fontSize", first);
+  compute("fontWeight", first);
+  compute("lineHeight", { ...first, ...rootSizes(styling, style), fontSize: style.fontSize });
+  const context = contextFor(style, parent, styling);
+  for (const key of [...pending.keys()]) compute(key, context);
+  settle(style, winners);
+  return { style, variables };
+}
+
+type MutableStyle = { -readonly [Key in keyof CascadedStyle]: CascadedStyle[Key] };
+
+function inheritedStyle(parent: CascadedStyle): CascadedStyle {
+  const style: Record<string, unknown> = { ...initialStyle() };
+  for (const row of longhandsByKey.values()) if (row.inherited) style[row.key] = parent[row.key];
+  // Every key was there in the initial style.
+  return style as unknown as CascadedStyle;
+}
+
+function contextFor(style: CascadedStyle, parent: Computed, styling: Styling): ValueContext {
+  return {
+    fontSize: style.fontSize,
+    lineHeight: lineHeightInPt(style.lineHeight, style.fontSize),
+    ...rootSizes(styling, style),
+    colour: style.color,
+    parentFontWeight: parent.style.fontWeight,
+    reject: () => {},
+  };
+}
+
+/** On the root itself `rem` is what has been computed so far: for its own font size, the initial one. */
+function rootSizes({ root }: Styling, own: CascadedStyle): { rootFontSize: number; rootLineHeight: number } {
+  const style = root?.style ?? own;
+  return { rootFontSize: style.fontSize, rootLineHeight: lineHeightInPt(style.lineHeight, style.fontSize) };
+}
+
+interface Setting {
+  readonly declaration: Declaration;
+  readonly parent: Computed;
+  readonly context: ValueContext;
+  readonly variables: Variables;
+  readonly styling: Styling;
+}
+
+function setValue(style: MutableStyle, row: Longhand, setting: Setting): void {
+  const value = valueFor(row.name, setting);
+  const target: Record<string, unknown> = style as unknown as Record<string, unknown>;
+  if (value.kind === "components") target[row.key] = row.compute(value.components, setting.context);
+  else if (value.kind === "inherit" || (value.kind === "unset" && row.inherited)) {
+    target[row.key] = setting.parent.style[row.key];
+  } else target[row.key] = initialStyle()[row.key];
+}
+
+const UNSET: LonghandValue = { kind: "unset" };
+
+function valueFor(name: string, { declaration, variables, styling }: Setting): LonghandValue {
+  const values = declaration.values ?? substitutedValues(declaration, variables, styling);
+  return values?.get(name) ?? UNSET;
+}
+
+/** The values of a declaration with its variables replaced; undefined, and reported, if they do not make sense. */
+export function substitutedValues(
+  declaration: Declaration,
+  variables: Variables,
+  styling: Styling,
+): LonghandValues | undefined {
+  const text = substitutedText(declaration, variables, styling);
+  if (text === undefined) return undefined;
+  const key = `${declaration.property}:${text}`;
+  let parsed = parsedValues.get(key);
+  if (!parsed) {
+    if (parsedValues.size >= MOST_PARSED_VALUES) parsedValues.clear();
+    parsed = parseValue(declaration.property, text);
+    parsedValues.set(key, parsed);
+  }
+  if (parsed.problem) {
+    const { code, message, hint } = parsed.problem;
+    const from = `with its variables it is \`${withoutMarks(text)}\``;
+    say(
+      declaration,
+      { code, message: message.replaceAll("/**/", ""), hint: hint ? `${from}; ${hint}` : from },
+      styling,
+    );
+  }
+  return parsed.values;
+}
+
+/** The text of a declaration with its variables replaced; undefined, and reported, if one is missing. */
+export function substitutedText(
+  declaration: Declaration,
+  variables: Variables,
+  styling: Styling,
+): string | undefined {
+  return substituteVariables(
+    declaration.text,
+    (name) => variables.get(name),
+    (name) => say(declaration, undefinedVariable(name, variables), styling),
+  );
+}
+
+/** Copyfitting asks for the same few texts again and again; a long session must not keep every one. */
+const parsedValues = new Map<string, ReturnType<typeof parseValue>>();
+const MOST_PARSED_VALUES = 10_000;
+
+function withoutMarks(text: string): string {
+  return text.replaceAll("/**/", "").trim();
+}
+
+function computeVariables(winners: Winners, parent: Computed, styling: Styling): Variables {
+  const atRoot = styling.root === undefined;
+  const declared = new Map(Array.from(winners.custom, ([name, { text }]) => [name, text]));
+  if (atRoot) for (const [name, text] of styling.custom) declared.set(name, text);
+  return resolveVariables(declared, parent.variables, {
+    missing: (name, inside) => {
+      const declaration = winners.custom.get(inside);
+      if (declaration)
+        say(declaration, undefinedVariable(name, new Map([...parent.variables, ...declared])), styling);
+    },
+    cycle: (name) => {
+      const declaration = winners.custom.get(name);
+      const message = `the custom property \`${name}\` depends on itself`;
+      if (declaration) say(declaration, { code: "css/variable-cycle", message, hint: undefined }, styling);
+    },
+  });
+}
+
+interface Said {
+  readonly code: `css/${string}`;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+function undefinedVariable(name: string, known: Variables): Said {
+  const near = nearestName(name, known.keys());
+  return {
+    code: "css/undefined-variable",
+    message: `the custom property \`${name}\` is not defined`,
+    hint: near ? `write \`${near}\`` : `define it on \`:root\` or give a fallback: \`var(${name}, …)\``,
+  };
+}
+
+function say(declaration: Declaration, { code, message, hint }: Said, { report, said }: Styling): void {
+  const { place } = declaration;
+  const key = `${place.file.path}:${place.start}:${code}:${message}`;
+  if (said.has(key)) return;
+  said.add(key);
+  report({
+    severity: "error",
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    span: declarationSpan(place),
+  });
+}
+
+const BORDERS = ["Top", "Right", "Bottom", "Left"] as const;
+
+/** What depends on other properties of the same element. */
+function settle(style: MutableStyle, winners: Winners): void {
+  for (const side of BORDERS) {
+    if (style[`border${side}Style`] === "none") style[`border${side}Width`] = 0;
+    if (!winners.longhands.has(`border${side}Color`)) style[`border${side}Color`] = style.color;
+  }
+  style.fontFeatures = mergeFeatures([
+    ...style.fontVariantLigatures,
+    ...style.fontVariantCaps,
+    ...style.fontVariantNumeric,
+    ...style.fontFeatureSettings,
+  ]);
+}
+
+/** A later setting of a tag replaces an earlier one. */
+function mergeFeatures(features: readonly FontFeature[]): readonly FontFeature[] {
+  if (features.length === 0) return features;
+  const byTag = new Map<string, FontFeature>();
+  for (const feature of features) {
+    byTag.delete(feature.tag);
+    byTag.set(feature.tag, feature);
+  }
+  return [...byTag.values()];
+}

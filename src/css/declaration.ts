@@ -1,0 +1,167 @@
+import { nearestName } from "../diagnostics/index.js";
+import { type Component, keywordOf, parseComponents } from "./component.js";
+import { matchGrammar } from "./grammar.js";
+import { longhandNamed, propertyTable, shorthandNamed } from "./property-table.js";
+import { neutralContext } from "./value-context.js";
+
+/** What a longhand is given: a CSS-wide keyword or component values. */
+export type LonghandValue =
+  | { readonly kind: "inherit" | "initial" | "unset" }
+  | { readonly kind: "components"; readonly components: readonly Component[] };
+
+export type LonghandValues = ReadonlyMap<string, LonghandValue>;
+
+/** What is wrong with a declaration; the place counts from the start of the value's text, or from the property. */
+export interface DeclarationProblem {
+  readonly code: `css/${string}`;
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly at: "property" | { readonly start: number; readonly end: number };
+}
+
+export type DeclarationValue =
+  | { readonly values: LonghandValues; readonly problem?: undefined }
+  | { readonly problem: DeclarationProblem; readonly values?: undefined };
+
+/** The longhands a property of the table sets: itself, or those of a shorthand. Undefined for a name not in the table. */
+export function longhandsOf(property: string): readonly string[] | undefined {
+  if (longhandNamed(property)) return [property];
+  return shorthandNamed(property)?.longhands;
+}
+
+/**
+ * Checks a value without `var()` against the closed table and splits shorthands up.
+ *
+ * @param property lower case, in the table
+ */
+export function parseValue(property: string, text: string): DeclarationValue {
+  const grammar = propertyTable.find((row) => row.name === property)?.grammar ?? "";
+  const components = parseComponents(text);
+  const mismatch = checkGrammar({ key: property, name: property, grammar }, text, components);
+  if (mismatch) return { problem: mismatch };
+  const values = splitUp(property, components);
+  const problem = checkValues(values);
+  return problem ? { problem } : { values };
+}
+
+/**
+ * Matches a text against a grammar of the tables.
+ *
+ * @param subject `key`: under which the lexer knows it; `name`: what people call it
+ */
+export function checkGrammar(
+  subject: { readonly key: string; readonly name: string; readonly grammar: string },
+  text: string,
+  components: readonly Component[],
+): DeclarationProblem | undefined {
+  const mismatch = matchGrammar(subject.key, text);
+  return mismatch && describeMismatch(subject, text, components, mismatch);
+}
+
+/** The problem of a property name that is not in the table. */
+export function unknownProperty(property: string): DeclarationProblem {
+  return {
+    code: "css/unknown-property",
+    message: `unknown property \`${property}\``,
+    hint: unknownPropertyHint(property),
+    at: "property",
+  };
+}
+
+function unknownPropertyHint(property: string): string {
+  const instead = INSTEAD.get(property);
+  if (instead) return instead;
+  const name = nearestName(
+    property,
+    propertyTable.map((row) => row.name),
+  );
+  return name ? `write \`${name}\`` : "the manual lists the properties there are";
+}
+
+/** Properties of CSS that people reach for and that have another answer here. */
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ["float", "use `display: grid` to set things side by side"],
+  ["flex", "use `display: grid`"],
+  ["flex-direction", "use `display: grid`"],
+  ["justify-content", "use `grid-template-columns` with `fr` tracks"],
+  ["align-content", "use `align-items`"],
+  ["page-break-before", "write `break-before`"],
+  ["page-break-after", "write `break-after`"],
+  ["page-break-inside", "write `break-inside`"],
+  ["word-wrap", "write `overflow-wrap`"],
+  ["grid-gap", "write `gap`"],
+  ["grid-template", "write `grid-template-columns` and `grid-template-rows`"],
+  ["grid-area", "write `grid-row` and `grid-column`"],
+  ["column-width", "say how many columns with `column-count`"],
+  ["opacity", "inks are opaque: choose another colour"],
+  ["background-image", "place an `img`; backgrounds are colours"],
+]);
+
+function splitUp(property: string, components: readonly Component[]): LonghandValues {
+  const longhands = longhandsOf(property) ?? [];
+  const keyword = components.length === 1 ? keywordOf(components[0]) : undefined;
+  if (keyword === "inherit" || keyword === "initial" || keyword === "unset") {
+    return new Map(longhands.map((name) => [name, { kind: keyword }]));
+  }
+  const parts = shorthandNamed(property)?.expand(components) ?? new Map([[property, components]]);
+  return new Map(
+    longhands.map((name): [string, LonghandValue] => {
+      const part = parts.get(name);
+      return [name, part ? { kind: "components", components: part } : { kind: "initial" }];
+    }),
+  );
+}
+
+/** Computes every value once in a context of no element, to hear what the grammar cannot know. */
+function checkValues(values: LonghandValues): DeclarationProblem | undefined {
+  let problem: DeclarationProblem | undefined;
+  const context = neutralContext(({ start, end }, message, hint) => {
+    problem ??= { code: "css/invalid-value", message, hint, at: { start, end } };
+  });
+  for (const [name, value] of values) {
+    if (value.kind === "components") longhandNamed(name)?.compute(value.components, context);
+  }
+  return problem;
+}
+
+function describeMismatch(
+  subject: { readonly name: string; readonly grammar: string },
+  text: string,
+  components: readonly Component[],
+  at: { readonly start: number; readonly end: number },
+): DeclarationProblem {
+  const wrong = deepest(components, at.start);
+  const place = wrong ? { start: wrong.start, end: wrong.end } : at;
+  const shown = text.slice(place.start, place.end);
+  return {
+    code: "css/invalid-value",
+    message:
+      text === "" ? `\`${subject.name}\` has no value` : `\`${shown}\` is not a value of \`${subject.name}\``,
+    hint: /^[\w-]+\s*:/.test(text.slice(place.start))
+      ? "a `;` is missing before it"
+      : mismatchHint(subject.grammar, wrong),
+    at: place,
+  };
+}
+
+function mismatchHint(grammar: string, wrong: Component | undefined): string {
+  const keyword = keywordOf(wrong);
+  const near = keyword && nearestName(keyword, keywordsOf(grammar));
+  if (near) return `write \`${near}\``;
+  if (wrong?.kind === "number" && grammar.includes("<length"))
+    return `write a unit after it: \`${wrong.value}pt\``;
+  if (wrong?.kind === "function" && wrong.name === "url")
+    return "files are named in the HTML, not in the stylesheet";
+  return `it takes: ${grammar}`;
+}
+
+function keywordsOf(grammar: string): readonly string[] {
+  return grammar.replace(/<[^>]*>/g, " ").match(/[a-z][a-z-]*/g) ?? [];
+}
+
+/** The component at that offset, looked for inside functions too. */
+function deepest(components: readonly Component[], offset: number): Component | undefined {
+  const found = components.find(({ start, end }) => start <= offset && offset < end);
+  if (found?.kind !== "function" && found?.kind !== "group") return found;
+  return deepest(found.values, offset) ?? found;
+}

@@ -1,0 +1,84 @@
+import type { DeclarationProblem } from "./declaration.js";
+
+/** A descriptor of an at-rule: like a property, but of the page or of a search, not of an element. */
+export interface DescriptorDefinition {
+  readonly atRule: "@page" | "@-flug-copyfit";
+  readonly name: string;
+  readonly grammar: string;
+  readonly initial: string;
+  readonly note: string;
+}
+
+/** The closed table of descriptors. `@page` also takes the margins of the property table. */
+export const descriptorTable: readonly DescriptorDefinition[] = [
+  {
+    atRule: "@page",
+    name: "size",
+    grammar: "auto | <length [0,∞]>{1,2} | [ <page-size> || [ portrait | landscape ] ]",
+    initial: "auto",
+    note: "`auto` is the format being built; a fixed size replaces it",
+  },
+  {
+    atRule: "@-flug-copyfit",
+    name: "range",
+    grammar: "<length [0,∞]>{2}",
+    initial: "none",
+    note: "required: the smallest and the largest value to try",
+  },
+  {
+    atRule: "@-flug-copyfit",
+    name: "step",
+    grammar: "<length [0,∞]>",
+    initial: "0.05pt",
+    note: "values tried are this far apart",
+  },
+  {
+    atRule: "@-flug-copyfit",
+    name: "fits",
+    grammar: "pages | lines",
+    initial: "pages",
+    note: "`pages`: the leaflet keeps to `pages` pages; `lines`: no element exceeds its `-flug-max-lines`",
+  },
+  {
+    atRule: "@-flug-copyfit",
+    name: "pages",
+    grammar: "<integer [1,∞]>",
+    initial: "1",
+    note: "for `fits: pages`",
+  },
+  {
+    atRule: "@-flug-copyfit",
+    name: "shared",
+    grammar: "yes | no",
+    initial: "no",
+    note: "`yes`: the editions of one format take the smallest value that any of them needs",
+  },
+];
+
+/** The name under which the grammar of a descriptor is kept beside those of the properties. */
+export function descriptorKey(definition: DescriptorDefinition): string {
+  return `${definition.atRule.replace(/^@-?/, "")}/${definition.name}`;
+}
+
+export function descriptorNamed(
+  atRule: DescriptorDefinition["atRule"],
+  name: string,
+): DescriptorDefinition | undefined {
+  return descriptorTable.find((row) => row.atRule === atRule && row.name === name);
+}
+
+/** The problem of a descriptor that the at-rule does not have. */
+export function unknownDescriptor(
+  atRule: DescriptorDefinition["atRule"],
+  name: string,
+  near: string | undefined,
+): DeclarationProblem {
+  const known = descriptorTable.filter((row) => row.atRule === atRule).map((row) => row.name);
+  const all = atRule === "@page" ? [...known, "margin"] : known;
+  return {
+    code: "css/unknown-descriptor",
+    message: `unknown descriptor \`${name}\` in \`${atRule}\``,
+    hint: near ? `write \`${near}\`` : `there are ${all.join(", ")}`,
+    at: "property",
+  };
+}

@@ -1,0 +1,213 @@
+import { nearestName } from "../diagnostics/index.js";
+import type { Pt } from "../geometry/index.js";
+import { type Component, isDelim, keywordOf, parseComponents, splitAtCommas } from "./component.js";
+import { readPt } from "./math.js";
+import { neutralContext } from "./value-context.js";
+
+/** The page that media queries ask about. */
+export interface MediaFacts {
+  readonly width: Pt;
+  readonly height: Pt;
+}
+
+export type MediaTest = (media: MediaFacts) => boolean;
+
+export interface MediaProblem {
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Reject = (component: Component | undefined, message: string, hint?: string) => void;
+
+/**
+ * A test for a media query list, or the first thing wrong with it.
+ *
+ * Known: the types `all`, `print` and `screen`; `width`, `height` (also `min-` and `max-`, also as ranges),
+ * `orientation`; `and`, `or`, `not`, commas. Width and height are the page's.
+ *
+ * Source: Media Queries 4, 3.
+ */
+export function parseMediaQueries(prelude: string): MediaTest | MediaProblem {
+  let problem: MediaProblem | undefined;
+  const whole = { start: 0, end: prelude.length };
+  const reject: Reject = (component, message, hint) => {
+    problem ??= { message, hint, start: (component ?? whole).start, end: (component ?? whole).end };
+  };
+  const components = parseComponents(prelude);
+  const tests = splitAtCommas(components).map((query) => parseQuery(query, reject));
+  if (tests.length === 0) reject(undefined, "`@media` has no query");
+  return problem ?? ((media) => tests.some((test) => test(media)));
+}
+
+const NEVER: MediaTest = () => false;
+const MEDIA_TYPES = ["all", "print", "screen"];
+
+function parseQuery(query: readonly Component[], reject: Reject): MediaTest {
+  const [first, second] = query;
+  const keyword = keywordOf(first);
+  if (!first) {
+    reject(first, "a media query is missing");
+    return NEVER;
+  }
+  if (first.kind !== "ident" || (keyword === "not" && second?.kind === "group"))
+    return parseCondition(query, reject);
+  const negated = keyword === "not";
+  const typed = negated || keyword === "only" ? query.slice(1) : query;
+  const [type, and, ...rest] = typed;
+  const name = keywordOf(type) ?? "";
+  if (!MEDIA_TYPES.includes(name)) {
+    const near = nearestName(name, MEDIA_TYPES);
+    reject(
+      type ?? first,
+      `unknown media type \`${name}\``,
+      near ? `write \`${near}\`` : "leaflets are `print`",
+    );
+    return NEVER;
+  }
+  if (and && keywordOf(and) !== "and") reject(and, "`and` is missing");
+  const condition = and ? parseCondition(rest, reject) : () => true;
+  const matches: MediaTest = (media) => name !== "screen" && condition(media);
+  return negated ? (media) => !matches(media) : matches;
+}
+
+function parseCondition(parts: readonly Component[], reject: Reject): MediaTest {
+  const [first, ...rest] = parts;
+  if (keywordOf(first) === "not") {
+    if (rest.length !== 1) reject(rest[1] ?? first, "`not` takes one condition in parentheses");
+    const inner = parseInParens(rest[0], reject);
+    return (media) => !inner(media);
+  }
+  const tests = [parseInParens(first, reject)];
+  const joiner = keywordOf(rest[0]);
+  for (let i = 0; i < rest.length; i += 2) {
+    const word = keywordOf(rest[i]);
+    if (word !== "and" && word !== "or") reject(rest[i], "`and` or `or` is missing");
+    else if (word !== joiner)
+      reject(rest[i], "`and` and `or` stand side by side", "put one of them in parentheses");
+    tests.push(parseInParens(rest[i + 1], reject));
+  }
+  return joiner === "or"
+    ? (media) => tests.some((test) => test(media))
+    : (media) => tests.every((test) => test(media));
+}
+
+function parseInParens(part: Component | undefined, reject: Reject): MediaTest {
+  if (part?.kind !== "group") {
+    reject(part, "a condition in parentheses is missing");
+    return NEVER;
+  }
+  const [first] = part.values;
+  if (first?.kind === "group" || keywordOf(first) === "not") return parseCondition(part.values, reject);
+  return parseFeature(part, reject);
+}
+
+type Comparison = "<" | "<=" | ">" | ">=" | "=";
+type Term =
+  | { readonly kind: "feature"; readonly name: "width" | "height" }
+  | { readonly kind: "length"; readonly pt: Pt };
+
+function parseFeature(part: Component & { kind: "group" }, reject: Reject): MediaTest {
+  const [name, colon, value, ...more] = part.values;
+  if (isDelim(colon, ":")) {
+    if (more[0] || !name || !value) reject(more[0] ?? part, "a feature takes one value");
+    return name && value ? plainFeature(name, value, reject) : NEVER;
+  }
+  return rangeFeature(part, reject);
+}
+
+function plainFeature(feature: Component, value: Component, reject: Reject): MediaTest {
+  const name = keywordOf(feature) ?? "";
+  if (name === "orientation") {
+    const wanted = keywordOf(value);
+    if (wanted !== "portrait" && wanted !== "landscape")
+      reject(value, "`orientation` is `portrait` or `landscape`");
+    return ({ width, height }) => (height >= width ? "portrait" : "landscape") === wanted;
+  }
+  const [, bound, axis] = /^(min-|max-)?(width|height)$/.exec(name) ?? [];
+  if (axis !== "width" && axis !== "height") {
+    rejectFeature(feature, reject);
+    return NEVER;
+  }
+  const pt = lengthOf(value, reject);
+  return (media) => compare(media[axis], bound === "min-" ? ">=" : bound === "max-" ? "<=" : "=", pt);
+}
+
+const FEATURES = ["width", "height", "min-width", "max-width", "min-height", "max-height", "orientation"];
+
+function rejectFeature(feature: Component, reject: Reject): void {
+  const name = keywordOf(feature) ?? "";
+  const near = nearestName(name, FEATURES);
+  reject(
+    feature,
+    `unknown media feature \`${name}\``,
+    near ? `write \`${near}\`` : `there are ${FEATURES.join(", ")}`,
+  );
+}
+
+/** `(width <= 160mm)`, `(100mm < width < 200mm)`. */
+function rangeFeature(part: Component & { kind: "group" }, reject: Reject): MediaTest {
+  const terms: Term[] = [];
+  const comparisons: Comparison[] = [];
+  const rest = [...part.values];
+  while (rest.length > 0) {
+    terms.push(parseTerm(rest.shift(), reject));
+    if (rest.length === 0) break;
+    comparisons.push(parseComparison(rest, reject));
+    if (rest.length === 0) reject(part, "a value is missing");
+  }
+  if (comparisons.length === 0 || !terms.some((term) => term.kind === "feature")) {
+    reject(part, "a media feature is compared with a length", "write `(width <= 160mm)`");
+  }
+  return (media) =>
+    comparisons.every((comparison, i) =>
+      compare(size(terms[i], media), comparison, size(terms[i + 1], media)),
+    );
+}
+
+function parseTerm(component: Component | undefined, reject: Reject): Term {
+  const name = keywordOf(component);
+  if (name === "width" || name === "height") return { kind: "feature", name };
+  if (component && name !== undefined) rejectFeature(component, reject);
+  return { kind: "length", pt: component && name === undefined ? lengthOf(component, reject) : 0 };
+}
+
+function parseComparison(rest: Component[], reject: Reject): Comparison {
+  const sign = rest.shift();
+  const text = sign?.kind === "delim" ? sign.value : "";
+  if (text !== "<" && text !== ">" && text !== "=") {
+    reject(sign, "`<`, `<=`, `=`, `>=` or `>` is missing");
+    return "=";
+  }
+  if (text === "=" || !isDelim(rest[0], "=")) return text;
+  rest.shift();
+  return `${text}=`;
+}
+
+function lengthOf(component: Component, reject: Reject): Pt {
+  return readPt(component, neutralContext(reject));
+}
+
+function size(term: Term | undefined, media: MediaFacts): Pt {
+  if (!term) return 0;
+  return term.kind === "feature" ? media[term.name] : term.pt;
+}
+
+/** Page sizes come out of divisions of millimetres; a thousandth of a point is the same size. */
+const SAME = 0.001;
+
+function compare(a: Pt, comparison: Comparison, b: Pt): boolean {
+  switch (comparison) {
+    case "<":
+      return a < b - SAME;
+    case "<=":
+      return a <= b + SAME;
+    case ">":
+      return a > b + SAME;
+    case ">=":
+      return a >= b - SAME;
+    default:
+      return Math.abs(a - b) <= SAME;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Report } from "../diagnostics/index.js";
+import type { Dom } from "../dom/index.js";
+import type { Pt } from "../geometry/index.js";
+import { cascade, type Winners } from "./cascade.js";
+import { type Computed, computeStyle, initialComputed, type Styling } from "./compute-style.js";
+import type { ComputedStyle } from "./computed-style.js";
+import { computeCopyfitRules } from "./copyfit-rules.js";
+import { type MatchedElement, type MatchSet, matchRules } from "./match-rules.js";
+import { remembered } from "./memo.js";
+import { computePageStyles } from "./page-styles.js";
+import type { PseudoElement } from "./selector.js";
+import type { StyledDocument, StyledElement, StyledNode } from "./styled-tree.js";
+import type { CompiledStylesheet } from "./stylesheet.js";
+
+/** The page that is built, as media queries and `@page { size: auto }` see it. */
+export interface Media {
+  readonly width: Pt;
+  readonly height: Pt;
+  /** Values of custom properties of the root element that win over the sheet: what copyfitting tries. */
+  readonly custom?: ReadonlyMap<string, string>;
+}
+
+/**
+ * The document with every element's computed style, without what is `display: none`.
+ *
+ * Elements with the same rules under the same parent style share one style object. Selectors are matched
+ * once for a document and a stylesheet, so styling the pair again with other custom values is cheap.
+ * Reports what only an element can show: `style` attributes, variables, page sizes, searches.
+ *
+ * Source: CSS Cascade 5; CSS Display 3, 2.
+ */
+export function styleDocument(
+  dom: Dom,
+  sheet: CompiledStylesheet,
+  media: Media,
+  report: Report,
+): StyledDocument {
+  const { root: matched, diagnostics } = matchRules(dom, sheet);
+  diagnostics.forEach(report);
+  const styler = createStyler(sheet, media, report);
+  const computed = styler.compute(matched.matches, styler.top, "element");
+  styler.styling.root = computed.computed;
+  const context = { root: computed.computed, styling: styler.styling };
+  return {
+    root: styleElement(matched, computed, styler),
+    pages: computePageStyles(sheet, styler.active, { ...context, media }),
+    copyfit: computeCopyfitRules(sheet, styler.active, context),
+  };
+}
+
+/** A computed style, and the styles already computed below it: where sharing happens. */
+interface SharedStyle {
+  readonly computed: Computed;
+  readonly below: Record<PseudoElement, Map<MatchSet, SharedStyle>>;
+}
+
+interface Styler {
+  readonly styling: Styling;
+  readonly active: readonly boolean[];
+  readonly top: SharedStyle;
+  readonly compute: (matches: MatchSet, parent: SharedStyle, box: PseudoElement) => SharedStyle;
+}
+
+function createStyler(sheet: CompiledStylesheet, media: Media, report: Report): Styler {
+  const active = sheet.media.map((test) => test(media));
+  const styling: Styling = { report, custom: media.custom ?? new Map(), root: undefined, said: new Set() };
+  const winners: Record<PseudoElement, Map<MatchSet, Winners>> = byBox();
+  const compute = (matches: MatchSet, parent: SharedStyle, box: PseudoElement): SharedStyle => {
+    const made = (): SharedStyle => {
+      const won = remembered(winners[box], matches, () => cascade(matches, box, active));
+      return { computed: computeStyle(won, parent.computed, styling), below: byBox() };
+    };
+    return remembered(parent.below[box], matches, made);
+  };
+  return { styling, active, top: { computed: initialComputed(), below: byBox() }, compute };
+}
+
+function byBox<Value>(): Record<PseudoElement, Map<MatchSet, Value>> {
+  return { element: new Map(), before: new Map(), after: new Map(), marker: new Map() };
+}
+
+function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styler): StyledElement {
+  const { element, lang, dir, matches } = matched;
+  const { style } = shared.computed;
+  return {
+    kind: "element",
+    id: element.id,
+    tag: element.tag,
+    attributes: element.attributes,
+    lang,
+    dir,
+    style,
+    ...generatedStyles(matches, shared, styler),
+    children: matched.children.flatMap((child): readonly StyledNode[] => styleChild(child, shared, styler)),
+    span: element.span,
+  };
+}
+
+function styleChild(
+  child: MatchedElement["children"][number],
+  parent: SharedStyle,
+  styler: Styler,
+): readonly StyledNode[] {
+  if ("kind" in child) return [child];
+  const shared = styler.compute(child.matches, parent, "element");
+  return shared.computed.style.display === "none" ? [] : [styleElement(child, shared, styler)];
+}
+
+/** `::before` and `::after` make a box only with content; a `::marker` only on a list item. */
+function generatedStyles(
+  matches: MatchSet,
+  shared: SharedStyle,
+  styler: Styler,
+): Pick<StyledElement, "before" | "after" | "marker"> {
+  const styleOf = (box: PseudoElement): ComputedStyle | undefined =>
+    matches.rules[box].length > 0 ? styler.compute(matches, shared, box).computed.style : undefined;
+  const [before, after] = [styleOf("before"), styleOf("after")];
+  const marker = shared.computed.style.display === "list-item" ? styleOf("marker") : undefined;
+  return {
+    ...(before && makesBox(before) ? { before } : {}),
+    ...(after && makesBox(after) ? { after } : {}),
+    ...(marker ? { marker } : {}),
+  };
+}
+
+function makesBox(style: ComputedStyle): boolean {
+  return typeof style.content !== "string" && style.display !== "none";
+}

@@ -1,0 +1,73 @@
+import type { Diagnostic, SourceFile, Span } from "../diagnostics/index.js";
+import type { LonghandValues } from "./declaration.js";
+import type { MediaTest } from "./media-query.js";
+import type { PseudoElement, SelectorKey, Specificity } from "./selector.js";
+import type { SelectorTest } from "./selector-tree.js";
+
+/** Where a declaration stands; inline styles know only their attribute. */
+export interface DeclarationPlace {
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+  /** Where the text of the value begins, if offsets into it can be shown. */
+  readonly valueStart?: number;
+}
+
+/** A checked declaration of a property of the table or of a custom property. */
+export interface Declaration {
+  /** As in the table; custom properties as written. */
+  readonly property: string;
+  readonly important: boolean;
+  readonly text: string;
+  /** What it gives its longhands; undefined while `var()` is in it, and for custom properties. */
+  readonly values: LonghandValues | undefined;
+  /** Empty for a custom property. */
+  readonly longhands: readonly string[];
+  readonly place: DeclarationPlace;
+}
+
+/** A rule for one complex selector; a rule with several is one for each. */
+export interface StyleRule {
+  readonly test: SelectorTest;
+  readonly key: SelectorKey;
+  readonly pseudoElement: PseudoElement;
+  readonly specificity: Specificity;
+  readonly origin: "user-agent" | "author";
+  /** Indices into the stylesheet's `media`; all must match. */
+  readonly media: readonly number[];
+  readonly declarations: readonly Declaration[];
+}
+
+export interface PageRule {
+  readonly first: boolean;
+  readonly media: readonly number[];
+  readonly declarations: readonly Declaration[];
+}
+
+/** An `@-flug-copyfit` as written; several for one property add up. */
+export interface CopyfitBlock {
+  readonly property: `--${string}`;
+  readonly media: readonly number[];
+  readonly descriptors: readonly Declaration[];
+  readonly span: Span;
+}
+
+/** A stylesheet parsed and checked once, to be applied to many documents. */
+export interface CompiledStylesheet {
+  readonly diagnostics: readonly Diagnostic[];
+  /** In the order of the source. */
+  readonly rules: readonly StyleRule[];
+  readonly pageRules: readonly PageRule[];
+  readonly copyfitBlocks: readonly CopyfitBlock[];
+  readonly media: readonly MediaTest[];
+}
+
+/** The span of a declaration, or of a part of its value given by offsets into it. */
+export function declarationSpan(
+  place: DeclarationPlace,
+  part?: { readonly start: number; readonly end: number },
+): Span {
+  const { file, start, end, valueStart } = place;
+  if (!part || valueStart === undefined) return { file, start, end };
+  return { file, start: valueStart + part.start, end: valueStart + part.end };
+}
