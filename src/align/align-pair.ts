@@ -111,8 +111,8 @@ function shapesFor(a: Side, b: Side): WeightedShape[] {
   const largestA = largestSpan(a.sentences.length, b.sentences.length);
   const largestB = largestSpan(b.sentences.length, a.sentences.length);
   const shapes: WeightedShape[] = [
-    { m: 1, n: 0, logPrior: Math.log(0.008) },
-    { m: 0, n: 1, logPrior: Math.log(0.008) },
+    { m: 1, n: 0, logPrior: Math.log(0.003) },
+    { m: 0, n: 1, logPrior: Math.log(0.003) },
   ];
   for (let m = 1; m <= largestA; m++) {
     for (let n = 1; n <= largestB; n++) {

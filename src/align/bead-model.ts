@@ -140,7 +140,7 @@ function firstKinds(a: UnitKind, b: UnitKind): number {
 const BEGINS_WITH = 0.9;
 const BEGINS_WITHOUT = 0.06;
 /** … and within a bead, between sentences that have no boundary in common. */
-const BEGINS_INSIDE = 0.03;
+const BEGINS_INSIDE = 0.15;
 
 /** What the beginnings of blocks say: translators mostly keep them, and never inside what belongs together. */
 export function breakScore(a: Side, b: Side): BeadScore {

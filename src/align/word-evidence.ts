@@ -6,7 +6,7 @@ import type { Side } from "./side.js";
 export type WordEvidence = (i: number, j: number, m: number, n: number) => number;
 
 /** The shares of words that come from the other side's text rather than from anywhere. */
-const TRANSLATED = 0.6;
+const TRANSLATED = 0.25;
 
 /**
  * What shared words say for each bead in the band: a word is drawn from its edition at large or, if the other
