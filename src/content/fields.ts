@@ -43,7 +43,7 @@ export function readFrontMatterFields(entries: readonly YamlEntry[], report: Rep
   return readKeys(entries, known, {
     report,
     elsewhere: (key) => {
-      if (key in SETTINGS) return "this belongs in `leaflet.yaml`";
+      if (Object.hasOwn(SETTINGS, key)) return "this belongs in `leaflet.yaml`";
       return /^lang(uage)?$/i.test(key) ? "the language is the file's name: `de.md`" : undefined;
     },
   });

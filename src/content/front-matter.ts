@@ -60,7 +60,8 @@ function endOfLine(text: string, from: number): number {
 function parseBlock(file: SourceFile, start: number, report: Report): FrontMatterBlock {
   let entries: readonly YamlEntry[] | undefined = [];
   const readYaml = (yaml: string): object => {
-    entries = parseYaml(file, { start, end: start + yaml.length }, report);
+    // With the line feed that gray-matter leaves out, or the last value would keep a carriage return.
+    entries = parseYaml(file, { start, end: start + yaml.length + 1 }, report);
     return {};
   };
   // With options gray-matter neither reads nor fills its cache, which would hand out one object twice.

@@ -140,10 +140,10 @@ function readEdition(file: SourceFile, context: EditionContext): Edition {
   const written = given(own.title);
   // Where the front matter is broken the title may well be in it.
   const titled = written !== undefined || entries === undefined;
-  const { body, heading } = readMarkdownBody(file, bodyStart, { titled, images, report });
+  const { body, empty, heading } = readMarkdownBody(file, bodyStart, { titled, images, report });
   const title = written ?? (heading?.value ? heading : undefined);
   if (!title && entries) reportMissingTitle(file, report);
-  if (body.children.length === 0 && entries) reportEmptyBody(file, bodyStart, report);
+  if (empty && entries) reportEmptyBody(file, bodyStart, report);
   const safeTitle = title ?? { value: source.name, span: { file, start: 0, end: 0 } };
   const meta = settleFields(defaults, own, { title: safeTitle, images, report });
   return { statement: source.name, ...language, title: safeTitle, meta, body, file };

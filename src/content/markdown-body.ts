@@ -9,6 +9,8 @@ import type { ImageShelf } from "./image-shelf.js";
 /** The text of an edition, and its title where a heading at its head takes that part. */
 export interface MarkdownBody {
   readonly body: Root;
+  /** Nothing is written there (rather than nothing of it could be kept). */
+  readonly empty: boolean;
   /** The level-1 heading at the very beginning, which is then not in the body. */
   readonly heading?: Located<string>;
 }
@@ -36,8 +38,9 @@ export function readMarkdownBody(
   const definitions = collectDefinitions(tree);
   const children = cleanBlocks(blocks, { file, definitions, ids, images, report });
   const body: Root = { ...tree, children };
-  if (!heading) return { body };
-  return { body, heading: { value: plainText(heading), span: spanOf(file, heading) } };
+  const empty = file.text.slice(heading?.position?.end.offset ?? start).trim() === "";
+  if (!heading) return { body, empty };
+  return { body, empty, heading: { value: plainText(heading), span: spanOf(file, heading) } };
 }
 
 function parse(file: SourceFile, start: number, report: Report): Root {

@@ -15,7 +15,7 @@ export function svgSize(bytes: Uint8Array): ImageSize {
   }
   const root = rootTag(text);
   if (root === undefined) return { damage: "there is no `<svg>` in it" };
-  if (!/<\/(\w+:)?svg\s*>\s*(<!--[^]*-->\s*)?$/.test(text.slice(-1000)) && !root.endsWith("/>")) {
+  if (!/<\/(\w+:)?svg\s*>\s*(<!--[\s\S]*-->\s*)?$/.test(text.slice(-1000)) && !root.endsWith("/>")) {
     return { damage: "it ends too early" };
   }
   const width = lengthPx(attribute(root, "width"));

@@ -41,7 +41,7 @@ export function parseYaml(
     return parseTopLevel(file.text.slice(range.start, range.end), reading);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    refuse(reading, "brackets or lists are nested too deep", [0, 1]);
+    reportTooDeep(reading);
     return undefined;
   }
 }
@@ -69,7 +69,7 @@ function parseTopLevel(text: string, reading: Reading): readonly YamlEntry[] | u
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return [];
   if (isMap(contents)) return readEntries(contents as YAMLMap<Node, Node | null>, reading);
-  refuse(reading, "the settings are not written as `key: value`", contents.range);
+  refuse(reading, "the settings are not written as `key: value`", contents.range, COLON_HINT);
   return undefined;
 }
 
@@ -77,7 +77,7 @@ function readEntries(map: YAMLMap<Node, Node | null>, reading: Reading): YamlEnt
   const entries: YamlEntry[] = [];
   for (const { key, value } of map.items) {
     if (!isScalar(key) || typeof key.source !== "string") {
-      refuse(reading, "a key must be a plain word", key.range);
+      refuse(reading, "a key must be a plain word", key.range, COLON_HINT);
       continue;
     }
     const keySpan = spanOf(reading, key.range);
@@ -118,10 +118,19 @@ function readValue(node: Node, reading: Reading): YamlValue | undefined {
 
 /** What went wrong in words for people who never heard of YAML; the parser's own where we have none. */
 function reportSyntax(error: YAMLError, text: string, reading: Reading): void {
+  // The parser itself turns a stack run full into an error wherever that happened to be.
+  if (/call stack/i.test(error.message)) {
+    reportTooDeep(reading);
+    return;
+  }
   const [start, end] = error.pos;
-  const excerpt = text.slice(start, Math.min(end, start + 40)).split(/[\r\n]/)[0] ?? "";
+  const excerpt = text.slice(start, start + 40).split(/[\r\n]/)[0] ?? "";
   const [message, hint] = syntaxInWords(error, excerpt);
   refuse(reading, message, [start, end], hint);
+}
+
+function reportTooDeep(reading: Reading): void {
+  refuse(reading, "brackets or lists are nested too deep", [0, 1], "settings need two levels");
 }
 
 function syntaxInWords({ code, message }: YAMLError, excerpt: string): readonly [string, string] {
@@ -137,7 +146,7 @@ function syntaxInWords({ code, message }: YAMLError, excerpt: string): readonly 
     case "MISSING_CHAR":
       return [lowerCase(message), "close every quote and bracket"];
     case "TAG_RESOLVE_FAILED":
-      return [`the tag \`${excerpt}\` cannot be used here`, "put the value in quotes"];
+      return [`the tag \`${excerpt.split(" ")[0]}\` cannot be used here`, "put the value in quotes"];
     case "MULTIPLE_DOCS":
       return ["a second `---` line", "keep all settings in one block"];
     default:
@@ -157,13 +166,13 @@ function refuse(
   reading: Reading,
   message: string,
   range: readonly number[] | null | undefined,
-  hint?: string,
+  hint: string,
 ): void {
   reading.report({
     severity: "error",
     code: "content/bad-yaml",
     message,
-    ...(hint !== undefined && { hint }),
+    hint,
     span: spanOf(reading, range),
   });
 }

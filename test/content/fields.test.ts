@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { type FrontMatter, loadStatement } from "../../src/content/index.js";
+import { type Diagnostic, printDiagnostic } from "../../src/diagnostics/index.js";
+import { memorySource } from "./memory-source.js";
+
+/** What holds for an edition with these settings beside this leaflet.yaml; without a single diagnostic. */
+function settle(own: string, leaflet = ""): FrontMatter | undefined {
+  const diagnostics: Diagnostic[] = [];
+  const source = memorySource({ "de.md": `---\ntitle: T\n${own}\n---\n\nText.\n`, "leaflet.yaml": leaflet });
+  const statement = loadStatement(source, (diagnostic) => diagnostics.push(diagnostic));
+  expect(diagnostics.map(printDiagnostic)).toEqual([]);
+  return statement?.editions[0]?.meta;
+}
+
+describe("fields of leaflet.yaml and of an edition", () => {
+  test("an edition's own field comes before that of leaflet.yaml, also within the meeting and the logo", () => {
+    const leaflet = [
+      "author: All",
+      "imprint: Name, Ort",
+      "keywords: [a, b]",
+      "link: https://example.org/",
+      "meeting:",
+      "  start: 2026-12-16 19:00",
+      "  place: Ort",
+    ].join("\n");
+    const meta = settle("author: One\nmeeting:\n  place: Place\n  note: Note", leaflet);
+    expect(meta).toMatchObject({
+      author: { value: "One" },
+      imprint: { value: "Name, Ort" },
+      keywords: ["a", "b"],
+      link: { value: "https://example.org/" },
+      meeting: {
+        start: { value: { year: 2026, month: 12, day: 16, time: { hour: 19, minute: 0 } } },
+        place: { value: "Place" },
+        note: { value: "Note" },
+      },
+    });
+    expect(meta?.imprint?.span.file.path).toBe("content/demo/leaflet.yaml");
+    expect(meta?.author?.span.file.path).toBe("content/demo/de.md");
+  });
+
+  test("what is not given is not there", () => {
+    expect(Object.keys(settle("author:\nmeeting:\n  place:\n  speaker: ''") ?? {})).toEqual(["title"]);
+  });
+
+  test('"" takes away what leaflet.yaml gives, an empty field does not', () => {
+    const leaflet =
+      "author: All\nlink: https://example.org/\nkeywords: [a]\nmeeting: {place: Ort, start: 2026-12-16}\n";
+    expect(settle("author:\nlink:", leaflet)?.author?.value).toBe("All");
+    const meta = settle('author: ""\nkeywords: ""\nmeeting: {start: ""}', leaflet);
+    expect(Object.keys(meta ?? {})).toEqual(["title", "meeting", "link"]);
+    expect(Object.keys(meta?.meeting ?? {})).toEqual(["place"]);
+    expect(settle('meeting: ""', leaflet)?.meeting).toBeUndefined();
+  });
+
+  test("settings of the leaflets", () => {
+    const source = memorySource({
+      "de.md": "# T\n\nText",
+      "leaflet.yaml": "---\nformats: [a5, A4, A5]\nlayout: classic\n",
+    });
+    const settings = loadStatement(source, () => {})?.settings;
+    expect(settings).toMatchObject({ formats: ["A5", "A4"], layout: "classic" });
+    expect(settings?.layoutSpan?.start).toBe("---\nformats: [a5, A4, A5]\nlayout: ".length);
+  });
+});
+
+describe("times of a meeting", () => {
+  const times = (yaml: string) => {
+    const { start, end } = settle(`meeting: ${yaml}`)?.meeting ?? {};
+    return [start?.value, end?.value];
+  };
+  const day = { year: 2026, month: 12, day: 16 };
+  const evening = { ...day, time: { hour: 19, minute: 0 } };
+
+  test.each([
+    ["2026-12-16", day],
+    ["2026-12-16 19:00", evening],
+    ["2026-12-16T19:00", evening],
+    ["2026-12-16  9:05", { ...day, time: { hour: 9, minute: 5 } }],
+    ["2026-12-16 19:00 Europe/Berlin", { ...evening, zone: "Europe/Berlin" }],
+    ["2026-12-16T19:00+0500", { ...evening, zone: "+05:00" }],
+    ["2026-12-16T19:00-03:30", { ...evening, zone: "-03:30" }],
+    ["2026-12-16T19:00Z", { ...evening, zone: "UTC" }],
+    ["2028-02-29", { year: 2028, month: 2, day: 29 }],
+  ])("%s", (text, time) => {
+    expect(times(`{start: "${text}"}`)).toEqual([time, undefined]);
+    expect(times(`{start: ${text}}`)).toEqual([time, undefined]);
+  });
+
+  test("an end that is a time alone is on the day and in the zone of the start", () => {
+    const start = { ...evening, zone: "Asia/Almaty" };
+    expect(times("{start: 2026-12-16 19:00 Asia/Almaty, end: 21:30}")).toEqual([
+      start,
+      { ...start, time: { hour: 21, minute: 30 } },
+    ]);
+  });
+
+  test("an end may be on another day, after midnight", () => {
+    expect(times("{start: 2026-12-16 22:00, end: 2026-12-17 01:00}")[1]).toEqual({
+      year: 2026,
+      month: 12,
+      day: 17,
+      time: { hour: 1, minute: 0 },
+    });
+    expect(times("{start: 2026-12-16, end: 2026-12-18}")[1]).toEqual({ year: 2026, month: 12, day: 18 });
+  });
+});
