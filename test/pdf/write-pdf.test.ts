@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { el } from "../structure/dom-builder.js";
+import { conformanceFindings, readObjects } from "./conformance.js";
+import { EVERYTHING, samplePdf } from "./sample.js";
+import { hasTool, joinedAsFound, pdfJsText, runTool } from "./tools.js";
+
+const sample = samplePdf();
+
+describe("writePdf", () => {
+  test("the same input gives the same bytes", () => {
+    expect(Buffer.compare(samplePdf(), sample)).toBe(0);
+  });
+
+  test("another content has another identifier and other subset tags", () => {
+    const other = samplePdf(el("html", { lang: "de" }, el("p", "Nur dies.")));
+    const identifier = /\/ID\[<(\w+)>/;
+    const head = (pdf: Uint8Array) => identifier.exec(Buffer.from(pdf).toString("latin1"))?.[1];
+    expect(head(other)).toMatch(/^[0-9a-f]{32}$/);
+    expect(head(other)).not.toBe(head(sample));
+  });
+
+  test("nothing in the file is a date unless one is given", () => {
+    const undated = Buffer.from(samplePdf(EVERYTHING, { date: undefined } as object)).toString("latin1");
+    expect(undated).not.toMatch(/CreateDate|ModifyDate/);
+    expect(undated).not.toContain(`${new Date().getFullYear()}-`);
+  });
+});
+
+describe.skipIf(!hasTool("qpdf"))("the file as qpdf reads it", () => {
+  test("is sound", () => {
+    expect(runTool("qpdf", sample, "--check", "{}")).toContain("No syntax or stream encoding errors");
+  });
+
+  test("conforms as far as its objects tell", () => {
+    expect(conformanceFindings(sample)).toEqual([]);
+  });
+
+  test("names no standard font and embeds each face once", () => {
+    const fonts = readObjects(sample).objects.filter((object) => object["/Type"] === "/Font");
+    expect(fonts.map((font) => String(font["/BaseFont"]).slice(8))).toEqual([
+      "Alegreya-Medium",
+      "FiraSansExtraCondensed-ExtraBold",
+      "Alegreya-MediumItalic",
+    ]);
+  });
+
+  test("says title, author and dates in Info as in XMP", () => {
+    const file = readObjects(sample);
+    const info = file.dict(file.trailer["/Info"]);
+    expect(info["/Title"]).toBe("u:In Solidarität & <kämpfend>");
+    expect(info["/Author"]).toBe("u:Müller & Söhne");
+    expect(info["/CreationDate"]).toBe("u:D:20261122120000Z");
+    const xmp = Buffer.from(file.data(file.catalog["/Metadata"]), "latin1").toString("utf8");
+    expect(xmp).toContain("In Solidarität &amp; &lt;kämpfend&gt;");
+    expect(xmp).toContain("<xmp:CreateDate>2026-11-22T12:00:00Z<");
+    expect(xmp).toContain("<rdf:li>de</rdf:li><rdf:li>en</rdf:li>");
+  });
+
+  test("untagged, it has no structure and claims PDF/A-2u only", () => {
+    const file = readObjects(samplePdf(EVERYTHING, {}, false));
+    expect(file.catalog["/StructTreeRoot"]).toBeUndefined();
+    const xmp = file.data(file.catalog["/Metadata"]);
+    expect(xmp).toContain("<pdfaid:conformance>U<");
+    expect(xmp).not.toContain("pdfuaid");
+    expect(file.pages.map((page) => file.data(file.dict(page)["/Contents"])).join()).not.toContain("BDC");
+  });
+
+  test("bookmarks follow the headings and lead to their places", () => {
+    const file = readObjects(sample);
+    const first = file.dict(file.dict(file.catalog["/Outlines"])["/First"]);
+    expect(first["/Title"]).toBe("u:In Solidarität mit den kämpfenden Arbeitern!");
+    const destination = file.list(first["/Dest"]);
+    expect(destination[0]).toBe(file.pages[0]);
+    expect(Number(destination[3])).toBeGreaterThan(380);
+    expect(file.dict(first["/First"])["/Title"]).toBe("u:Was wir tun");
+    expect(file.dict(first["/Next"])["/Title"]).toBe("u:Solidarity with the striking workers");
+  });
+
+  test("a link over several lines is one element with an annotation a run, each described", () => {
+    const file = readObjects(sample);
+    const links = file.objects.filter((object) => object["/S"] === "/Link");
+    expect(links).toHaveLength(1);
+    const annotations = file.objects.filter((object) => object["/Subtype"] === "/Link");
+    expect(annotations.length).toBeGreaterThan(1);
+    for (const annotation of annotations) {
+      expect(annotation["/Contents"]).toBe("u:mehr darüber auf unserer Seite im Netz");
+      expect(file.dict(annotation["/A"])["/URI"]).toBe("u:https://example.org/gr%C3%B6%C3%9Fe?a=1&b=2");
+    }
+  });
+});
+
+/** The words a reader of the sample should get, each once, in the order of the document. */
+const GERMAN =
+  "In Solidarität mit den kämpfenden Arbeitern! Wir grüßen die Arbeiterinnen und Arbeiter der " +
+  "Gewerkschaftsföderation, die seit Monaten streiken. Die Solidaritätsbewegung wächst; 5 kg, CGT-PSA, " +
+  "mehr darüber auf unserer Seite im Netz. Was wir tun";
+
+function words(text: string): string {
+  return text.replace(/[ \u00a0\n\f]+/g, " ").trim();
+}
+
+describe("text as programs extract it", () => {
+  test.skipIf(!hasTool("pdftotext"))("pdftotext joins words hyphenated at a line end", () => {
+    const text = runTool("pdftotext", sample, "{}", "-");
+    expect(words(text)).toContain(GERMAN);
+  });
+
+  test("pdf.js finds them, and keeps the spaces at line ends", async () => {
+    const text = joinedAsFound(await pdfJsText(sample));
+    expect(words(text)).toContain(GERMAN);
+  });
+
+  test.skipIf(!hasTool("mutool"))("MuPDF gives every word", () => {
+    const text = joinedAsFound(runTool("mutool", sample, "draw", "-q", "-F", "txt", "{}"));
+    expect(words(text)).toContain(GERMAN);
+  });
+
+  test.skipIf(!hasTool("pdfinfo"))(
+    "the structure holds the text in reading order, soft hyphens apart",
+    () => {
+      const text = runTool("pdfinfo", sample, "-struct-text", "{}");
+      expect(text).toMatch(
+        /H1 \(block\)\n\s+"In Solidarität mit den kämp"\n\s+Span \(inline\)\n\s+"-"\n\s+"fenden/,
+      );
+      expect(text).toMatch(/Lbl \(block\)\n\s+"– "\n\s+LBody \(block\)\n\s+"schreiben"/);
+    },
+  );
+});
