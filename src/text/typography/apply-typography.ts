@@ -1,5 +1,5 @@
 import { applyEdits, composeMaps, type Edit } from "../flat-text.js";
-import type { LanguageTypography, Replacement } from "./language.js";
+import type { LanguageTypography } from "./language.js";
 import { typographyOf } from "./languages.js";
 import { quoteEdits } from "./quotes.js";
 
@@ -99,5 +99,3 @@ function changeOf(edit: Edit, text: string, source: (offset: number) => number):
   const end = edit.end > edit.start ? source(edit.end - 1) + 1 : start;
   return { start, end, before: text.slice(edit.start, edit.end), after: edit.text, rule: edit.rule };
 }
-
-export type { Replacement };

@@ -7,7 +7,7 @@ export interface LineEndWords {
   readonly months: ReadonlySet<string>;
 }
 
-/** A pair of quotation marks, and the space inside them. */
+/** A pair of quotation marks, with the space inside them. */
 export interface QuotePair {
   readonly open: string;
   readonly close: string;

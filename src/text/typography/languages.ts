@@ -151,7 +151,9 @@ function compile(line: Conventions, base: string): LanguageTypography {
 function ellipsisRules(line: Conventions): readonly Replacement[] {
   const rule = "ellipsis";
   return [
-    ...(line.ellipsisStandsOff ? [{ rule, pattern: /(?<=[\p{L}\p{N}])\.{3}(?!\.)/gu, put: `${THIN}…` }] : []),
+    ...(line.ellipsisStandsOff
+      ? [{ rule, pattern: /(?<=[\p{L}\p{N}]|\S["”“’»)%])\.{3}(?!\.)/gu, put: `${THIN}…` }]
+      : []),
     { rule, pattern: /(?<!\.)\.{3}(?=\.?(?!\.))/gu, put: "…" },
   ];
 }
@@ -269,7 +271,7 @@ function wordRules(line: Conventions): readonly Replacement[] {
     const words = line.clingingWords.split(" ").join("|");
     rules.push({
       rule: "preposition",
-      pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}.-])(?:${words})) (?=[\\p{L}\\p{N}„«"(])`, "giu"),
+      pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}.-])(?:${words})) (?=[\\p{L}\\p{N}№„«"(])`, "giu"),
       put: NO_BREAK,
     });
   }

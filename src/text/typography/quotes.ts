@@ -9,30 +9,23 @@ import type { LanguageTypography, QuotePair } from "./language.js";
 export function quoteEdits(
   text: string,
   rulesAt: (offset: number) => LanguageTypography | undefined,
-): Edit[] {
+): readonly Edit[] {
   const edits: Edit[] = [];
-  const open: { mark: string; pair: QuotePair }[] = [];
+  const open: OpenQuote[] = [];
   for (const found of text.matchAll(/["'´]/g)) {
     const at = found.index;
     const rules = rulesAt(at);
     if (!rules) continue;
     const mark = found[0];
-    const put = mark === '"' ? double(text, at, open, rules) : single(text, at, mark, open, rules);
-    if (put !== undefined) {
-      edits.push({
-        start: at,
-        end: at + 1,
-        text: put,
-        rule: put === "’" && mark !== '"' && !closing(put, rules) ? "apostrophe" : "quotation-mark",
-      });
-    }
+    const put = mark === '"' ? double(text, at, open, rules) : single(text, at, open, rules);
+    if (put === APOSTROPHE) edits.push({ start: at, end: at + 1, text: "’", rule: "apostrophe" });
+    else if (put) edits.push({ start: at, end: at + 1, text: put, rule: "quotation-mark" });
   }
   return edits;
 }
 
-function closing(put: string, rules: LanguageTypography): boolean {
-  return put === rules.single.close && put !== "’";
-}
+/** Tells an apostrophe from a closing quotation mark that looks the same. */
+const APOSTROPHE = Symbol("apostrophe");
 
 interface OpenQuote {
   readonly mark: string;
@@ -42,42 +35,45 @@ interface OpenQuote {
 function double(text: string, at: number, open: OpenQuote[], rules: LanguageTypography): string | undefined {
   const innermost = open.findLastIndex(({ mark }) => mark === '"');
   if (opensHere(text, at) && !(innermost >= 0 && closesHere(text, at))) {
-    const pair = open.some(({ mark }) => mark === '"') ? rules.single : rules.double;
+    const pair = innermost >= 0 ? rules.single : rules.double;
     open.push({ mark: '"', pair });
     return pair.open;
   }
   if (innermost < 0) return undefined;
-  const quote = open[innermost];
-  open.length = innermost;
-  return quote?.pair.close;
+  return close(open, innermost);
 }
+
+/** Words that an apostrophe begins: rock ’n’ roll, ’tis, German ’s and ’ne. */
+const ELISION = /^(?:\d\ds?|n|s|ne|nem|nen|ner|tis|twas|em|cause|til|till)(?![\p{L}\p{N}])/iu;
 
 function single(
   text: string,
   at: number,
-  mark: string,
   open: OpenQuote[],
   rules: LanguageTypography,
-): string | undefined {
+): string | typeof APOSTROPHE | undefined {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + 1);
-  const between = isWord(before) && isWord(after);
-  if (mark === "´") return between ? "’" : undefined;
-  if (between) return "’";
+  if (isWord(before) && isWord(after)) return APOSTROPHE;
+  if (text.charAt(at) === "´") return undefined;
   const innermost = open.findLastIndex((quote) => quote.mark === "'");
   if (innermost >= 0 && closesHere(text, at)) {
-    if (/[sxzSXZ]/.test(before) && hasCloser(text, at + 1)) return "’";
-    const quote = open[innermost];
-    open.length = innermost;
-    return quote?.pair.close;
+    const possessive = /[sxzSXZ]/.test(before) && hasCloser(text, at + 1);
+    return possessive ? APOSTROPHE : close(open, innermost);
   }
   if (opensHere(text, at) && after !== "" && !/\s/.test(after)) {
-    if (!hasCloser(text, at + 1)) return "’";
-    if (/^\d\ds?(?!\p{L}|\p{N})/u.test(text.slice(at + 1, at + 6))) return "’";
-    open.push({ mark, pair: rules.single });
+    if (ELISION.test(text.slice(at + 1, at + 6)) || !hasCloser(text, at + 1)) return APOSTROPHE;
+    open.push({ mark: "'", pair: rules.single });
     return rules.single.open;
   }
-  return /\p{N}/u.test(before) ? undefined : isWord(before) ? "’" : undefined;
+  return /\p{L}/u.test(before) ? APOSTROPHE : undefined;
+}
+
+/** Closes a quotation and, with it, whatever was left open inside. */
+function close(open: OpenQuote[], index: number): string | undefined {
+  const quote = open[index];
+  open.length = index;
+  return quote?.pair.close;
 }
 
 function isWord(unit: string): boolean {

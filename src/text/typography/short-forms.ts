@@ -34,7 +34,7 @@ export const ABBREVIATIONS: FormTable = {
 
 /** What belongs to the figure after it. */
 export const BEFORE_FIGURES: FormTable & { readonly all: readonly string[] } = {
-  all: ["№", "§", "§§", "+", "±", "~", "≈"],
+  all: ["§", "§§", "+", "±", "~", "≈"],
   de: ["Nr.", "Nrn.", "S.", "Abs.", "Art.", "Bd.", "Kap.", "Ziff.", "ca.", "Tel.", "Raum", "Seite", "Haus"],
   en: ["No.", "Nos.", "no.", "p.", "pp.", "vol.", "ch.", "fig.", "Fig.", "c.", "Room", "page"],
   fr: ["n°", "nº", "p.", "pp.", "art.", "vol.", "chap.", "fig.", "salle"],
