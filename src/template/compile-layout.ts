@@ -38,18 +38,24 @@ export function compileLayout(source: LayoutSource, report: Report): CompiledLay
   checkRecursion(partials, watching);
   if (failed) return undefined;
   registerHelpers(handlebars, sites);
-  // `compat` for its one effect here: a partial knows the levels around the place it is included at.
-  const options = {
-    compat: true,
-    knownHelpers: HELPER_NAMES,
-    knownHelpersOnly: true,
-    data: true,
-    preventIndent: true,
-  };
+  const options = compileOptions();
   for (const [name, { program }] of partials)
     handlebars.registerPartial(name, handlebars.compile(program, options));
   const template = handlebars.compile(main.program, options);
   return { source, origins: origins.list, expand: (model, run) => template(model, { data: { run } }) };
+}
+
+function compileOptions(): CompileOptions & { readonly knownHelpers: Record<string, boolean> } {
+  return {
+    knownHelpers: HELPER_NAMES,
+    knownHelpersOnly: true,
+    data: true,
+    // For its one effect here: a partial knows the levels around the place it is included at.
+    compat: true,
+    // The white space of standalone lines is gone since `parse`; a second time would take too much.
+    ignoreStandalone: true,
+    preventIndent: true,
+  };
 }
 
 function prepare(

@@ -221,6 +221,7 @@ class TemplateMarker {
       program: { type: "Program", body: [partial], loc },
       inverse: { type: "Program", body: [complaint], loc },
       openStrip: {},
+      inverseStrip: {},
       closeStrip: {},
       loc,
     };

@@ -55,7 +55,7 @@ export interface Piece {
   readonly origin: Origin;
 }
 
-/** Takes the marks out of `expanded`. What stands before the first mark belongs to `whole`. */
+/** Takes the marks out of `expanded`. What stands before the first mark belongs to `whole`; there is at least one piece. */
 export function readMarks(
   expanded: string,
   layout: readonly Origin[],
@@ -81,6 +81,7 @@ export function readMarks(
     from = mark.index + mark[0].length;
   }
   keep(expanded.length);
+  if (pieces.length === 0) pieces.push({ start: 0, end: 0, origin: whole });
   return { html: kept.join(""), pieces };
 }
 

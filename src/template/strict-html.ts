@@ -91,7 +91,7 @@ class StrictReader implements TokenHandler {
     this.#checkElement(element);
     const parent = this.#open.at(-1);
     if (parent) parent.children.push(asElement(element));
-    else this.#root ??= element;
+    else if (element.name === "html") this.#root ??= element;
     if (rule?.content === "void") return;
     if (token.selfClosing) {
       const hint = `only elements without content close themselves: write \`<${token.tagName}></${token.tagName}>\``;

@@ -34,20 +34,11 @@ export function syntaxError(file: SourceFile, state: ParserState): Diagnostic {
   }
   const start = file.text.lastIndexOf("{{", at);
   if (start < 0) return syntax(file, at, at + 1, "not well-formed Handlebars");
-  const end = Math.min(endOfMustache(file.text, start), Math.max(at + 1, start + 2));
-  const written = file.text.slice(start, end);
-  const closed = file.text.slice(start, endOfMustache(file.text, start)).endsWith("}}");
-  if (closed) {
-    const whole = file.text.slice(start, endOfMustache(file.text, start));
-    return syntax(
-      file,
-      start,
-      start + whole.length,
-      `\`${whole}\` is not well-formed Handlebars`,
-      expected(message),
-    );
-  }
-  return syntax(file, start, end, `\`${written.trimEnd()}\` is not closed`, "end it with `}}`");
+  const end = endOfMustache(file.text, start);
+  const written = file.text.slice(start, end).trimEnd();
+  if (!written.endsWith("}}"))
+    return syntax(file, start, end, `\`${written}\` is not closed`, "end it with `}}`");
+  return syntax(file, start, end, `\`${written}\` is not well-formed Handlebars`, expected(message));
 }
 
 function mismatch(file: SourceFile, opened: string, closed: string, at: number): Diagnostic {
