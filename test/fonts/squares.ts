@@ -7,11 +7,13 @@ import { createFontLibrary, type FontDeclaration, type FontLibrary } from "../..
  *   characters (space, no-break space, hyphen, punctuation) 250 wide;
  * - ink stands 50 inside the advance on either side; spaces have none;
  * - ascent 800, descent 200, no line gap: `line-height: normal` is 1; cap height 700, x-height 500;
- * - underline 50 thick, its middle 100 below the baseline; no kerning, no ligatures.
+ * - underline 50 thick, its upper edge 100 below the baseline; no kerning, no ligatures.
  */
 export interface SquaresOptions {
   readonly postscriptName?: string;
   readonly cyrillic?: boolean;
+  /** With an axis `wght` from 400 to 900, at whose end all that has ink is 100 wider. */
+  readonly variable?: boolean;
 }
 
 const UNITS_PER_EM = 1000;
@@ -24,6 +26,7 @@ export function squaresFont(options: SquaresOptions = {}): Uint8Array {
   const offsets = [0];
   for (const outline of outlines) offsets.push((offsets.at(-1) ?? 0) + outline.length);
   return assemble({
+    ...(options.variable ? { fvar: fvar(), gvar: gvar(outlines) } : {}),
     "OS/2": os2(),
     cmap: cmap(characters),
     glyf: join(outlines),
@@ -128,16 +131,45 @@ function name(postscriptName: string): Uint8Array {
   return join([u16([0, 1, 18, 3, 1, 0x409, 6, text.length, 0]), text]);
 }
 
+function fvar(): Uint8Array {
+  const weights = [400, 400, 900].map((weight) => weight * 0x10000);
+  const axis = join([tag("wght"), u32(weights), u16([0, 256])]);
+  return join([u16([1, 0, 16, 2, 1, 20, 0, 8]), axis]);
+}
+
+/** One tuple for each outline: at the axis's end its two right points and its advance move by 100. */
+function gvar(outlines: readonly Uint8Array[]): Uint8Array {
+  const allPoints = 0;
+  const deltas = bytes([allPoints, 7, 0, 100, 100, 0, 0, 100, 0, 0, 0x80 | 7]);
+  const [ownPeak, ownPoints, end] = [0x8000, 0x2000, 0x4000];
+  const wider = join([u16([1, 10, deltas.length, ownPeak | ownPoints, end]), deltas, bytes([0])]);
+  const data = outlines.map((outline) => (outline.length === 0 ? bytes([]) : wider));
+  const offsets = [0];
+  for (const part of data) offsets.push((offsets.at(-1) ?? 0) + part.length);
+  const start = 20 + 4 * offsets.length;
+  const longOffsets = 1;
+  const header = [
+    u16([1, 0, 1, 0]),
+    u32([start]),
+    u16([outlines.length, longOffsets]),
+    u32([start, ...offsets]),
+  ];
+  return join([...header, ...data]);
+}
+
+function tag(letters: string): Uint8Array {
+  return bytes([...letters].map((letter) => letter.charCodeAt(0)));
+}
+
 function assemble(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const tags = Object.keys(tables).sort();
   let offset = 12 + 16 * tags.length;
   const directory: Uint8Array[] = [u32([0x00010000]), u16([tags.length, 128, 3, tags.length * 16 - 128])];
   const bodies: Uint8Array[] = [];
-  for (const tag of tags) {
-    const table = tables[tag] ?? bytes([]);
+  for (const name of tags) {
+    const table = tables[name] ?? bytes([]);
     const body = join([table, bytes(Array((4 - (table.length % 4)) % 4).fill(0))]);
-    const letters = [...tag].map((letter) => letter.charCodeAt(0));
-    directory.push(bytes(letters), u32([checksum(body), offset, table.length]));
+    directory.push(tag(name), u32([checksum(body), offset, table.length]));
     bodies.push(body);
     offset += body.length;
   }

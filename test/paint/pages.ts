@@ -115,6 +115,14 @@ export interface Piece {
   readonly softHyphen?: boolean;
 }
 
+const PLAIN_FACTS: LineFragment["facts"] = {
+  ratio: 0,
+  hyphenated: false,
+  overfull: false,
+  ends: false,
+  snaps: false,
+};
+
 /** A line of the squares at 10 pt, its pieces one after the other from x 10, on the baseline 50. */
 export function line(pieces: readonly Piece[], facts: Partial<LineFragment["facts"]> = {}): LineFragment {
   let x = 0;
@@ -146,7 +154,7 @@ export function line(pieces: readonly Piece[], facts: Partial<LineFragment["fact
     baseline: 50,
     runs,
     children: [],
-    facts: { ratio: 0, hyphenated: false, overfull: false, ends: false, ...facts },
+    facts: { ...PLAIN_FACTS, ...facts },
   };
 }
 

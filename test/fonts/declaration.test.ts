@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type Diagnostic, lineColumn } from "../../src/diagnostics/index.js";
+import { type FontDeclaration, parseFontDeclarations } from "../../src/fonts/index.js";
+import { shippedDeclarations } from "./shipped.js";
+
+function parse(text: string): { fonts: readonly FontDeclaration[]; found: readonly (readonly string[])[] } {
+  const diagnostics: Diagnostic[] = [];
+  const file = { path: "fonts/fonts.yaml", text };
+  const fonts = parseFontDeclarations(file, (diagnostic) => diagnostics.push(diagnostic));
+  const found = diagnostics.map(({ code, message, span }) => {
+    const { line, column } = lineColumn(text, span?.start ?? -1);
+    return [`${line}:${column}`, code, message];
+  });
+  return { fonts, found };
+}
+
+/** A list with one whole entry, to which `lines` are added. */
+function entry(...lines: readonly string[]): string {
+  return [
+    "fonts:",
+    "  - family: A",
+    "    file: a.ttf",
+    "    licence: MIT",
+    ...lines.map((line) => `    ${line}`),
+  ].join("\n");
+}
+
+describe("parseFontDeclarations", () => {
+  test("three lines are enough", () => {
+    const { fonts, found } = parse(entry());
+    expect(found).toEqual([]);
+    expect(fonts).toMatchObject([
+      { family: "A", weight: 400, style: "normal", file: "a.ttf", licence: "MIT", axes: {}, fallback: false },
+    ]);
+    expect(fonts[0]).not.toHaveProperty("package");
+    expect(fonts[0]?.span.file.text.slice(fonts[0].span.start, fonts[0].span.end)).toBe("a.ttf");
+  });
+  test("all keys", () => {
+    const lines = [
+      "weight: bold",
+      "style: italic",
+      'package: "@f/a"',
+      "axes: {wdth: 75}",
+      "fallback: true",
+      "generic: serif",
+    ];
+    const { fonts, found } = parse(entry(...lines));
+    expect(found).toEqual([]);
+    expect(fonts).toMatchObject([
+      { weight: 700, style: "italic", package: "@f/a", axes: { wdth: 75 }, fallback: true, generic: "serif" },
+    ]);
+  });
+  test("an empty file declares nothing, and that is no mistake", () => {
+    expect(parse("# none yet\n")).toEqual({ fonts: [], found: [] });
+  });
+
+  test.each([
+    ["fonts: [", "fonts/bad-yaml", /^this is not valid YAML: /],
+    ["- family: A", "fonts/bad-value", /^there is no list `fonts`$/],
+    ["fonts: Alegreya", "fonts/bad-value", /^there is no list `fonts`$/],
+    ["fonts:\n  - Alegreya", "fonts/bad-value", /^a font is given by several lines/],
+    ["font: []\nfonts: []", "fonts/unknown-key", /^unknown key `font`$/],
+    [entry("wieght: 4"), "fonts/unknown-key", /^unknown key `wieght`$/],
+    ["fonts:\n  - file: a.ttf\n    licence: MIT", "fonts/missing-key", /^a font has no `family`$/],
+    ["fonts:\n  - family: A\n    licence: MIT", "fonts/missing-key", /^a font has no `file`$/],
+    ["fonts:\n  - family: A\n    file: a.ttf", "fonts/missing-key", /^a font has no `licence`$/],
+    [entry("weight: fat"), "fonts/bad-value", /^`fat` is not a weight$/],
+    [entry("weight: 0"), "fonts/bad-value", /^`0` is not a weight$/],
+    [entry("style: slanted"), "fonts/bad-value", /^`slanted` is not a style$/],
+    [entry("generic: fancy"), "fonts/bad-value", /^`fancy` is not a generic$/],
+    [entry("fallback: perhaps"), "fonts/bad-value", /^`fallback` must be true or false$/],
+    [entry("axes: 700"), "fonts/bad-value", /^`axes` must be/],
+    [entry("axes: {weight: 700}"), "fonts/bad-value", /^`weight` must be an axis/],
+    [entry("package: 3"), "fonts/bad-value", /^`package` must be text$/],
+    [entry().replace("a.ttf", "../a.ttf"), "fonts/bad-value", /^`\.\.\/a\.ttf` is not a path inside/],
+    [entry().replace("a.ttf", "/etc/a.ttf"), "fonts/bad-value", /is not a path inside/],
+    [entry().replace("a.ttf", "C:/a.ttf"), "fonts/bad-value", /is not a path inside/],
+    [entry().replace("a.ttf", "b\\a.ttf"), "fonts/bad-value", /is not a path inside/],
+    [entry().replace("family: A", "family: [A]"), "fonts/bad-value", /^`family` must be text$/],
+    [
+      `${entry()}\n${entry().replace("fonts:\n", "")}`,
+      "fonts/duplicate-face",
+      /^`A` 400 normal is declared twice$/,
+    ],
+  ])("%j", (text, code, message) => {
+    const { found } = parse(text);
+    expect(found.map(([, each]) => each)).toEqual([code]);
+    expect(found[0]?.[2]).toMatch(message);
+  });
+
+  test("mistakes have their place", () => {
+    const { found } = parse(entry("weight: fat", "wieght: 4"));
+    expect(found.map(([place]) => place)).toEqual(["6:5", "5:13"]);
+  });
+  test("the entries around a bad one are kept", () => {
+    const { fonts } = parse(`${entry()}\n  - family: B\n  - {family: C, file: c.ttf, licence: MIT}`);
+    expect(fonts.map(({ family }) => family)).toEqual(["A", "C"]);
+  });
+  test("the shipped file is without fault, and each licence's text lies beside it", () => {
+    const fonts = shippedDeclarations();
+    expect(fonts.length).toBeGreaterThan(8);
+    for (const { licence, package: name = "" } of fonts) {
+      const text = new URL(`../../fonts/licences/${name.replace(/^.*\//, "")}.txt`, import.meta.url);
+      expect([
+        name,
+        licence,
+        readFileSync(text, "utf8").includes("SIL OPEN FONT LICENSE Version 1.1"),
+      ]).toEqual([name, "OFL-1.1", true]);
+    }
+  });
+});
