@@ -1,3 +1,4 @@
+import { germanJoints } from "./german-joints.js";
 import { hyphenationLevels } from "./liang.js";
 import { loadPatterns, type Patterns, patternFile } from "./patterns.js";
 
@@ -52,12 +53,14 @@ const MAX_REMEMBERED_WORDS = 20_000;
 
 function makeHyphenator(file: string): Hyphenator {
   const patterns = loadPatterns(file);
+  const german = file.startsWith("de-");
   const lower = file === "tr" ? lowerTurkish : lowerCase;
   const remembered = new Map<string, readonly HyphenationPoint[]>();
   const allPoints = (word: string): readonly HyphenationPoint[] => {
     const known = remembered.get(word);
     if (known !== undefined) return known;
-    const found = findPoints(word, patterns);
+    const points = patternPoints(word, patterns);
+    const found = german ? preferJoints(word, points) : points;
     if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear();
     remembered.set(word, found);
     return found;
@@ -75,13 +78,28 @@ function makeHyphenator(file: string): Hyphenator {
   };
 }
 
-function findPoints(word: string, patterns: Patterns): readonly HyphenationPoint[] {
+function patternPoints(word: string, patterns: Patterns): readonly HyphenationPoint[] {
   const points: HyphenationPoint[] = [];
   hyphenationLevels(word, patterns).forEach((level, offset) => {
     if (level % 2 === 1) points.push({ offset, joint: false, level });
   });
   return points;
 }
+
+/** Marks the joints of a compound and drops the points so near to one that they would hide it. */
+function preferJoints(word: string, points: readonly HyphenationPoint[]): readonly HyphenationPoint[] {
+  const joints = germanJoints(
+    word,
+    points.map(({ offset }) => offset),
+  );
+  if (joints.length === 0) return points;
+  return points
+    .map((point) => (joints.includes(point.offset) ? { ...point, joint: true } : point))
+    .filter(({ offset, joint }) => joint || joints.every((other) => Math.abs(offset - other) > JOINT_REACH));
+}
+
+/** *Solidaritätsak-tionen* and *Arbei-terklasse* mislead the reader about where the word's parts meet. */
+const JOINT_REACH = 3;
 
 /** In lower case with the same offsets: a letter whose small form is longer stays as it is. */
 function lowerCase(word: string): string {

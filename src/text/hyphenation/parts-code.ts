@@ -1,0 +1,44 @@
+/** Parts by how often they were met. */
+export type PartCounts = ReadonlyMap<string, number>;
+
+/** Written per line, so that no line of the data is longer than a screen is wide. */
+const ENTRIES_PER_LINE = 12;
+
+/** The least count there is: 2 to the power of this. */
+const LEAST_EXPONENT = 2;
+
+/**
+ * Parts as text: sorted, each one as the number of letters it shares with the one before (A for none, B for
+ * one…), its other letters, and the rounded binary logarithm of its count (0 for 4, 9 for 2048 and more).
+ */
+export function encodeParts(counts: PartCounts): string {
+  let previous = "";
+  const entries = [...counts.keys()].sort().map((part) => {
+    const shared = Math.min(sharedLetters(previous, part), 25);
+    previous = part;
+    const exponent = Math.round(Math.log2(counts.get(part) ?? 1)) - LEAST_EXPONENT;
+    return String.fromCharCode(65 + shared) + part.slice(shared) + Math.min(9, Math.max(0, exponent));
+  });
+  const lines: string[] = [];
+  for (let i = 0; i < entries.length; i += ENTRIES_PER_LINE) {
+    lines.push(entries.slice(i, i + ENTRIES_PER_LINE).join(""));
+  }
+  return lines.join("\n");
+}
+
+/** The parts that `encodeParts` wrote, with counts rounded to powers of two. */
+export function decodeParts(text: string): PartCounts {
+  const counts = new Map<string, number>();
+  let previous = "";
+  for (const [, shared = "A", letters = "", exponent = "0"] of text.matchAll(/([A-Z])([^A-Z0-9\n]*)(\d)/g)) {
+    previous = previous.slice(0, shared.charCodeAt(0) - 65) + letters;
+    counts.set(previous, 2 ** (Number(exponent) + LEAST_EXPONENT));
+  }
+  return counts;
+}
+
+function sharedLetters(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && a.charAt(shared) === b.charAt(shared)) shared++;
+  return shared;
+}
