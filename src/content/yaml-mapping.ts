@@ -1,10 +1,15 @@
 import {
+  type Document,
+  type ErrorCode,
   isAlias,
+  isCollection,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   type Node,
   parseDocument,
+  visit,
   type YAMLError,
   type YAMLMap,
 } from "yaml";
@@ -63,29 +68,64 @@ function parseTopLevel(text: string, reading: Reading): readonly YamlEntry[] | u
   });
   const broken = document.errors[0] ?? document.warnings[0];
   if (broken) {
-    reportSyntax(broken, text, reading);
+    const opened = LEFT_OPEN.has(broken.code) ? openMark(document, broken.pos[0]) : undefined;
+    if (opened === undefined) reportSyntax(broken, text, reading);
+    else {
+      const message = `the \`${text[opened]}\` that opens here is never closed`;
+      refuse(reading, message, [opened, opened + 1], "close it at the end of the value");
+    }
     return undefined;
   }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return [];
   if (isMap(contents)) return readEntries(contents as YAMLMap<Node, Node | null>, reading);
-  refuse(reading, "the settings are not written as `key: value`", contents.range, COLON_HINT);
+  refuse(
+    reading,
+    "the settings are not written as `key: value`",
+    contents.range,
+    "write `title: Your title`",
+  );
   return undefined;
+}
+
+/** The parser's errors at the place where it gives up on a quote or bracket. */
+const LEFT_OPEN: ReadonlySet<string> = new Set(["MISSING_CHAR", "BAD_INDENT"]);
+
+/** Where the quote or bracket opens that runs on to `end`: there, not at the end, is the mistake. */
+function openMark(document: Document, end: number): number | undefined {
+  let start: number | undefined;
+  visit(document, (_key, node) => {
+    if (!isNode(node) || !node.range) return;
+    const flow = isCollection(node) ? node.flow : isScalar(node) && /^QUOTE/.test(node.type ?? "");
+    if (flow && node.range[0] < end && end <= node.range[2]) start = node.range[0];
+  });
+  return start;
 }
 
 function readEntries(map: YAMLMap<Node, Node | null>, reading: Reading): YamlEntry[] {
   const entries: YamlEntry[] = [];
   for (const { key, value } of map.items) {
     if (!isScalar(key) || typeof key.source !== "string") {
-      refuse(reading, "a key must be a plain word", key.range, COLON_HINT);
+      refuse(reading, "a key must be a plain word", key.range, QUOTE_HINT);
       continue;
     }
     const keySpan = spanOf(reading, key.range);
     const name = typeof key.value === "string" ? key.value : key.source;
+    if (!value || (isScalar(value) && value.value === null)) refuseHashtag(keySpan, reading);
     const read = value ? readValue(value, reading) : ({ kind: "nothing", span: keySpan } as const);
     if (read) entries.push({ key: name, keySpan, value: read });
   }
   return entries;
+}
+
+/** `title: #Strike` is a key without a value to YAML, and surely not to who wrote it. */
+function refuseHashtag({ end }: Span, reading: Reading): void {
+  const { text } = reading.file;
+  const found = /^["']?[ \t]*:[ \t]+(#[^\s#][^\r\n]*)/.exec(text.slice(end, end + 200));
+  const hashtag = found?.[1];
+  if (!found || hashtag === undefined) return;
+  const start = end + found[0].length - hashtag.length - reading.offset;
+  refuse(reading, `\`${hashtag}\` is a comment, not a value`, [start, start + hashtag.length], QUOTE_HINT);
 }
 
 function readValue(node: Node, reading: Reading): YamlValue | undefined {
@@ -95,7 +135,7 @@ function readValue(node: Node, reading: Reading): YamlValue | undefined {
       reading,
       `the alias \`*${node.source}\` cannot be used here`,
       node.range,
-      "write the value out again",
+      "write the value out; one that begins with an asterisk goes in quotes",
     );
     return undefined;
   }
@@ -125,7 +165,7 @@ function reportSyntax(error: YAMLError, text: string, reading: Reading): void {
   }
   const [start, end] = error.pos;
   const excerpt = text.slice(start, start + 40).split(/[\r\n]/)[0] ?? "";
-  const [message, hint] = syntaxInWords(error, excerpt);
+  const [message, hint] = syntaxInWords(error.code, excerpt);
   refuse(reading, message, [start, end], hint);
 }
 
@@ -133,10 +173,10 @@ function reportTooDeep(reading: Reading): void {
   refuse(reading, "brackets or lists are nested too deep", [0, 1], "settings need two levels");
 }
 
-function syntaxInWords({ code, message }: YAMLError, excerpt: string): readonly [string, string] {
+function syntaxInWords(code: ErrorCode, excerpt: string): readonly [string, string] {
   switch (code) {
     case "BLOCK_AS_IMPLICIT_KEY":
-      return ["a second colon in one line", COLON_HINT];
+      return ["a second `:` in this value", COLON_HINT];
     case "DUPLICATE_KEY":
       return [`\`${excerpt.split(":")[0]}\` is given twice`, "delete one of them"];
     case "TAB_AS_INDENT":
@@ -144,23 +184,20 @@ function syntaxInWords({ code, message }: YAMLError, excerpt: string): readonly 
     case "BAD_INDENT":
       return ["the indentation does not match the lines above", INDENT_HINT];
     case "MISSING_CHAR":
-      return [lowerCase(message), "close every quote and bracket"];
+      return [`\`${excerpt}\` has no key`, "write `key: value`, with a space behind the colon"];
     case "TAG_RESOLVE_FAILED":
-      return [`the tag \`${excerpt.split(" ")[0]}\` cannot be used here`, "put the value in quotes"];
+      return [`the tag \`${excerpt.split(" ")[0]}\` cannot be used here`, QUOTE_HINT];
     case "MULTIPLE_DOCS":
       return ["a second `---` line", "keep all settings in one block"];
     default:
-      return [lowerCase(message), COLON_HINT];
+      return [`\`${excerpt}\` cannot be read here`, QUOTE_HINT];
   }
 }
 
+const QUOTE_HINT = 'put the whole value in quotes: `key: "value"`';
 const COLON_HINT =
-  'write `key: value`, and put a value that has a colon in it in quotes: `title: "Strike: day 3"`';
+  'put a value that has a colon in it in quotes (`title: "Strike: day 3"`); a new key begins at the left edge';
 const INDENT_HINT = "put keys that belong together at the same distance from the left edge, with spaces";
-
-function lowerCase(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
-}
 
 function refuse(
   reading: Reading,

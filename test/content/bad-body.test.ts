@@ -159,7 +159,8 @@ describe("trees too deep to walk", () => {
   ]);
 });
 
-const picture = (name: string, file: Uint8Array | string) => body(`![Bild](${name})`, { [name]: file });
+const picture = (name: string, file: Uint8Array | string | null) =>
+  body(`![Bild](${name})`, { [name]: file });
 
 describe("pictures", () => {
   const at = "de.md:6:1";
@@ -217,6 +218,13 @@ describe("pictures", () => {
       at,
       message: "`a.png`",
       hint: "square brackets",
+    },
+    {
+      name: "one that cannot be opened",
+      files: picture("a.png", null),
+      code: "content/image-missing",
+      at,
+      message: "cannot be read",
     },
     {
       name: "cut off",

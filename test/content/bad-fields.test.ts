@@ -242,6 +242,18 @@ describe("settings of the leaflet", () => {
 describe("folders without texts", () => {
   testBadInputs([
     {
+      name: "a text that cannot be opened",
+      files: { "de.md": null },
+      code: "content/unreadable",
+      message: "`content/demo/de.md` cannot be read",
+    },
+    {
+      name: "settings that cannot be opened",
+      files: { "de.md": edition("author: A"), "leaflet.yaml": null },
+      code: "content/unreadable",
+      message: "`content/demo/leaflet.yaml`",
+    },
+    {
       name: "an empty folder",
       files: {},
       code: "content/no-edition",
