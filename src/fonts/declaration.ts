@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { nearestName, type Report, type SourceFile, type Span } from "../diagnostics/index.js";
 
-export type GenericFamily = "serif" | "sans-serif" | "monospace";
+type GenericFamily = "serif" | "sans-serif" | "monospace";
 
 /** One face as `fonts.yaml` declares it. */
 export interface FontDeclaration {

@@ -6,7 +6,7 @@ import { openFace } from "./open-face.js";
 import { readSfnt, type SfntTables, variationAxes } from "./sfnt.js";
 import { staticInstance } from "./subset.js";
 
-export interface FontFamily {
+interface FontFamily {
   readonly family: string;
   readonly faces: readonly FontDeclaration[];
 }

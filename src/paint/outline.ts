@@ -1,7 +1,7 @@
 import type { Pt, Rect, Sides } from "../geometry/index.js";
 
 /** A number as it goes into a path: a thousandth of a point is finer than any press. */
-export function pathNumber(value: number): string {
+function pathNumber(value: number): string {
   const rounded = Math.round(value * 1000) / 1000;
   return String(rounded === 0 ? 0 : rounded);
 }

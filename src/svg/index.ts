@@ -1,3 +1,3 @@
 export { transformPath } from "./path.js";
 export { readSvg } from "./read-svg.js";
-export type { SvgDrawing, SvgShape } from "./svg-drawing.js";
+export type { SvgDrawing } from "./svg-drawing.js";

@@ -1,7 +1,7 @@
 import { SaxesParser } from "saxes";
 import type { Report, SourceFile, Span } from "../diagnostics/index.js";
 
-export interface XmlAttribute {
+interface XmlAttribute {
   readonly value: string;
   readonly span: Span;
 }

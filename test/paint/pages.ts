@@ -101,7 +101,7 @@ export function block(
 
 const [SQUARES] = squaresLibrary().select(["Squares"], 400, "normal");
 
-export function squares(): Face {
+function squares(): Face {
   if (!SQUARES) throw new Error("the squares did not open");
   return SQUARES;
 }
