@@ -73,17 +73,34 @@ export const NO_TEXT = "\u200b";
  * The hyphen of a line break is a hyphen; what tells it from the author's stands in the structure.
  */
 export function glyphTexts(run: GlyphRun): readonly string[] {
-  const { glyphs, text } = run;
+  const texts = ascends(run) ? textsInOrder(run) : textsByCluster(run);
+  if (run.softHyphen && texts.length > 0) texts[texts.length - 1] = "-";
+  return texts;
+}
+
+/** As in nearly every run written from left to right: a cluster each, one after another. */
+function ascends({ glyphs }: GlyphRun): boolean {
+  let last = -1;
+  for (const { cluster } of glyphs) {
+    if (cluster <= last) return false;
+    last = cluster;
+  }
+  return true;
+}
+
+function textsInOrder({ glyphs, text }: GlyphRun): string[] {
+  return glyphs.map(({ cluster }, i) => text.slice(cluster, glyphs[i + 1]?.cluster) || NO_TEXT);
+}
+
+function textsByCluster({ glyphs, text }: GlyphRun): string[] {
   const starts = [...new Set(glyphs.map((glyph) => glyph.cluster))].sort((a, b) => a - b);
-  const end = new Map(starts.map((start, i) => [start, starts[i + 1] ?? text.length]));
+  const end = new Map(starts.map((start, i) => [start, starts[i + 1]]));
   const seen = new Set<number>();
-  const texts = glyphs.map(({ cluster }) => {
+  return glyphs.map(({ cluster }) => {
     if (seen.has(cluster)) return NO_TEXT;
     seen.add(cluster);
     return text.slice(cluster, end.get(cluster)) || NO_TEXT;
   });
-  if (run.softHyphen && texts.length > 0) texts[texts.length - 1] = "-";
-  return texts;
 }
 
 interface DraftGlyph {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { PdfRef } from "pdfkit";
 import { type Face, subsetFace } from "../fonts/index.js";
-import { embedCmap } from "./embed-cmap.js";
+import { compactFont } from "./compact-font.js";
 import type { CodedFont, CodedGlyph } from "./font-codes.js";
-import { latin1, type ObjectStore } from "./object-store.js";
+import { deflate, latin1, type ObjectStore } from "./object-store.js";
 import { toUnicodeCmap } from "./to-unicode.js";
 
 /**
@@ -17,21 +17,53 @@ import { toUnicodeCmap } from "./to-unicode.js";
  */
 export function writeFont(store: ObjectStore, font: CodedFont): PdfRef {
   const { face, glyphs } = font;
-  const subset = subsetFace(face, new Set(glyphs.map((glyph) => glyph.id)));
-  const file = embedCmap(subset, new Map(glyphs.map((glyph) => [glyph.code, glyph.id])));
-  const name = `${subsetTag(file)}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`;
+  const program = fontProgram(font);
   const first = glyphs[0]?.code ?? 0;
   const last = glyphs.at(-1)?.code ?? first;
   return store.add({
     Type: "Font",
     Subtype: "TrueType",
-    BaseFont: name,
+    BaseFont: program.name,
     FirstChar: first,
     LastChar: last,
     Widths: widths(glyphs, first, last),
-    FontDescriptor: writeDescriptor(store, { face, name, file }),
+    FontDescriptor: writeDescriptor(store, face, program),
     ToUnicode: store.addStream({}, latin1(toUnicodeCmap(glyphs))),
   });
+}
+
+/** An embedded font file, deflated. */
+interface FontProgram {
+  /** With the letters that name the subset. */
+  readonly name: string;
+  readonly length: number;
+  readonly deflated: Uint8Array;
+}
+
+/** Leaflets made one after another, from one text with changing names and dates, use the same glyphs over and over. */
+const PROGRAMS_KEPT = 8;
+const programs = new WeakMap<Face, Map<string, FontProgram>>();
+
+function fontProgram({ face, glyphs }: CodedFont): FontProgram {
+  const key = glyphs.map((glyph) => `${glyph.code}=${glyph.id}`).join();
+  const kept = programs.get(face) ?? new Map<string, FontProgram>();
+  programs.set(face, kept);
+  const program = kept.get(key) ?? makeProgram(face, glyphs);
+  kept.delete(key);
+  kept.set(key, program);
+  const [oldest] = kept.keys();
+  if (kept.size > PROGRAMS_KEPT && oldest !== undefined) kept.delete(oldest);
+  return program;
+}
+
+function makeProgram(face: Face, glyphs: readonly CodedGlyph[]): FontProgram {
+  const subset = subsetFace(face, new Set(glyphs.map((glyph) => glyph.id)));
+  const file = compactFont(subset, new Map(glyphs.map((glyph) => [glyph.code, glyph.id])));
+  return {
+    name: `${subsetTag(file)}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`,
+    length: file.length,
+    deflated: deflate(file),
+  };
 }
 
 function widths(glyphs: readonly CodedGlyph[], first: number, last: number): number[] {
@@ -44,16 +76,12 @@ function widths(glyphs: readonly CodedGlyph[], first: number, last: number): num
 const SYMBOLIC = 1 << 2;
 const ITALIC = 1 << 6;
 
-function writeDescriptor(
-  store: ObjectStore,
-  font: { readonly face: Face; readonly name: string; readonly file: Uint8Array },
-): PdfRef {
-  const { face, name, file } = font;
+function writeDescriptor(store: ObjectStore, face: Face, program: FontProgram): PdfRef {
   const { metrics } = face;
   const units = (em: number) => Math.round(em * 1000);
   return store.add({
     Type: "FontDescriptor",
-    FontName: name,
+    FontName: program.name,
     Flags: SYMBOLIC | (face.style === "italic" ? ITALIC : 0),
     FontBBox: metrics.boundsEm.map(units),
     ItalicAngle: metrics.italicAngle,
@@ -62,7 +90,7 @@ function writeDescriptor(
     CapHeight: units(metrics.capHeightEm),
     XHeight: units(metrics.xHeightEm),
     StemV: stemWidth(face.weight),
-    FontFile2: store.addStream({ Length1: file.length }, file),
+    FontFile2: store.addStream({ Length1: program.length, Filter: "FlateDecode" }, program.deflated),
   });
 }
 

@@ -15,9 +15,13 @@ export function latin1(value: string): Uint8Array {
   return Buffer.from(value, "latin1");
 }
 
+/** As small as zlib makes it. */
+export function deflate(bytes: Uint8Array): Uint8Array {
+  return deflateSync(bytes, { level: 9 });
+}
+
 /** Objects to one object stream: the table of its head is then short, and readers need unpack no more than a part. */
 const OBJECTS_A_STREAM = 200;
-const DEFLATE_LEVEL = 9;
 
 interface OpenObject {
   readonly id: number;
@@ -64,7 +68,7 @@ export class ObjectStore extends PDFDocument {
   /** A stream, deflated unless `data` names a filter of its own. */
   addStream(data: PdfDict, bytes: Uint8Array): PdfRef {
     const ref = this.ref(data.Filter ? data : { ...data, Filter: "FlateDecode" });
-    ref.end(data.Filter ? bytes : deflateSync(bytes, { level: DEFLATE_LEVEL }));
+    ref.end(data.Filter ? bytes : deflate(bytes));
     return ref;
   }
 
@@ -175,7 +179,7 @@ export class ObjectStore extends PDFDocument {
   }
 
   #writeStream(id: number, dict: string, bytes: Uint8Array): void {
-    const deflated = deflateSync(bytes, { level: DEFLATE_LEVEL });
+    const deflated = deflate(bytes);
     const head = `${id} 0 obj\n<<${dict}/Filter/FlateDecode/Length ${deflated.length}>>stream\n`;
     super._write(latin1(head));
     super._write(deflated);

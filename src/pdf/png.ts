@@ -1,7 +1,6 @@
-import { deflateSync } from "node:zlib";
 import { PNG } from "pngjs";
 import type { ImageProblem, ImageStream, PdfImage } from "./image.js";
-import type { PdfDict } from "./object-store.js";
+import { deflate, type PdfDict } from "./object-store.js";
 
 /**
  * Decodes a PNG and packs its pixels as small as PDF can hold them: black and white in a bit, few colours
@@ -141,6 +140,6 @@ function imageStream({ width, height }: Pixels, dict: PdfDict, samples: Uint8Arr
   const head = { Type: "XObject", Subtype: "Image", Width: width, Height: height };
   return {
     dict: { ...head, ...dict, Filter: "FlateDecode" },
-    bytes: deflateSync(samples, { level: 9 }),
+    bytes: deflate(samples),
   };
 }
