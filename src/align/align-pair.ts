@@ -27,14 +27,15 @@ export interface GroupRow {
  * Which groups of two sides say the same, found by aligning their sentences. `anchors` are groups that start
  * a row together. Every group stands in exactly one row; the rows are in order.
  *
- * The first pass goes by lengths, kinds and cognates. From what it found, length ratio, spread and a small
- * dictionary are learned, and the next passes go over the points still in question with those.
+ * The first pass goes by lengths, kinds and cognates, with few shapes of beads. From what it found, length
+ * ratio, spread and a small dictionary are learned; with those and all shapes the second pass goes over the
+ * points still in question. A third pass changed nothing on the texts this was tuned on.
  */
 export function alignPair(a: Side, b: Side, anchors: readonly Anchor[]): GroupRow[] {
   if (a.groups.length === 0 || b.groups.length === 0) return unpaired(a, b);
   const cognates = cognateLinks(a, b);
-  let words: Words = { ofB: cognates, ofA: reverseLinks(cognates, a.types.length) };
-  let lengths = wholeTextLengths(a, b);
+  const cognateWords: Words = { ofB: cognates, ofA: reverseLinks(cognates, a.types.length) };
+  const wholeText = wholeTextLengths(a, b);
   const points = anchors.map(([i, j]): Anchor => [a.groupAt.indexOf(i), b.groupAt.indexOf(j)]);
   const pair: Pair = {
     a,
@@ -44,17 +45,22 @@ export function alignPair(a: Side, b: Side, anchors: readonly Anchor[]): GroupRo
     kinds: kindScore(a, b),
     breaks: breakScore(a, b),
   };
-  let { path, band } = firstPass(pair, words, lengths);
-  for (let pass = 1; pass < PASSES; pass++) {
-    lengths = learnLengths(pair, path.beads, lengths);
-    words = learnWords(pair, path.beads, cognates);
-    band = likelyBand(path, band);
-    path = onePass(pair, { words, lengths, band });
-  }
-  return rowsOf(pair, path, band);
+  const wide = wideBand(pair);
+  const first = onePass(pair, {
+    shapes: pair.shapes.filter((shape) => shape.isCommon),
+    words: cognateWords,
+    lengths: wholeText,
+    band: wide,
+  });
+  const band = likelyBand(first, wide);
+  const second = onePass(pair, {
+    shapes: pair.shapes,
+    words: learnWords(pair, first.beads, cognates),
+    lengths: learnLengths(pair, first.beads, wholeText),
+    band,
+  });
+  return rowsOf(pair, second, band);
 }
-
-const PASSES = 3;
 
 interface Pair {
   readonly a: Side;
@@ -73,6 +79,8 @@ interface Words {
 
 interface WeightedShape extends BeadShape {
   readonly logPrior: number;
+  /** Whether the first pass looks for it. */
+  readonly isCommon: boolean;
 }
 
 function unpaired(a: Side, b: Side): GroupRow[] {
@@ -102,31 +110,38 @@ function rowsOf({ a, b }: Pair, { beads, boundary }: Path, band: Band): GroupRow
 
 const LARGEST_BEAD = 6;
 const LARGEST_SUM = 8;
+const COMMON_SUM = 4;
+/** Even one paragraph against a whole page is one bead. */
+const LONGEST_BEAD = 60;
+// Gale & Church count 0.005 for either kind; organisers leave out less than parliaments do.
+const LOG_UNMATCHED = Math.log(0.003);
 
 /**
- * The shapes of beads: all up to six units a side and eight in all, and longer ones of few against many where
- * one edition has many more units than the other. Priors fall by half an order with every unit more.
+ * The shapes of beads: all up to six sentences a side and eight in all, and longer ones of one against many
+ * where one edition has many more sentences than the other.
  */
 function shapesFor(a: Side, b: Side): WeightedShape[] {
   const largestA = largestSpan(a.sentences.length, b.sentences.length);
   const largestB = largestSpan(b.sentences.length, a.sentences.length);
+  const even = largestA === LARGEST_BEAD && largestB === LARGEST_BEAD;
   const shapes: WeightedShape[] = [
-    { m: 1, n: 0, logPrior: Math.log(0.003) },
-    { m: 0, n: 1, logPrior: Math.log(0.003) },
+    { m: 1, n: 0, logPrior: LOG_UNMATCHED, isCommon: true },
+    { m: 0, n: 1, logPrior: LOG_UNMATCHED, isCommon: true },
   ];
-  for (let m = 1; m <= largestA; m++) {
-    for (let n = 1; n <= largestB; n++) {
+  for (let m = 1; m <= Math.min(largestA, a.sentences.length); m++) {
+    for (let n = 1; n <= Math.min(largestB, b.sentences.length); n++) {
       if (m + n > LARGEST_SUM && Math.min(m, n) > 1) continue;
-      shapes.push({ m, n, logPrior: Math.log(priorOf(m, n)) });
+      shapes.push({ m, n, logPrior: Math.log(priorOf(m, n)), isCommon: !even || m + n <= COMMON_SUM });
     }
   }
   return shapes;
 }
 
-function largestSpan(units: number, others: number): number {
-  return Math.min(units, Math.max(LARGEST_BEAD, Math.min(60, 2 * Math.ceil(units / others))));
+function largestSpan(sentences: number, others: number): number {
+  return Math.max(LARGEST_BEAD, Math.min(LONGEST_BEAD, 2 * Math.ceil(sentences / others)));
 }
 
+/** Priors of the common shapes are near Gale and Church's; each sentence more costs the same again. */
 function priorOf(m: number, n: number): number {
   if (m === 1 && n === 1) return 0.8;
   const more = m + n - 2;
@@ -137,22 +152,24 @@ function priorOf(m: number, n: number): number {
 const SMALL_LATTICE = 150_000;
 const REACH = 40;
 
-function firstPass(pair: Pair, words: Words, lengths: LengthModel): { path: Path; band: Band } {
+function wideBand({ a, b, anchors }: Pair): Band {
   const lengthsOf = (side: Side) => side.sentences.map((sentence) => sentence.length);
-  const small = (pair.a.sentences.length + 1) * (pair.b.sentences.length + 1) <= SMALL_LATTICE;
-  const reach = small ? Math.max(pair.a.sentences.length, pair.b.sentences.length) : REACH;
-  const band = diagonalBand([lengthsOf(pair.a), lengthsOf(pair.b)], pair.anchors, reach);
-  return { path: onePass(pair, { words, lengths, band }), band };
+  const small = (a.sentences.length + 1) * (b.sentences.length + 1) <= SMALL_LATTICE;
+  const reach = small ? Math.max(a.sentences.length, b.sentences.length) : REACH;
+  return diagonalBand([lengthsOf(a), lengthsOf(b)], anchors, reach);
 }
 
 interface PassSettings {
+  readonly shapes: readonly WeightedShape[];
   readonly words: Words;
   readonly lengths: LengthModel;
   readonly band: Band;
 }
 
-function onePass(pair: Pair, { words, lengths, band }: PassSettings): Path {
-  const { a, b, anchors, shapes, kinds, breaks } = pair;
+function onePass(
+  { a, b, anchors, kinds, breaks }: Pair,
+  { shapes, words, lengths, band }: PassSettings,
+): Path {
   const spans = Math.max(...shapes.map(({ m, n }) => Math.max(m, n)));
   const byLength = lengthScore(a, b, lengths);
   const byWords = wordEvidence({ a, b, aToB: words.ofB, bToA: words.ofA }, band, spans);

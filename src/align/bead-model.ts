@@ -54,9 +54,11 @@ export function lengthScore(a: Side, b: Side, { ratio, variance }: LengthModel):
 
 const DEGREES = 6;
 
-// Log density of Student's t with six degrees of freedom; its constant factor is 0.3827.
+/** The constant factor of the density of Student's t with six degrees of freedom is 0.3827. */
+const LOG_STUDENT_FACTOR = Math.log(0.3827);
+
 function studentLog(delta: number): number {
-  return Math.log(0.3827) - ((DEGREES + 1) / 2) * Math.log1p((delta * delta) / DEGREES);
+  return LOG_STUDENT_FACTOR - ((DEGREES + 1) / 2) * Math.log1p((delta * delta) / DEGREES);
 }
 
 const LOG_FACTORIALS: readonly number[] = (() => {
@@ -147,20 +149,18 @@ export function breakScore(a: Side, b: Side): BeadScore {
   const begunA = cumulative(a.groupAt.map(isGroup));
   const begunB = cumulative(b.groupAt.map(isGroup));
   const rate = b.groups.length / Math.max(1, b.sentences.length);
+  const [logKept, logDropped] = [Math.log(BEGINS_WITH), Math.log(1 - BEGINS_WITH)];
+  const [logAdded, logNone] = [Math.log(BEGINS_WITHOUT), Math.log(1 - BEGINS_WITHOUT)];
+  const [logInside, logNotInside] = [Math.log(BEGINS_INSIDE), Math.log(1 - BEGINS_INSIDE)];
   return (i, j, { m, n }) => {
     if (n === 0) return 0;
     const endsB = (b.groupAt[j + n] ?? -1) >= 0;
     if (m === 0) return Math.log(endsB ? rate : 1 - rate + 1e-3);
     const endsA = (a.groupAt[i + m] ?? -1) >= 0;
-    const probability = endsA ? BEGINS_WITH : BEGINS_WITHOUT;
+    const atEnd = endsA ? (endsB ? logKept : logDropped) : endsB ? logAdded : logNone;
     const insideA = (begunA[i + m] ?? 0) - (begunA[i + 1] ?? 0);
     const insideB = (begunB[j + n] ?? 0) - (begunB[j + 1] ?? 0);
-    return (
-      Math.log(endsB ? probability : 1 - probability) +
-      insideA * Math.log(1 - BEGINS_WITH) +
-      insideB * Math.log(BEGINS_INSIDE) +
-      (n - 1 - insideB) * Math.log(1 - BEGINS_INSIDE)
-    );
+    return atEnd + insideA * logDropped + insideB * logInside + (n - 1 - insideB) * logNotInside;
   };
 }
 

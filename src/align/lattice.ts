@@ -196,7 +196,9 @@ function nextPartnered(partners: Int32Array): Int32Array {
 }
 
 function logAdd(a: number, b: number): number {
-  if (a === -Infinity) return b;
-  if (b === -Infinity) return a;
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b));
+  const [more, less] = a > b ? [a, b] : [b, a];
+  return less < more - NEGLIGIBLE || less === -Infinity ? more : more + Math.log1p(Math.exp(less - more));
 }
+
+/** Beyond this the smaller of two logarithms no longer changes the sum in double precision. */
+const NEGLIGIBLE = 37;

@@ -40,7 +40,7 @@ export function trustedRows(from: Side, to: Side, beads: readonly Bead[]): BagPa
   let pairs = 0;
   for (const { i, j, m, n, posterior } of beads) {
     if (m === 0 || n === 0 || posterior < 0.5) continue;
-    const row = { from: mergeBags(from, i, m), to: mergeBags(to, j, n) };
+    const row = { from: recurring(from, i, m), to: recurring(to, j, n) };
     pairs += row.from.types.length * row.to.types.length;
     if (pairs > MOST_PAIRS) break;
     rows.push(row);
@@ -48,15 +48,16 @@ export function trustedRows(from: Side, to: Side, beads: readonly Bead[]): BagPa
   return rows;
 }
 
-function mergeBags(side: Side, first: number, count: number): Bag {
-  const only = side.sentences[first];
-  if (count === 1 && only) return only.bag;
+/** The words of `count` sentences that occur elsewhere, too: the others can teach nothing. */
+function recurring(side: Side, first: number, count: number): Bag {
   const counts = new Map<number, number>();
   let total = 0;
   for (const { bag } of side.sentences.slice(first, first + count)) {
-    total += bag.total;
     bag.types.forEach((type, k) => {
-      counts.set(type, (counts.get(type) ?? 0) + (bag.counts[k] ?? 0));
+      if ((side.types[type]?.sentences.length ?? 0) < 2) return;
+      const more = bag.counts[k] ?? 0;
+      total += more;
+      counts.set(type, (counts.get(type) ?? 0) + more);
     });
   }
   return { types: [...counts.keys()], counts: [...counts.values()], total };
