@@ -1,4 +1,5 @@
-import { nearestName, type Report, type SourceFile, type Span } from "../diagnostics/index.js";
+import type { Report, SourceFile, Span } from "../diagnostics/index.js";
+import { asError, type Complaint } from "./complaint.js";
 import type {
   Block,
   Call,
@@ -14,8 +15,18 @@ import type {
   SubExpression,
 } from "./handlebars-ast.js";
 import { offsetReader } from "./handlebars-ast.js";
-import { HELPERS, type HelperRule, helperRule } from "./helpers.js";
+import { type HelperRule, helperRule } from "./helpers.js";
 import type { Origins } from "./origin.js";
+import {
+  notAvailable,
+  partialArguments,
+  unknownData,
+  unknownHelper,
+  unknownOption,
+  unknownPartial,
+  wrongCount,
+  wrongKind,
+} from "./template-complaints.js";
 
 /** A place in a template where a value is looked up or written. */
 export interface Site {
@@ -82,7 +93,7 @@ class TemplateMarker {
   #statement(statement: Statement, scope: readonly string[]): readonly Statement[] {
     switch (statement.type) {
       case "ContentStatement":
-        return this.#content(statement);
+        return markContent(statement, this.#file, this.#offset(statement.loc.start), this.#marking.origins);
       case "MustacheStatement": {
         const value = this.#mustacheValue(statement, scope);
         if (!value) return [];
@@ -99,38 +110,12 @@ class TemplateMarker {
         return [];
       case "Decorator":
       case "DecoratorBlock": {
-        const hint = "put what is repeated into a file of `partials/` and include it with `{{> name}}`";
-        this.#fail(
-          "not-available",
-          "decorators and inline partials are not available in layouts",
-          statement.loc,
-          hint,
-        );
+        this.#complain(notAvailable("decorator"), statement.loc);
         return [];
       }
       default:
         return statement satisfies never;
     }
-  }
-
-  /** Each line apart where lines end with CR, so that the output has LF alone and every place is exact. */
-  #content(content: Content): readonly Content[] {
-    const { value, original, loc } = content;
-    if (value === "") return [];
-    const stripped =
-      original.length - original.trimStart().length - (value.length - value.trimStart().length);
-    let at = this.#offset(loc.start) + Math.max(0, stripped);
-    const marked: string[] = [];
-    for (const [piece, text] of value.matchAll(/([^\r]*)(?:\r\n?|$)/g)) {
-      if (piece === "") continue;
-      const line = (text ?? "") + (piece === text ? "" : "\n");
-      marked.push(
-        this.#marking.origins.mark({ file: this.#file, start: at, end: at + line.length }, true),
-        line,
-      );
-      at += piece.length;
-    }
-    return [{ ...content, value: marked.join("") }];
   }
 
   #mustacheValue(call: Call, scope: readonly string[]): Expression | undefined {
@@ -150,8 +135,7 @@ class TemplateMarker {
       return [];
     }
     if (rule.kind !== "block") {
-      const hint = `write \`{{#if (${rule.name} …)}}\``;
-      this.#fail("helper-arguments", `\`${rule.name}\` is not a block`, block.path.loc, hint);
+      this.#complain(wrongKind(rule), block.path.loc);
       return [];
     }
     if (!this.#checkArguments(block, rule)) return [];
@@ -170,22 +154,13 @@ class TemplateMarker {
   #partial(partial: Partial | PartialBlock, scope: readonly string[]): readonly Statement[] {
     const { name, loc } = partial;
     if (name.type === "SubExpression" || (name.type === "PathExpression" && name.depth > 0)) {
-      this.#fail(
-        "not-available",
-        "the name of a partial must be written out",
-        loc,
-        "choose between partials with `{{#if}}`",
-      );
+      this.#complain(notAvailable("dynamic-partial"), loc);
       return [];
     }
     const called = String(name.original);
     const params = partial.params.map((param) => this.#expression(param, scope));
     if (params.length > 1) {
-      this.#fail(
-        "helper-arguments",
-        `partial \`${called}\` takes one context, and fields as \`name=value\``,
-        loc,
-      );
+      this.#complain(partialArguments(called), loc);
       return [];
     }
     const filled = { ...partial, params, hash: this.#hash(partial.hash, scope) };
@@ -195,10 +170,7 @@ class TemplateMarker {
         : { ...filled, indent: "" };
     if (called === "@partial-block") return [this.#guarded(inner)];
     if (!this.#marking.partialNames.includes(called)) {
-      const near = nearestName(called, this.#marking.partialNames);
-      const known = this.#marking.partialNames.map((known) => `\`${known}\``).join(", ");
-      const hint = near ? `write \`${near}\`` : known === "" ? "there are no partials" : `there are ${known}`;
-      this.#fail("unknown-partial", `unknown partial \`${called}\``, name.loc, hint);
+      this.#complain(unknownPartial(called, this.#marking.partialNames), name.loc);
       return [];
     }
     this.includes.push({ name: called, span: this.#span(loc) });
@@ -246,8 +218,7 @@ class TemplateMarker {
       return undefined;
     }
     if (rule.kind === "block") {
-      const hint = `write \`{{#${rule.name} …}} … {{/${rule.name}}}\``;
-      this.#fail("helper-arguments", `\`${rule.name}\` is a block`, call.path.loc, hint);
+      this.#complain(wrongKind(rule), call.path.loc);
       return undefined;
     }
     if (!this.#checkArguments(call, rule)) return undefined;
@@ -273,11 +244,7 @@ class TemplateMarker {
       head !== undefined &&
       (path.data || (path.depth === 0 && !/^\.|^this\b/.test(path.original) && scope.includes(head)));
     if (path.data && head !== undefined && !DATA_NAMES.includes(head)) {
-      const near = nearestName(head, DATA_NAMES);
-      const hint = near
-        ? `write \`@${near}\``
-        : `there are ${DATA_NAMES.map((name) => `\`@${name}\``).join(", ")}`;
-      this.#fail("unknown-field", `unknown \`@${head}\``, path.loc, hint);
+      this.#complain(unknownData(head, DATA_NAMES), path.loc);
     }
     const base: Path = named
       ? { ...path, parts: [head], original: path.data ? `@${head}` : head }
@@ -302,54 +269,50 @@ class TemplateMarker {
   #checkArguments(call: Call, rule: HelperRule): boolean {
     const count = call.params.length;
     if (count < rule.leastArguments || count > rule.mostArguments) {
-      const needs =
-        rule.leastArguments === 1
-          ? "one value"
-          : rule.mostArguments === 2
-            ? "two values"
-            : "two values or more";
-      this.#fail("helper-arguments", `\`${rule.name}\` takes ${needs}, not ${count}`, call.loc, rule.use);
+      this.#complain(wrongCount(rule, count), call.loc);
       return false;
     }
     const extra = call.hash?.pairs.find((pair) => !rule.options.includes(pair.key));
-    if (extra)
-      this.#fail("helper-arguments", `\`${rule.name}\` has no option \`${extra.key}\``, extra.loc, rule.use);
+    if (extra) this.#complain(unknownOption(rule, extra.key), extra.loc);
     return !extra;
   }
 
   #unknownHelper(call: Call, asBlock: boolean): void {
-    const name = String(call.path.type === "SubExpression" ? "" : call.path.original);
-    const near = nearestName(
-      name,
-      HELPERS.map((rule) => rule.name),
-    );
-    const known = HELPERS.map((rule) => `\`${rule.name}\``).join(", ");
-    const meant =
-      asBlock && call.params.length === 0
-        ? `write \`{{#if ${name}}}\`, \`{{#with ${name}}}\` or \`{{#each ${name}}}\``
-        : `the helpers are ${known}`;
-    this.#fail(
-      "unknown-helper",
-      `unknown helper \`${name}\``,
-      call.path.loc,
-      near ? `write \`${near}\`` : meant,
-    );
+    this.#complain(unknownHelper(wordsOf(call.path), asBlock && call.params.length === 0), call.path.loc);
   }
 
   #span(loc: Location): Span {
     return { file: this.#file, start: this.#offset(loc.start), end: this.#offset(loc.end) };
   }
 
-  #fail(what: string, message: string, loc: Location, hint?: string): void {
-    const span = this.#span(loc);
-    this.#marking.report({
-      severity: "error",
-      code: `template/${what}`,
-      message,
-      span,
-      ...(hint ? { hint } : {}),
-    });
+  #complain(complaint: Complaint, loc: Location): void {
+    this.#marking.report(asError(complaint, this.#span(loc)));
   }
+}
+
+/** Each line apart where lines end with CR, so that the output has LF alone and every place is exact. */
+function markContent(
+  content: Content,
+  file: SourceFile,
+  start: number,
+  origins: Origins,
+): readonly Content[] {
+  const { value, original } = content;
+  if (value === "") return [];
+  const stripped = leadingSpace(original) - leadingSpace(value);
+  let at = start + Math.max(0, stripped);
+  const marked: string[] = [];
+  for (const [piece, text = ""] of value.matchAll(/([^\r]*)(?:\r\n?|$)/g)) {
+    if (piece === "") continue;
+    const line = text + (piece === text ? "" : "\n");
+    marked.push(origins.mark({ file, start: at, end: at + line.length }, true), line);
+    at += piece.length;
+  }
+  return [{ ...content, value: marked.join("") }];
+}
+
+function leadingSpace(text: string): number {
+  return text.length - text.trimStart().length;
 }
 
 /** What stands after `@`: where one is in a list, the whole model, the block a partial was given. */

@@ -101,6 +101,30 @@ export function sourceSpan(piece: Piece, start: number, end: number): Span {
   return { file: span.file, start: from, end: span.start + Math.min(piece.end, end) - piece.start };
 }
 
+/** Where a stretch was written: from where it begins to where it ends, if that is further on in the same file. */
+export function stretchSpan(marked: MarkedHtml, start: number, end: number): Span {
+  const pieces = piecesBetween(marked, start, end);
+  const [first] = pieces;
+  const last = pieces.at(-1);
+  if (!first || !last) throw new Error("marked HTML without pieces");
+  const from = sourceSpan(first, start, end);
+  const to = sourceSpan(last, Math.max(start, last.start), end);
+  const together = from.file === to.file && to.end > from.start && first.origin.exact;
+  return together ? { file: from.file, start: from.start, end: to.end } : from;
+}
+
+/** Of `name="value"` between `start` and `end` the value, where it was written: a statement's text counts most. */
+export function attributeSpan(marked: MarkedHtml, start: number, end: number): Span {
+  const raw = marked.html.slice(start, end);
+  const before = /^[^=]*=\s*["']?/.exec(raw)?.[0].length ?? raw.length;
+  const from = start + before;
+  const to = /["']$/.test(raw) ? end - 1 : end;
+  if (to <= from) return stretchSpan(marked, start, end);
+  const pieces = piecesBetween(marked, from, to);
+  const piece = pieces.find(({ origin }) => !origin.exact) ?? pieces[0];
+  return piece ? sourceSpan(piece, Math.max(from, piece.start), to) : stretchSpan(marked, from, to);
+}
+
 function pieceIndex(pieces: readonly Piece[], offset: number): number {
   let low = 0;
   let high = pieces.length - 1;

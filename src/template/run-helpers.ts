@@ -1,5 +1,6 @@
 import type Handlebars from "handlebars";
 import { nearestName, type Report } from "../diagnostics/index.js";
+import { asError, quoted } from "./complaint.js";
 import { firstEmptyOrLast, firstGivenOrLast, HELPERS, isEmpty, sameValue } from "./helpers.js";
 import { ADD, GET, LIST, LOOKUP, NO_BLOCK, SHOW, type Site } from "./mark-template.js";
 import { escapeHtml, isMarkup, isText } from "./text-value.js";
@@ -59,10 +60,7 @@ function fetchField(base: unknown, site: Site, names: readonly string[], run: Ru
     if (!hasField(value, name)) {
       const known = isGroup(value) ? Object.keys(value) : [];
       const near = nearestName(name, known);
-      const fields =
-        known.length > 0
-          ? `its fields are ${known.map((field) => `\`${field}\``).join(", ")}`
-          : "it has no fields";
+      const fields = known.length > 0 ? `its fields are ${quoted(known)}` : "it has no fields";
       const hint = near ? `write \`${near}\`` : fields;
       fail(
         run,
@@ -137,11 +135,5 @@ function shown(value: unknown, site: Site, run: Run): string {
 function fail(run: Run, site: Site, what: string, message: string, hint?: string): void {
   if (run.reported.has(site)) return;
   run.reported.add(site);
-  run.report({
-    severity: "error",
-    code: `template/${what}`,
-    message,
-    span: site.span,
-    ...(hint ? { hint } : {}),
-  });
+  run.report(asError({ what, message, hint }, site.span));
 }

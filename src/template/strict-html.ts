@@ -1,15 +1,24 @@
 import { type ParserError, type Token, type TokenHandler, Tokenizer, TokenizerMode } from "parse5";
-import { nearestName, type Report, type Span } from "../diagnostics/index.js";
+import type { Report, Span } from "../diagnostics/index.js";
 import type { Attribute, Dom, DomElement, DomNode, NodeId } from "../dom/index.js";
+import { asError, type Complaint } from "./complaint.js";
 import {
-  attributeNames,
-  ELEMENTS,
-  type ElementRule,
-  elementRule,
-  isAttributeOf,
-  mayStandIn,
-} from "./html-elements.js";
-import { type MarkedHtml, piecesBetween, sourceSpan } from "./origin.js";
+  duplicateId,
+  htmlSyntax,
+  misorderedDocument,
+  misplacedDoctype,
+  misplacedElement,
+  misplacedText,
+  missingAttribute,
+  missingElement,
+  selfClosed,
+  strayEndTag,
+  unclosedElement,
+  unknownAttribute,
+  unknownElement,
+} from "./html-complaints.js";
+import { type ElementRule, elementRule, isAttributeOf, mayStandIn } from "./html-elements.js";
+import { attributeSpan, type MarkedHtml, stretchSpan } from "./origin.js";
 import { splitText } from "./split-text.js";
 
 /**
@@ -57,17 +66,10 @@ class StrictReader implements TokenHandler {
 
   finish(): Dom | undefined {
     this.#endText();
-    for (const { name, span } of this.#open)
-      this.#fail(
-        "unclosed-element",
-        `\`<${name}>\` is not closed`,
-        span,
-        `write \`</${name}>\` where it ends`,
-      );
+    for (const { name, span } of this.#open) this.#complain(unclosedElement(name), span);
     const root = this.#root;
     if (!root) {
-      const hint = 'a layout is one document: `<html lang="{{lang}}"><body> … </body></html>`';
-      this.#fail("missing-element", "the layout has no `html` element", this.#span(0, 0), hint);
+      this.#complain(missingElement("html"), this.#span(0, 0));
       return undefined;
     }
     if (!this.#failed) this.#checkDocument(root);
@@ -94,8 +96,7 @@ class StrictReader implements TokenHandler {
     else if (element.name === "html") this.#root ??= element;
     if (rule?.content === "void") return;
     if (token.selfClosing) {
-      const hint = `only elements without content close themselves: write \`<${token.tagName}></${token.tagName}>\``;
-      this.#fail("unclosed-element", `\`<${token.tagName}/>\` does not close the element`, span, hint);
+      this.#complain(selfClosed(token.tagName), span);
       return;
     }
     this.#open.push(element);
@@ -108,16 +109,11 @@ class StrictReader implements TokenHandler {
     const name = token.tagName;
     const depth = this.#open.findLastIndex((element) => element.name === name);
     if (depth < 0) {
-      const never = elementRule(name)?.content === "void";
-      const hint = never
-        ? `\`${name}\` has no content and no end tag`
-        : "remove it, or open the element first";
-      this.#fail("stray-end-tag", `\`</${name}>\` closes nothing`, span, hint);
+      this.#complain(strayEndTag(name), span);
       return;
     }
     for (const { name: inner, span: opened } of this.#open.splice(depth).slice(1)) {
-      const hint = `write \`</${inner}>\` before \`</${name}>\``;
-      this.#fail("unclosed-element", `\`<${inner}>\` is not closed inside \`${name}\``, opened, hint);
+      this.#complain(unclosedElement(inner, name), opened);
     }
   }
 
@@ -143,11 +139,7 @@ class StrictReader implements TokenHandler {
     this.#endText();
     const plain = token.name === "html" && token.publicId === null && token.systemId === null;
     if (plain && !this.#root) return;
-    this.#fail(
-      "html-syntax",
-      "only `<!DOCTYPE html>` may stand here, before `<html>`",
-      this.#tokenSpan(token),
-    );
+    this.#complain(misplacedDoctype(), this.#tokenSpan(token));
   }
 
   onEof(): void {
@@ -156,12 +148,7 @@ class StrictReader implements TokenHandler {
 
   onParseError(error: ParserError): void {
     const span = this.#span(error.startOffset, Math.max(error.endOffset, error.startOffset + 1));
-    this.#fail(
-      "html-syntax",
-      `not well-formed HTML: ${error.code.replaceAll("-", " ")}`,
-      span,
-      SYNTAX_HINTS[error.code],
-    );
+    this.#complain(htmlSyntax(error.code), span);
   }
 
   /** Text of the elements that hold no markup is read as characters up to their end tag. */
@@ -189,10 +176,7 @@ class StrictReader implements TokenHandler {
     }
     const stray = texts.find(({ text }) => /\S/.test(text));
     if (!stray) return;
-    const place = parent ? `directly in \`${parent.name}\`` : "outside of the document";
-    if (!parent || parent.rule) {
-      this.#fail("misplaced-text", `text cannot stand ${place}: \`${excerpt(stray.text)}\``, stray.span);
-    }
+    if (!parent || parent.rule) this.#complain(misplacedText(stray.text, parent?.name), stray.span);
   }
 
   #attributes(token: StartTag, rule: ElementRule | undefined): ReadonlyMap<string, Attribute> {
@@ -201,30 +185,16 @@ class StrictReader implements TokenHandler {
       const location = token.location?.attrs?.[name];
       const start = location?.startOffset ?? 0;
       const end = location?.endOffset ?? 0;
-      attributes.set(name, { value, span: this.#valueSpan(start, end) });
-      if (!rule || isAttributeOf(rule, name)) continue;
-      const near = nearestName(name, attributeNames(rule));
-      const hint = near
-        ? `write \`${near}\``
-        : `\`${rule.name}\` takes ${list(attributeNames(rule))} and \`data-…\``;
-      this.#fail(
-        "unknown-attribute",
-        `unknown attribute \`${name}\` of \`${rule.name}\``,
-        this.#span(start, end),
-        hint,
-      );
+      attributes.set(name, { value, span: attributeSpan(this.#marked, start, end) });
+      if (rule && !isAttributeOf(rule, name))
+        this.#complain(unknownAttribute(name, rule), this.#span(start, end));
     }
     return attributes;
   }
 
   #checkPlace(name: string, rule: ElementRule | undefined, span: Span): void {
     if (!rule) {
-      const near = nearestName(
-        name,
-        ELEMENTS.map((known) => known.name),
-      );
-      const hint = near ? `write \`${near}\`` : "the manual lists the elements a layout may use";
-      this.#fail("unknown-element", `unknown element \`${name}\``, span, hint);
+      this.#complain(unknownElement(name), span);
       return;
     }
     const parent = this.#open.at(-1);
@@ -232,28 +202,21 @@ class StrictReader implements TokenHandler {
     const second = !parent && this.#root;
     const nestedLink = name === "a" && this.#open.some((element) => element.name === "a");
     if (!second && !nestedLink && mayStandIn(rule, parent?.rule)) return;
-    const where = parent ? `in \`${nestedLink ? "a" : parent.name}\`` : "outside of the document";
-    this.#fail("misplaced-element", `\`${name}\` cannot stand ${where}`, span, placeHint(rule, parent?.rule));
+    this.#complain(misplacedElement(rule, nestedLink ? rule : parent?.rule), span);
   }
 
   #checkElement(element: OpenElement): void {
     const id = element.attributes.get("id");
     if (id) {
       if (this.#ids.has(id.value)) {
-        this.#fail(
-          "duplicate-id",
-          `the id \`${id.value}\` is given twice`,
-          id.span,
-          "an id names one element; use `class`",
-        );
+        this.#complain(duplicateId(id.value), id.span);
       }
       this.#ids.set(id.value, id.span);
     }
     if (element.name !== "img") return;
     for (const needed of ["src", "alt"]) {
-      if (element.attributes.has(needed)) continue;
-      const hint = needed === "alt" ? 'say in words what it shows; `alt=""` if it only decorates' : undefined;
-      this.#fail("missing-attribute", `\`img\` without \`${needed}\``, element.span, hint);
+      if (!element.attributes.has(needed))
+        this.#complain(missingAttribute(element.name, needed), element.span);
     }
   }
 
@@ -261,44 +224,23 @@ class StrictReader implements TokenHandler {
     const tags = root.children.flatMap((child) => (child.kind === "element" ? [child] : []));
     const names = tags.map((child) => child.tag).join(" ");
     if (names === "body" || names === "head body") return;
-    const message = names.includes("body")
-      ? "`html` holds one `head` and then one `body`"
-      : "the layout has no `body` element";
-    this.#fail("missing-element", message, tags[2]?.span ?? root.span);
+    const complaint = tags.some((child) => child.tag === "body")
+      ? misorderedDocument()
+      : missingElement("body");
+    this.#complain(complaint, tags[2]?.span ?? root.span);
   }
 
   #tokenSpan(token: { readonly location: { startOffset: number; endOffset: number } | null }): Span {
     return this.#span(token.location?.startOffset ?? 0, token.location?.endOffset ?? 0);
   }
 
-  /** From where the stretch begins to where it ends, if that is further on in the same file. */
   #span(start: number, end: number): Span {
-    const pieces = piecesBetween(this.#marked, start, end);
-    const [first] = pieces;
-    const last = pieces.at(-1);
-    if (!first || !last) throw new Error("marked HTML without pieces");
-    const from = sourceSpan(first, start, end);
-    const to = sourceSpan(last, Math.max(start, last.start), end);
-    const together = from.file === to.file && to.end > from.start && first.origin.exact;
-    return together ? { file: from.file, start: from.start, end: to.end } : from;
+    return stretchSpan(this.#marked, start, end);
   }
 
-  /** Of `name="value"` the value, where it was written: a statement's text in it counts most. */
-  #valueSpan(start: number, end: number): Span {
-    const raw = this.#marked.html.slice(start, end);
-    const before = /^[^=]*=\s*["']?/.exec(raw)?.[0].length ?? raw.length;
-    if (before >= raw.length) return this.#span(start, end);
-    const from = start + before;
-    const to = /["']$/.test(raw) ? end - 1 : end;
-    if (to <= from) return this.#span(start, end);
-    const pieces = piecesBetween(this.#marked, from, to);
-    const piece = pieces.find(({ origin }) => !origin.exact) ?? pieces[0];
-    return piece ? sourceSpan(piece, Math.max(from, piece.start), to) : this.#span(from, to);
-  }
-
-  #fail(what: string, message: string, span: Span, hint?: string): void {
+  #complain(complaint: Complaint, span: Span): void {
     this.#failed = true;
-    this.#report({ severity: "error", code: `template/${what}`, message, span, ...(hint ? { hint } : {}) });
+    this.#report(asError(complaint, span));
   }
 }
 
@@ -312,33 +254,3 @@ function asElement(open: OpenElement): DomElement {
 function holdsText(rule: ElementRule): boolean {
   return rule.content === "flow" || rule.content === "phrasing" || rule.content === "text";
 }
-
-function placeHint(rule: ElementRule, parent: ElementRule | undefined): string | undefined {
-  if (rule.stands === "part") {
-    const parents = rule.parents ?? [];
-    return parents.length > 0 ? `it stands in ${list(parents)}` : "a document has one";
-  }
-  if (parent?.content === "phrasing")
-    return `\`${parent.name}\` holds text and inline elements only; close it first, or use \`div\``;
-  return parent?.content === "list" ? `\`${parent.name}\` holds \`li\` only` : undefined;
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(", ");
-}
-
-function excerpt(text: string): string {
-  const plain = text.trim().replace(/\s+/g, " ");
-  return plain.length > 30 ? `${plain.slice(0, 29)}…` : plain;
-}
-
-const SYNTAX_HINTS: Readonly<Record<string, string>> = {
-  "unknown-named-character-reference": "write `&amp;` for an ampersand",
-  "missing-semicolon-after-character-reference": "end it with `;`, or write `&amp;` for an ampersand",
-  "invalid-first-character-of-tag-name": "write `&lt;` for a less-than sign",
-  "unexpected-question-mark-instead-of-tag-name": "write `&lt;` for a less-than sign",
-  "duplicate-attribute": "give an attribute once",
-  "missing-whitespace-between-attributes": "put a space between attributes",
-  "eof-in-tag": "close the tag with `>`",
-  "eof-in-comment": "close the comment with `-->`",
-};
