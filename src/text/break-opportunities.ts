@@ -35,20 +35,18 @@ export function breakOpportunities(typed: FlatText, set: SetText, content: Inlin
   return kinds;
 }
 
-const NEVER_FIRST = /^(?:[%‰°…!?:;.,)\]}»›”’]|[–—](?=\s))/;
+/** After a space; closing quotation marks are not among them, for in some languages they open. */
+const NEVER_FIRST = /^(?:[%‰°!?:;)\]}]|[.,](?![\p{L}\p{N}])|…(?!\p{L})|[–—](?=\s|$))/u;
 const MARKS = /[-\u2010\u2013\u2014/]/;
+
+/** Not a break of its own: whether it is one, and at what price, hyphenation says. */
+const SOFT_HYPHEN = "\u00AD";
 
 function tailored(text: string, position: number): BreakKind {
   const after = text.slice(position, position + 8);
   const before = text.charAt(position - 1);
-  if (before === " ") {
-    const first = after.charAt(0);
-    // A quotation mark after a space opens; only the other closing marks may not follow one.
-    if (first === "”" || first === "’" || first === "»" || first === "›") return BreakKind.allowed;
-    if (first === "." || first === "," || first === "…")
-      return /^(?:[.,](?!\p{L}|\p{N})|…(?!\p{L}))/u.test(after) ? BreakKind.none : BreakKind.allowed;
-    return NEVER_FIRST.test(after) ? BreakKind.none : BreakKind.allowed;
-  }
+  if (before === SOFT_HYPHEN) return BreakKind.none;
+  if (before === " ") return NEVER_FIRST.test(after) ? BreakKind.none : BreakKind.allowed;
   if (before === "/" && /^-?in(?:nen)?(?!\p{L})/u.test(after)) return BreakKind.none;
   if (MARKS.test(before)) {
     const start = Math.max(0, position - 3);

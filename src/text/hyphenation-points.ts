@@ -16,7 +16,7 @@ export interface HyphenationPoint {
 
 export interface Hyphenation {
   readonly points: ReadonlyMap<number, HyphenationPoint>;
-  /** Where the parts of compounds meet, to be hyphenated or not: ligatures keep off. */
+  /** Where parts of words meet, to be hyphenated or not: ligatures keep off. */
   readonly joints: ReadonlySet<number>;
 }
 
@@ -58,7 +58,9 @@ function addWord(word: Word, { set, content, points, joints }: Target): void {
   if (!patterns) return;
   const limits = { minWord: 5, minBefore: 2, minAfter: 2 };
   const found = patterns.points(word.text, undefined, limits);
-  for (const { offset, joint } of found) if (joint) joints.add(word.start + offset);
+  for (const { offset, joint } of found) {
+    if (joint || meetsAtPrefix(word.text, offset, segment.lang)) joints.add(word.start + offset);
+  }
   if (!auto || found.length === 0) return;
   const base = baseLanguage(segment.lang);
   if (isName(word, base, (text) => patterns.points(text).some(({ joint }) => joint))) return;
@@ -73,6 +75,14 @@ function addWord(word: Word, { set, content, points, joints }: Target): void {
 function hasSoftHyphen(word: Word, set: SetText): boolean {
   for (let at = word.start + 1; at < word.end; at++) if (set.softHyphens.has(at)) return true;
   return false;
+}
+
+/**
+ * German syllables part an f from these letters only where a prefix or a suffix meets the stem (Auf-lage,
+ * käuf-lich), and there, too, a ligature is wrong (Duden, Ligaturen).
+ */
+function meetsAtPrefix(word: string, offset: number, lang: string): boolean {
+  return needsJoints(lang) && /^f[bhjkl]$/.test(word.slice(offset - 1, offset + 1));
 }
 
 /** Only in German does typography forbid ligatures across the joints of compounds. */

@@ -26,7 +26,8 @@ const SHRINK = 1 / 3;
 
 /** What a headline pays for a line that ends in an article: more than any raggedness. */
 const SENSELESS_DEMERITS = 2000;
-const EMERGENCY_COST = 5000;
+/** More than the raggedest line. */
+const EMERGENCY_COST = 100_000;
 
 /** Widths of all units: entry i is the sum before unit i, in points, as long as nothing is stretched. */
 export function unitPositions(analysis: Analysis, content: InlineContent): Float64Array {
