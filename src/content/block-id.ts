@@ -57,7 +57,6 @@ export function takeBlockId(block: RootContent, file: SourceFile, ids: KnownIds,
 }
 
 const ID = /^\p{L}[\p{L}\p{M}\p{N}_.-]*$/u;
-const ID_AT_END = /[ \t\r\n]*\{#([^{}\r\n]*)\}[ \t]*$/;
 
 type TextBlock = Heading | Paragraph;
 
@@ -84,17 +83,18 @@ function takeId(
 ): { readonly id: string; readonly span: Span } | undefined {
   const last = block.children.at(-1);
   const end = last?.position?.end.offset;
-  if (last?.type !== "text" || end === undefined) return undefined;
-  const found = ID_AT_END.exec(last.value);
-  const id = found?.[1];
-  if (!found || id === undefined) return undefined;
-  const mark = `{#${id}}`;
+  if (last?.type !== "text" || end === undefined || !last.value.endsWith("}")) return undefined;
+  const at = last.value.lastIndexOf("{#");
+  const mark = last.value.slice(at);
+  if (at < 0 || /[{}\r\n]/.test(mark.slice(2, -1))) return undefined;
   const start = end - mark.length;
   // The text of the node has lost its backslashes and references: what counts is what was typed.
   if (file.text.slice(start, end) !== mark || file.text[start - 1] === "\\") return undefined;
-  const kept = last.value.slice(0, found.index);
-  block.children = withoutTrailingBreak([...block.children.slice(0, -1), ...shortened(last, kept)]);
-  return { id, span: { file, start, end } };
+  block.children = withoutTrailingBreak([
+    ...block.children.slice(0, -1),
+    ...shortened(last, last.value.slice(0, at).trimEnd()),
+  ]);
+  return { id: mark.slice(2, -1), span: { file, start, end } };
 }
 
 function shortened(text: Text, value: string): Text[] {

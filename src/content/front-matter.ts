@@ -11,7 +11,7 @@ export interface FrontMatterBlock {
 }
 
 /** Longer than any settings; it also bounds gray-matter's search for comments, which is quadratic. */
-const MAX_FRONT_MATTER = 16_000;
+const MAX_FRONT_MATTER = 8_000;
 
 /**
  * The front matter of a Markdown file: the lines between two `---` at its very beginning, as YAML.

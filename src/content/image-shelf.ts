@@ -11,7 +11,7 @@ export interface ImageShelf {
   found(): ReadonlyMap<string, ImageFile>;
 }
 
-export interface ImageRequest {
+interface ImageRequest {
   /** A picture in the text is PNG or JPEG; a logo may be SVG. */
   readonly use: "text" | "logo";
   /** Where the address is written. */

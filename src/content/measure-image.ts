@@ -8,7 +8,7 @@ const MAX_IMAGE_BYTES = 50_000_000;
 const MAX_SIDE = 20_000;
 const MAX_PIXELS = 100_000_000;
 
-export interface ImageProblem {
+interface ImageProblem {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
