@@ -1,7 +1,8 @@
 import type { BlockBox, ImageBox } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
+import { isOnGrid, snappingBaselines } from "./baseline-grid.js";
 import { layoutColumns } from "./column-layout.js";
-import { type LayoutContext, overEdge, strut } from "./context.js";
+import type { LayoutContext } from "./context.js";
 import { layoutFlow } from "./flow-layout.js";
 import type { BaselineGrid, BlockFragment, ImageFragment } from "./fragment.js";
 import { layoutGrid } from "./grid-layout.js";
@@ -31,12 +32,15 @@ function layoutBlock(
   const height = specifiedHeight(style, space.height, edges.top + edges.bottom);
   if (height !== undefined && !space.atTop && space.y + above + height + edges.bottom > space.limit + EPSILON)
     return undefined;
-  const frame = contentFrame(
-    request,
-    { borderX: x, x: x + widths.contentOffset, width: widths.content, above, below: edges.bottom, height },
-    context,
-  );
-  const content = layoutContent(box, frame, token, context);
+  const frame = contentFrame(request, {
+    borderX: x,
+    x: x + widths.contentOffset,
+    width: widths.content,
+    above,
+    below: edges.bottom,
+    height,
+  });
+  const { content, grid } = layoutOnGrid(box, frame, token, context);
   if (!content) return undefined;
   const natural = content.bottom - frame.top;
   const inner = clampHeight(height ?? natural, style, space.height, edges.top + edges.bottom);
@@ -50,7 +54,7 @@ function layoutBlock(
       style,
       rect: { x, y: space.y, width: widths.borderBox, height: bottom - space.y },
       part: { first: !token, last: !content.next },
-      ...(style.flugLineGrid !== null && frame.grid && { grid: frame.grid }),
+      ...(grid && { grid }),
       children: content.children,
     },
     bottom,
@@ -68,7 +72,7 @@ interface ContentArea {
   readonly height: Pt | undefined;
 }
 
-function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea, context: LayoutContext): Frame {
+function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea): Frame {
   const { box, space } = request;
   const { style } = box;
   const top = space.y + area.above;
@@ -81,7 +85,7 @@ function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea, conte
     // A box of fixed height is not broken: what does not fit it is overset, and said so.
     limit: area.height === undefined ? space.limit - area.below : Infinity,
     atTop: space.atTop,
-    grid: gridOf(box, top, edges, context) ?? space.grid,
+    grid: space.grid,
     height: area.height,
     edges,
     collapsesTop: !request.independent && collapsesWithFirst(style),
@@ -101,16 +105,30 @@ function edgesOf({ box, edges, token }: LayoutRequest<BlockBox>, borderX: Pt): E
   };
 }
 
-/** A grid begins at the first baseline that the box's own font would have there. */
-function gridOf(
-  { style }: BlockBox,
-  top: Pt,
-  edges: Edges,
+interface GriddedContent {
+  readonly content: Filled | undefined;
+  readonly grid?: BaselineGrid;
+}
+
+/**
+ * A box that lays a baseline grid begins it, on each page, at the first line that asks to stand on it:
+ * where that line falls is known only when it has been set, so the content is set again if others missed.
+ */
+function layoutOnGrid(
+  box: BlockBox,
+  frame: Frame,
+  token: LayoutRequest["token"],
   context: LayoutContext,
-): BaselineGrid | undefined {
-  if (style.flugLineGrid === null) return undefined;
-  const first = edges.trimStart ? overEdge(edges.trimStart, style, context) : strut(style, context).baseline;
-  return { origin: top + first, step: style.flugLineGrid };
+): GriddedContent {
+  const step = box.style.flugLineGrid;
+  if (step === null) return { content: layoutContent(box, frame, token, context) };
+  const free = layoutContent(box, { ...frame, grid: undefined }, token, context);
+  const baselines = snappingBaselines(free?.children ?? []);
+  const [origin] = baselines;
+  if (origin === undefined) return { content: free };
+  const grid = { origin, step };
+  if (baselines.every((baseline) => isOnGrid(baseline, grid))) return { content: free, grid };
+  return { content: layoutContent(box, { ...frame, grid }, token, context), grid };
 }
 
 function layoutContent(

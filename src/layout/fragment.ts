@@ -33,6 +33,8 @@ export interface LineFacts {
   readonly hyphenated: boolean;
   readonly overfull: boolean;
   readonly ends: boolean;
+  /** The line asks to stand on the baseline grid. */
+  readonly snaps: boolean;
 }
 
 /** An image; `source` is the `src` the document gives. `rect` is where the picture stands. */
@@ -67,5 +69,7 @@ export interface Page {
   /** In order of painting: flow first, then page-fixed furniture. */
   readonly fragments: readonly Fragment[];
   readonly furniture: readonly Fragment[];
+  /** What the flow could not hold, and what the furniture could not. */
   readonly overset: readonly Overset[];
+  readonly furnitureOverset: readonly Overset[];
 }

@@ -32,7 +32,8 @@ export function layoutDocument(tree: BoxTree, styles: PageStyles, context: Layou
       grids: gridsIn(placed.fragment),
       fragments: [placed.fragment],
       furniture: furniture.fragments,
-      overset: [...placed.overset, ...furniture.overset],
+      overset: placed.overset,
+      furnitureOverset: furniture.overset,
     };
   });
 }

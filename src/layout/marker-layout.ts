@@ -31,6 +31,7 @@ function markerRuns(
     textAlign: "left",
     textIndent: { pt: 0, percent: 0 },
     whiteSpace: "pre",
+    flugProtrusion: "none",
   } as const;
   const segments = [{ kind: "text", text, style, lang, node, span } as const];
   const paragraph = prepareParagraph({ segments, style, lang, dir }, context.fonts, context.report);

@@ -8,6 +8,7 @@ import {
   prepareParagraph,
   type TextLine,
 } from "../text/index.js";
+import { snap } from "./baseline-grid.js";
 import {
   generatedText,
   hasCounter,
@@ -16,7 +17,7 @@ import {
   type PreparedParagraph,
   underEdge,
 } from "./context.js";
-import type { BaselineGrid, Fragment, LineFragment, Overset } from "./fragment.js";
+import type { Fragment, LineFragment, Overset } from "./fragment.js";
 import { layoutAtomic } from "./intrinsic-sizes.js";
 import { setMarkers } from "./marker-layout.js";
 import { type BreakToken, EPSILON, type Filled, type Frame, translate } from "./space.js";
@@ -141,11 +142,6 @@ function lineTops(box: BlockBox, lines: readonly TextLine[], { from, frame, cont
   return tops;
 }
 
-function snap(baseline: Pt, grid: BaselineGrid): Pt {
-  const steps = Math.ceil((baseline - grid.origin) / grid.step - EPSILON);
-  return grid.origin + steps * grid.step;
-}
-
 interface Fitting extends Lines {
   readonly tops: readonly Pt[];
 }
@@ -209,7 +205,7 @@ function setLine(
       const fragment = prepared.atomics[atomic.key]?.fragment;
       return fragment ? [translate(fragment, frame.x + atomic.x, baseline - atomic.ascent)] : [];
     }),
-    facts: { ratio, hyphenated, overfull, ends },
+    facts: { ratio, hyphenated, overfull, ends, snaps: box.style.lineSnap === "baseline" },
   };
 }
 

@@ -1,0 +1,75 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Report } from "../diagnostics/index.js";
+import {
+  createFontLibrary,
+  type FontDeclaration,
+  type FontLibrary,
+  parseFontDeclarations,
+} from "../fonts/index.js";
+import type { Host } from "./host.js";
+import { sourceFile } from "./read-text.js";
+
+/** The folder of the package, with `templates/` and `fonts/`, whether compiled or not. */
+export const PACKAGE_FOLDER = fileURLToPath(new URL("../../", import.meta.url));
+
+const require = createRequire(import.meta.url);
+
+/** Version as package.json has it. */
+export function packageVersion(): string {
+  const { version } = require("../../package.json") as { version: string };
+  return version;
+}
+
+/** A path as people write it: from the working folder where it lies in it, always with slashes. */
+export function shownPath(file: string): string {
+  const relative = path.relative(process.cwd(), file);
+  const shown = relative.startsWith("..") || path.isAbsolute(relative) ? file : relative;
+  return shown.split(path.sep).join("/");
+}
+
+/**
+ * The fonts of the user's `fonts/fonts.yaml` in the working folder, where there is one, before those
+ * shipped: of two declarations of one face the first counts.
+ */
+export function loadFonts(host: Host, report: Report): FontLibrary {
+  const own = path.resolve("fonts");
+  const shipped = path.join(PACKAGE_FOLDER, "fonts");
+  const folders = [...new Set([own, path.resolve(shipped)])];
+  const declared = folders.flatMap((folder) => declarationsIn(folder, host, report));
+  const folderOf = new Map(declared.map(({ declaration, folder }) => [declaration, folder]));
+  const read = (declaration: FontDeclaration) =>
+    readFont(declaration, folderOf.get(declaration) ?? shipped, host);
+  return createFontLibrary([...folderOf.keys()], read, report);
+}
+
+interface Declared {
+  readonly declaration: FontDeclaration;
+  readonly folder: string;
+}
+
+function declarationsIn(folder: string, host: Host, report: Report): readonly Declared[] {
+  const file = path.join(folder, "fonts.yaml");
+  const bytes = host.readFile(file);
+  if (!bytes) return [];
+  const declarations = parseFontDeclarations(sourceFile(shownPath(file), bytes, report), report);
+  return declarations.map((declaration) => ({ declaration, folder }));
+}
+
+function readFont(declaration: FontDeclaration, folder: string, host: Host): Uint8Array | undefined {
+  if (declaration.package === undefined) return host.readInside(folder, declaration.file);
+  const root = packageFolder(declaration.package, folder);
+  return root === undefined ? undefined : host.readInside(root, declaration.file);
+}
+
+function packageFolder(name: string, folder: string): string | undefined {
+  for (const base of [import.meta.url, path.join(folder, "fonts.yaml")]) {
+    try {
+      return path.dirname(createRequire(base).resolve(`${name}/package.json`));
+    } catch {
+      // Not installed beside this one; the next place may have it.
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,184 @@
+import path from "node:path";
+import { fitGroup } from "../copyfit/index.js";
+import type { Diagnostic, Report } from "../diagnostics/index.js";
+import type { OverlayLayer } from "../paint/index.js";
+import { loadFonts, shownPath } from "./assets.js";
+import { type Collector, collector } from "./collect.js";
+import { findStatements, readStatement } from "./find-statements.js";
+import { type Host, nodeHost } from "./host.js";
+import {
+  type ExpandedLeaflet,
+  expandLeaflet,
+  finishLeaflet,
+  type LeafletJob,
+  type Workshop,
+} from "./leaflet.js";
+import { DEFAULT_LAYOUT, type Layout, loadLayout } from "./load-layout.js";
+import { type JobGroup, planLeaflets } from "./plan.js";
+import { type BuildReport, fontsIn, type LeafletReport, lineReport, linesOf } from "./report.js";
+import { createStopwatch } from "./stopwatch.js";
+
+/** What to build. Everything may be left out: then all leaflets of all statements of `content/`. */
+export interface BuildOptions {
+  /** Names of folders in `content`. */
+  readonly statements?: readonly string[];
+  /** Each leaflet's languages: `[["de"], ["de", "en"]]`. Default: each alone and all side by side. */
+  readonly languages?: readonly (readonly string[])[];
+  /** Default: what the statement says, else A4 and A5. */
+  readonly formats?: readonly string[];
+  /** A name or a folder. Default: what the statement says, else `exclamation`. */
+  readonly layout?: string;
+  readonly content?: string;
+  readonly output?: string;
+  /** Warnings count as errors: a leaflet with one is not written. */
+  readonly strict?: boolean;
+  /** Draws the engine's view over the page. */
+  readonly overlay?: ReadonlySet<OverlayLayer>;
+  readonly host?: Host;
+  /** Told as soon as a leaflet is written. */
+  readonly onLeaflet?: (leaflet: LeafletReport) => void;
+  readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+}
+
+/**
+ * Builds leaflets and writes each to `<output>/<statement>-<languages>-<format>.pdf`.
+ *
+ * A leaflet with an error is not written and whatever stood in its place stays; the others are. Never
+ * throws for what users can have wrong: that is in the report's diagnostics.
+ */
+export function build(options: BuildOptions = {}): BuildReport {
+  const host = options.host ?? nodeHost;
+  const stopwatch = createStopwatch(host.now);
+  const all = collector(options.onDiagnostic);
+  const content = options.content ?? "content";
+  const fontTrouble = collector(all.report);
+  const fonts = stopwatch.time("fonts", () => loadFonts(host, fontTrouble.report));
+  const workshop: Workshop = { fonts, stopwatch, overlay: options.overlay ?? new Set() };
+  const layouts = layoutShelf(host, all.report);
+  const names = findStatements(content, options.statements, { host, report: all.report });
+  const written: LeafletReport[] = [];
+  let failed = 0;
+  for (const name of names) {
+    const trouble = collector(all.report);
+    const statement = stopwatch.time("content", () => readStatement(content, name, host, trouble.report));
+    const layout = statement && layouts(options.layout ?? statement.settings.layout ?? DEFAULT_LAYOUT);
+    if (!statement || !layout) {
+      failed++;
+      continue;
+    }
+    const groups = stopwatch.time("align", () => planLeaflets(statement, options, layout, trouble.report));
+    for (const group of groups) {
+      const made = makeGroup(group, { options, host, workshop, trouble, fontTrouble, report: all.report });
+      failed += group.jobs.length - made.length;
+      written.push(...made);
+    }
+  }
+  return { leaflets: written, diagnostics: all.diagnostics, failed, timings: stopwatch.totals() };
+}
+
+/** Each layout is loaded once, when first wanted. */
+function layoutShelf(host: Host, report: Report): (name: string) => Layout | undefined {
+  const loaded = new Map<string, Layout | undefined>();
+  return (name) => {
+    if (!loaded.has(name)) loaded.set(name, loadLayout(name, host, report));
+    return loaded.get(name);
+  };
+}
+
+interface Making {
+  readonly options: BuildOptions;
+  readonly host: Host;
+  readonly workshop: Workshop;
+  /** What is wrong with the statement: with an error none of its leaflets is written. */
+  readonly trouble: Collector;
+  readonly fontTrouble: Collector;
+  readonly report: Report;
+}
+
+interface Expansion {
+  readonly leaflet: ExpandedLeaflet;
+  readonly own: Collector;
+  readonly start: number;
+}
+
+function makeGroup(group: JobGroup, making: Making): readonly LeafletReport[] {
+  const { workshop, host, report } = making;
+  const expansions = group.jobs.flatMap((job): Expansion[] => {
+    const own = collector(report);
+    const start = host.now();
+    const leaflet = expandLeaflet(job, workshop, own.report);
+    return leaflet && !own.hasErrors() ? [{ leaflet, own, start }] : [];
+  });
+  const isShared = expansions.some(({ leaflet }) => leaflet.rules.some((rule) => rule.shared));
+  const companions = isShared
+    ? group.companions.flatMap((job) => expandLeaflet(job, workshop, () => {}) ?? [])
+    : [];
+  const leaflets = [...expansions.map(({ leaflet }) => leaflet), ...companions];
+  const choices = workshop.stopwatch.time("copyfit", () => fitGroup(leaflets));
+  return expansions.flatMap((expansion, i) => finish(expansion, choices[i] ?? [], making));
+}
+
+function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making): readonly LeafletReport[] {
+  const { leaflet, own, start } = expansion;
+  const { options, host, workshop, trouble, fontTrouble } = making;
+  const { bytes, pages } = finishLeaflet(leaflet, fit, workshop, own.report);
+  const refused = [trouble, fontTrouble, own].some(
+    (found) => found.hasErrors() || (options.strict === true && found.diagnostics.length > 0),
+  );
+  if (refused) return [];
+  const file = path.join(options.output ?? "output", fileName(leaflet.job));
+  if (!workshop.stopwatch.time("write", () => write(file, bytes, host, own.report))) return [];
+  const lines = linesOf(pages);
+  const made: LeafletReport = {
+    file: shownPath(path.resolve(file)),
+    statement: leaflet.job.statement.name,
+    languages: leaflet.job.editions.map(({ lang }) => lang),
+    format: leaflet.job.format.name,
+    layout: leaflet.job.layout.name,
+    pages: pages.length,
+    bytes: bytes.length,
+    fonts: fontsIn(lines),
+    milliseconds: Math.round(host.now() - start),
+    lines: lineReport(lines),
+    fit,
+    diagnostics: [...trouble.diagnostics, ...own.diagnostics],
+  };
+  options.onLeaflet?.(made);
+  return [made];
+}
+
+function fileName({ statement, editions, format }: LeafletJob): string {
+  const langs = editions.map(({ lang }) => lang.toLowerCase()).join("-");
+  return `${statement.name}-${langs}-${format.name.toLowerCase()}.pdf`;
+}
+
+/** What the system says of a file it would not write, as people say it. */
+const WRITE_ERRORS: ReadonlyMap<string, string> = new Map([
+  ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "your share of the disk is full"],
+  ["EACCES", "you may not write there"],
+  ["EPERM", "you may not write there"],
+  ["EROFS", "the disk cannot be written to"],
+  ["ENOTDIR", "a file stands where the folder should be"],
+  ["EEXIST", "a file stands where the folder should be"],
+  ["EISDIR", "a folder stands where the file should be"],
+  ["ENAMETOOLONG", "the name is too long"],
+  ["EBUSY", "another program has it open"],
+]);
+
+function write(file: string, bytes: Uint8Array, host: Host, report: Report): boolean {
+  try {
+    host.writeWhole(path.resolve(file), bytes);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const reason = WRITE_ERRORS.get(code) ?? code;
+    report({
+      severity: "error",
+      code: "compile/cannot-write",
+      message: `\`${shownPath(path.resolve(file))}\` could not be written: ${reason}`,
+      hint: "give another folder with `--output`; what stood there before is unchanged",
+    });
+    return false;
+  }
+}

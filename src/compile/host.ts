@@ -1,0 +1,93 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+
+/** The machine as the compiler sees it: files, and a clock that only timings read. */
+export interface Host {
+  /** Undefined where there is no such file, or it may not be read. */
+  readFile(file: string): Uint8Array | undefined;
+  /** Names of all files below a folder, separated by "/" and sorted; undefined where it is none. */
+  listFiles(folder: string): readonly string[] | undefined;
+  /** Names of the folders in a folder, sorted; undefined where it is none. */
+  listFolders(folder: string): readonly string[] | undefined;
+  /** The file as it really lies, if that is inside `folder`. */
+  readInside(folder: string, file: string): Uint8Array | undefined;
+  /** Writes beside the file, then renames: whoever reads it finds the old one or the new one, whole. */
+  writeWhole(file: string, bytes: Uint8Array): void;
+  /** Milliseconds from any fixed moment. */
+  now(): number;
+}
+
+export const nodeHost: Host = {
+  readFile(file) {
+    try {
+      return readFileSync(file);
+    } catch {
+      return undefined;
+    }
+  },
+  listFiles: (folder) => filesBelow(folder, "")?.toSorted(),
+  listFolders(folder) {
+    return entries(folder)
+      ?.filter((entry) => isFolder(path.join(folder, entry)))
+      .toSorted();
+  },
+  readInside(folder, file) {
+    try {
+      const real = realpathSync(path.join(folder, file));
+      const within = path.relative(realpathSync(folder), real);
+      return within.startsWith("..") || path.isAbsolute(within) ? undefined : readFileSync(real);
+    } catch {
+      return undefined;
+    }
+  },
+  writeWhole(file, bytes) {
+    const folder = path.dirname(file);
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    const beside = path.join(folder, `.${path.basename(file)}.${process.pid}.part`);
+    try {
+      writeFileSync(beside, bytes);
+      renameSync(beside, file);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
+  },
+  now: () => performance.now(),
+};
+
+function entries(folder: string): string[] | undefined {
+  try {
+    return readdirSync(folder).filter((name) => !name.startsWith("."));
+  } catch {
+    return undefined;
+  }
+}
+
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Deep enough for any statement; a link that leads back up is not followed for ever. */
+const MOST_LEVELS = 8;
+
+function filesBelow(folder: string, prefix: string): string[] | undefined {
+  if (prefix.split("/").length > MOST_LEVELS) return [];
+  return entries(folder)?.flatMap((name) => {
+    const file = path.join(folder, name);
+    return isFolder(file) ? (filesBelow(file, `${prefix}${name}/`) ?? []) : [`${prefix}${name}`];
+  });
+}

@@ -1,0 +1,143 @@
+import type { ParallelText } from "../align/index.js";
+import { buildBoxes } from "../boxes/index.js";
+import type { Edition, Statement } from "../content/index.js";
+import type { FitChoice, Fittable } from "../copyfit/index.js";
+import { type StyledDocument, styleDocument } from "../css/index.js";
+import type { Diagnostic, Report } from "../diagnostics/index.js";
+import type { FontLibrary } from "../fonts/index.js";
+import type { Pt } from "../geometry/index.js";
+import { createContext, layoutDocument, type Page } from "../layout/index.js";
+import { type OverlayLayer, paintPages } from "../paint/index.js";
+import { writePdf } from "../pdf/index.js";
+import { buildStructure } from "../structure/index.js";
+import { type Expanded, expandLayout, leafletData } from "../template/index.js";
+import { packageVersion } from "./assets.js";
+import type { Format } from "./formats.js";
+import { type LoadedImages, loadImages } from "./load-images.js";
+import type { Layout } from "./load-layout.js";
+import type { Stopwatch } from "./stopwatch.js";
+
+/** One leaflet to be made. */
+export interface LeafletJob {
+  readonly statement: Statement;
+  readonly editions: readonly Edition[];
+  /** Which blocks stand side by side, for several editions. */
+  readonly parallel?: ParallelText;
+  readonly format: Format;
+  readonly layout: Layout;
+}
+
+/** What all leaflets of a run share. */
+export interface Workshop {
+  readonly fonts: FontLibrary;
+  readonly stopwatch: Stopwatch;
+  readonly overlay: ReadonlySet<OverlayLayer>;
+}
+
+/** A leaflet expanded, to be set with any values of the properties that its layout searches for. */
+export interface ExpandedLeaflet extends Fittable {
+  readonly job: LeafletJob;
+  readonly expanded: Expanded;
+  readonly images: LoadedImages;
+  set(values: ReadonlyMap<string, Pt>): SetLeaflet;
+}
+
+/** A leaflet set in pages. */
+export interface SetLeaflet {
+  readonly document: StyledDocument;
+  readonly pages: readonly Page[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Fills the layout with the texts; undefined after an error. */
+export function expandLeaflet(
+  job: LeafletJob,
+  workshop: Workshop,
+  report: Report,
+): ExpandedLeaflet | undefined {
+  const { stopwatch, fonts } = workshop;
+  const { statement, editions, parallel, format, layout } = job;
+  const data = stopwatch.time("template", () =>
+    leafletData({ statement, editions, ...(parallel && { parallel }), format }, report),
+  );
+  const expanded = stopwatch.time("template", () => expandLayout(layout.template, data, report));
+  if (!expanded) return undefined;
+  const images = stopwatch.time("images", () => loadImages(data.images, report));
+  const style = (values: ReadonlyMap<string, Pt>, to: Report) => {
+    const custom = new Map([...values].map(([property, value]) => [property, `${value}pt`]));
+    return stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, { ...format, custom }, to));
+  };
+  const set = remember((values) => {
+    const diagnostics: Diagnostic[] = [];
+    const collect: Report = (diagnostic) => diagnostics.push(diagnostic);
+    const document = style(values, collect);
+    const tree = stopwatch.time("boxes", () => buildBoxes(document.root));
+    const context = createContext({ fonts, imageSizes: images.sizes, report: collect });
+    const pages = stopwatch.time("layout", () => layoutDocument(tree, document.pages, context));
+    return { document, pages, diagnostics };
+  });
+  const { copyfit } = style(new Map(), () => {});
+  return { job, expanded, images, set, rules: copyfit, layout: (values) => set(values).pages };
+}
+
+/** The last trials are kept: the one that is chosen in the end is most often among them. */
+const TRIALS_KEPT = 4;
+
+function remember(set: (values: ReadonlyMap<string, Pt>) => SetLeaflet): typeof set {
+  const kept = new Map<string, SetLeaflet>();
+  return (values) => {
+    const key = JSON.stringify([...values].sort());
+    const known = kept.get(key);
+    if (known) return known;
+    const made = set(values);
+    const [oldest] = kept.keys();
+    if (kept.size >= TRIALS_KEPT && oldest !== undefined) kept.delete(oldest);
+    kept.set(key, made);
+    return made;
+  };
+}
+
+/** A leaflet as a file, with what the report tells of it. */
+export interface FinishedLeaflet {
+  readonly bytes: Uint8Array;
+  readonly pages: readonly Page[];
+}
+
+/** Sets the leaflet with the values chosen and writes it; what it reports decides if it is worth keeping. */
+export function finishLeaflet(
+  leaflet: ExpandedLeaflet,
+  choices: readonly FitChoice[],
+  workshop: Workshop,
+  report: Report,
+): FinishedLeaflet {
+  const { stopwatch, overlay } = workshop;
+  const values = new Map(choices.map(({ property, value }) => [property, value]));
+  const { document, pages, diagnostics } = leaflet.set(values);
+  for (const diagnostic of diagnostics) report(diagnostic);
+  const painted = stopwatch.time("paint", () => paintPages(pages, document, leaflet.images.painted, overlay));
+  const nodes = new Set(
+    painted.flatMap((page) => page.ops.flatMap(({ node }) => (node === "artifact" ? [] : [node]))),
+  );
+  const structure = stopwatch.time("structure", () => buildStructure(leaflet.expanded.dom, nodes, report));
+  const bytes = stopwatch.time("pdf", () =>
+    writePdf({ pages: painted, structure, meta: metaOf(leaflet.job), images: leaflet.images.embedded }),
+  );
+  return { bytes, pages };
+}
+
+function metaOf({ editions }: LeafletJob) {
+  const [first] = editions;
+  const given = <K extends "author" | "description" | "rights">(key: K): string | undefined =>
+    editions.find((edition) => edition.meta[key])?.meta[key]?.value;
+  const [author, description, rights] = [given("author"), given("description"), given("rights")];
+  const keywords = [...new Set(editions.flatMap((edition) => edition.meta.keywords ?? []))];
+  return {
+    title: first?.title.value ?? "",
+    langs: editions.map(({ lang }) => lang),
+    producer: `flugblatt ${packageVersion()}`,
+    ...(author !== undefined && { author }),
+    ...(description !== undefined && { description }),
+    ...(rights !== undefined && { rights }),
+    ...(keywords.length > 0 && { keywords }),
+  };
+}

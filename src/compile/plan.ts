@@ -1,0 +1,90 @@
+import { alignEditions } from "../align/index.js";
+import type { Edition, Statement } from "../content/index.js";
+import { nearestName, type Report } from "../diagnostics/index.js";
+import { type Format, formatNamed } from "./formats.js";
+import type { LeafletJob } from "./leaflet.js";
+import type { Layout } from "./load-layout.js";
+
+/** Which leaflets of a statement are asked for; what is left out is the statement's own choice, or all. */
+export interface Wanted {
+  readonly languages?: readonly (readonly string[])[];
+  readonly formats?: readonly string[];
+}
+
+/** The leaflets of one format that are fitted together. */
+export interface JobGroup {
+  readonly jobs: readonly LeafletJob[];
+  /** Other languages of the same format: not asked for, but what they need binds the sizes shared by all. */
+  readonly companions: readonly LeafletJob[];
+}
+
+/** All leaflets of a statement, by format. Reports compile/unknown-language and compile/unknown-format. */
+export function planLeaflets(
+  statement: Statement,
+  wanted: Wanted,
+  layout: Layout,
+  report: Report,
+): readonly JobGroup[] {
+  const sets = languageSets(statement, wanted.languages, report);
+  const formats = formatsOf(statement, wanted.formats, report);
+  const singles = sets.filter((editions) => editions.length === 1);
+  const several = sets.filter((editions) => editions.length > 1);
+  return formats.flatMap((format) => {
+    const job = (editions: readonly Edition[]): LeafletJob => ({ statement, editions, format, layout });
+    const others = statement.editions.filter((edition) => !singles.some(([single]) => single === edition));
+    const alone = singles.map(job);
+    const parallel = several.map((editions) => ({
+      ...job(editions),
+      parallel: alignEditions(editions, report),
+    }));
+    const together =
+      alone.length > 0 ? [{ jobs: alone, companions: others.map((edition) => job([edition])) }] : [];
+    return [...together, ...parallel.map((one) => ({ jobs: [one], companions: [] }))];
+  });
+}
+
+function languageSets(
+  statement: Statement,
+  wanted: Wanted["languages"],
+  report: Report,
+): readonly (readonly Edition[])[] {
+  const { editions } = statement;
+  if (!wanted || wanted.length === 0) {
+    const each = editions.map((edition) => [edition]);
+    return editions.length > 1 ? [...each, editions] : each;
+  }
+  return wanted.flatMap((langs) => {
+    const found = langs.map((lang) => editionIn(statement, lang, report));
+    const known = found.filter((edition) => edition !== undefined);
+    return known.length === langs.length ? [known] : [];
+  });
+}
+
+function editionIn(statement: Statement, lang: string, report: Report): Edition | undefined {
+  const edition = statement.editions.find((candidate) => candidate.lang.toLowerCase() === lang.toLowerCase());
+  if (edition) return edition;
+  const langs = statement.editions.map((candidate) => candidate.lang);
+  const near = nearestName(lang, langs);
+  report({
+    severity: "error",
+    code: "compile/unknown-language",
+    message: `\`${statement.name}\` has no edition \`${lang}\``,
+    hint: near ? `write \`${near}\`` : `there are ${langs.join(", ")}; a new one is a file \`${lang}.md\``,
+  });
+  return undefined;
+}
+
+function formatsOf(statement: Statement, wanted: Wanted["formats"], report: Report): readonly Format[] {
+  const names = wanted ?? statement.settings.formats ?? ["A4", "A5"];
+  return names.flatMap((name) => {
+    const format = formatNamed(name);
+    if (format) return [format];
+    report({
+      severity: "error",
+      code: "compile/unknown-format",
+      message: `unknown format \`${name}\``,
+      hint: "there are A4 and A5",
+    });
+    return [];
+  });
+}

@@ -1,0 +1,67 @@
+import type { FitChoice } from "../copyfit/index.js";
+import type { Diagnostic } from "../diagnostics/index.js";
+import type { Fragment, LineFragment, Page } from "../layout/index.js";
+
+/** One leaflet as the report tells of it. */
+export interface LeafletReport {
+  /** As shown to people. */
+  readonly file: string;
+  readonly statement: string;
+  readonly languages: readonly string[];
+  readonly format: string;
+  readonly layout: string;
+  readonly pages: number;
+  readonly bytes: number;
+  /** PostScript names of the faces in the file, sorted. */
+  readonly fonts: readonly string[];
+  readonly milliseconds: number;
+  readonly lines: LineReport;
+  /** What copyfitting chose, and why. */
+  readonly fit: readonly FitChoice[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LineReport {
+  readonly count: number;
+  readonly hyphenated: number;
+  /** The adjustment ratio farthest from 0; 0 where no line is justified. */
+  readonly worstRatio: number;
+}
+
+/** All of a run. */
+export interface BuildReport {
+  readonly leaflets: readonly LeafletReport[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Leaflets that were asked for and not written. */
+  readonly failed: number;
+  /** Milliseconds a stage. */
+  readonly timings: ReadonlyMap<string, number>;
+}
+
+/** All lines of text of a page, furniture included. */
+export function linesOf(pages: readonly Page[]): readonly LineFragment[] {
+  return pages.flatMap((page) => [...page.fragments, ...page.furniture].flatMap(linesIn));
+}
+
+function linesIn(fragment: Fragment): readonly LineFragment[] {
+  if (fragment.kind === "image") return [];
+  const inner = fragment.children.flatMap(linesIn);
+  return fragment.kind === "line" ? [fragment, ...inner] : inner;
+}
+
+export function lineReport(lines: readonly LineFragment[]): LineReport {
+  const worst = lines.reduce(
+    (ratio, { facts }) => (Math.abs(facts.ratio) > Math.abs(ratio) ? facts.ratio : ratio),
+    0,
+  );
+  return {
+    count: lines.length,
+    hyphenated: lines.filter(({ facts }) => facts.hyphenated).length,
+    worstRatio: Number(worst.toFixed(3)),
+  };
+}
+
+export function fontsIn(lines: readonly LineFragment[]): readonly string[] {
+  const names = lines.flatMap((line) => line.runs.map(({ run }) => run.face.postscriptName));
+  return [...new Set(names)].sort();
+}

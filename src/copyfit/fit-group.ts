@@ -1,0 +1,133 @@
+import type { Pt } from "../geometry/index.js";
+import type { Page } from "../layout/index.js";
+import { type FitRange, largestFitting } from "./search.js";
+
+/** What is searched for: the value of one property of the layout. */
+export interface FitRule extends FitRange {
+  readonly property: string;
+  /** `pages`: no more than `pages` pages and nothing overset; `lines`: no box over its number of lines. */
+  readonly fits: "pages" | "lines";
+  readonly pages: number;
+  /** The size the design is drawn for: kept while it fits and the last page does not look empty. */
+  readonly normal?: Pt;
+  /** All leaflets of the group take the value that suits each of them. */
+  readonly shared: boolean;
+}
+
+/** A leaflet that can be set on trial with values of the properties searched for. */
+export interface Fittable {
+  readonly rules: readonly FitRule[];
+  layout(values: ReadonlyMap<string, Pt>): readonly Page[];
+}
+
+/** What was chosen for one property, and why, for the report. */
+export interface FitChoice {
+  readonly property: string;
+  readonly value: Pt;
+  readonly fits: boolean;
+  readonly reason: "largest" | "normal" | "smallest";
+  readonly trials: number;
+}
+
+/** A leaflet's last page is full enough from here on (DESIGN: "the back at least 60 % full"). */
+export const FULL_ENOUGH = 0.6;
+
+/**
+ * Chooses the values of all rules for a group of leaflets, rule after rule in the order of the
+ * stylesheet; later rules stand at their smallest while an earlier one is searched.
+ * Gives each leaflet's choices, in the order of `leaflets`.
+ */
+export function fitGroup(leaflets: readonly Fittable[]): readonly (readonly FitChoice[])[] {
+  const chosen = leaflets.map(() => new Map<string, FitChoice>());
+  const properties = new Set(leaflets.flatMap(({ rules }) => rules.map(({ property }) => property)));
+  for (const property of properties) {
+    const members = leaflets.map((leaflet, index) => ({
+      leaflet,
+      index,
+      choices: chosen[index] ?? new Map(),
+    }));
+    const concerned = members.filter(({ leaflet }) =>
+      leaflet.rules.some((rule) => rule.property === property),
+    );
+    for (const group of shareGroups(concerned, property)) {
+      const choice = fitTogether(group, property);
+      for (const { choices } of group) choices.set(property, choice);
+    }
+  }
+  return chosen.map((choices) => [...choices.values()]);
+}
+
+interface Member {
+  readonly leaflet: Fittable;
+  readonly choices: ReadonlyMap<string, FitChoice> & Map<string, FitChoice>;
+}
+
+function shareGroups(members: readonly Member[], property: string): readonly (readonly Member[])[] {
+  const isShared = ({ leaflet }: Member) =>
+    leaflet.rules.some((rule) => rule.property === property && rule.shared);
+  const together = members.filter(isShared);
+  const alone = members.filter((member) => !isShared(member)).map((member) => [member]);
+  return together.length > 0 ? [together, ...alone] : alone;
+}
+
+function fitTogether(group: readonly Member[], property: string): FitChoice {
+  const rules = group.flatMap(({ leaflet }) => leaflet.rules.filter((rule) => rule.property === property));
+  const range = narrowest(rules);
+  const trial = (value: Pt) =>
+    group.map(({ leaflet, choices }) => judge(leaflet, { property, value, choices }));
+  const normal = rules[0]?.normal;
+  if (normal !== undefined) {
+    const judged = trial(normal);
+    const full = judged.some(({ fullness }) => fullness >= FULL_ENOUGH);
+    if (judged.every(({ fits }) => fits) && full)
+      return { property, value: normal, fits: true, reason: "normal", trials: 1 };
+  }
+  const found = largestFitting(range, (value) => trial(value).every(({ fits }) => fits), normal);
+  return { property, ...found, reason: found.fits ? "largest" : "smallest" };
+}
+
+function narrowest(rules: readonly FitRule[]): FitRange {
+  return {
+    min: Math.max(...rules.map(({ min }) => min)),
+    max: Math.min(...rules.map(({ max }) => max)),
+    step: Math.max(...rules.map(({ step }) => step)),
+  };
+}
+
+interface Verdict {
+  readonly fits: boolean;
+  /** Share of the last page area that its flow reaches down to. */
+  readonly fullness: number;
+}
+
+interface Trial {
+  readonly property: string;
+  readonly value: Pt;
+  readonly choices: ReadonlyMap<string, FitChoice>;
+}
+
+function judge(leaflet: Fittable, { property, value, choices }: Trial): Verdict {
+  const values = new Map(leaflet.rules.map((rule) => [rule.property, rule.min]));
+  for (const choice of choices.values()) values.set(choice.property, choice.value);
+  values.set(property, value);
+  const pages = leaflet.layout(values);
+  const rule = leaflet.rules.find((candidate) => candidate.property === property);
+  return { fits: rule !== undefined && keeps(rule, pages), fullness: fullness(pages.at(-1)) };
+}
+
+function keeps(rule: FitRule, pages: readonly Page[]): boolean {
+  if (rule.fits === "pages") {
+    return (
+      pages.length <= rule.pages &&
+      pages.every((page) => page.overset.every(({ reason }) => reason === "lines"))
+    );
+  }
+  const overset = pages.flatMap((page) => [...page.overset, ...page.furnitureOverset]);
+  return overset.every(({ reason }) => reason !== "lines");
+}
+
+function fullness(page: Page | undefined): number {
+  const flow = page?.fragments[0]?.rect;
+  if (!page || !flow || page.area.height <= 0) return 0;
+  return (flow.y + flow.height - page.area.y) / page.area.height;
+}
