@@ -1,4 +1,12 @@
 export { adjustmentRatio, type LineMeasure } from "./adjustment-ratio.js";
+export {
+  AGAINST_SENSE,
+  type BalanceOptions,
+  balanceLines,
+  narrowestMeasure,
+  naturalWidth,
+  widestLine,
+} from "./balance.js";
 export { breakLines, type JustifiedOptions, type RaggedOptions } from "./break-lines.js";
 export type { Box, BrokenLine, Glue, Item, Penalty } from "./item.js";
 export { JUSTIFIED_WEIGHTS, type JustifiedWeights } from "./justified.js";

@@ -58,7 +58,7 @@ export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
   breakDemeritScale: 42,
 };
 
-/** Badness of a line that cannot stretch at all; also the most any line has, so that sums stay exact. */
+/** The most a line that stretches can have, so that sums stay exact; one that cannot stretch has more. */
 const WORST_BADNESS = 1e5;
 
 /** Bounds of TeX's fitness classes tight, decent, loose; very loose is what lies above. */
@@ -166,6 +166,7 @@ function fillMeasure(
   score.letters = sign * letters;
   score.ratio = glue > 0 ? (sign * rest) / glue : 0;
   score.fitness = fitnessClass(sign * spaces);
+  if (spaces === Infinity) return WORST_BADNESS * (1 + amount / line.measure);
   return Math.min(WORST_BADNESS, 100 * (spaces ** 3 + weights.letterWeight * letters ** 3));
 }
 

@@ -1,5 +1,6 @@
 import type { Pt } from "../geometry/index.js";
-import type { BrokenLine, Item } from "./item.js";
+import type { BrokenLine } from "./item.js";
+import { atBreak, lineOrigin, lineStop, nextStart } from "./line-width.js";
 import { at, isForced, type Sums } from "./sums.js";
 
 /** A line that might be set, as the scorer sees it. One object is used again for every candidate. */
@@ -127,7 +128,7 @@ function firstNode(sums: Sums): Node {
   return {
     end: -1,
     start: 0,
-    origin: leftHang(sums, 0),
+    origin: lineOrigin(sums, 0),
     line: 0,
     fitness: undefined,
     hyphenRun: 0,
@@ -140,7 +141,7 @@ function firstNode(sums: Sums): Node {
 /** The least width the line could have with any break at or after `end` that adds nothing but what hangs. */
 function shortestWidth(fit: Fit, node: Node, end: number): Pt {
   const { sums, scorer } = fit;
-  const stop = Math.max(at(sums.contentEnd, end), node.start);
+  const stop = lineStop(sums, node.start, end);
   const width = at(sums.width, stop) - node.origin - sums.widestRightHang;
   if (!scorer.shrinks) return width;
   const glue = at(sums.shrink, stop) - at(sums.shrink, node.start);
@@ -157,11 +158,11 @@ interface Candidate {
 
 function describeLine(line: LineShape, { sums, node, end, measure }: Candidate): void {
   const { start } = node;
-  const stop = Math.max(at(sums.contentEnd, end), start);
+  const stop = lineStop(sums, start, end);
   const item = sums.items[end];
   const penalty = item?.kind === "penalty" ? item : undefined;
   line.measure = measure;
-  line.width = at(sums.width, stop) - node.origin + atBreak(sums, item, start, stop);
+  line.width = at(sums.width, stop) - node.origin + atBreak(sums, start, end);
   line.stretch = at(sums.stretch, stop) - at(sums.stretch, start);
   line.shrink = at(sums.shrink, stop) - at(sums.shrink, start);
   line.letterStretch = at(sums.letterStretch, stop) - at(sums.letterStretch, start);
@@ -177,18 +178,6 @@ function describeLine(line: LineShape, { sums, node, end, measure }: Candidate):
   line.last = end === sums.breaks[sums.breaks.length - 1];
   line.line = node.line;
   line.spaces = at(sums.spaces, stop) - at(sums.spaces, start);
-}
-
-/** What the break adds to the width: its hyphen, less what hangs at the right. */
-function atBreak(sums: Sums, item: Item | undefined, start: number, stop: number): Pt {
-  if (item?.kind === "penalty" && item.width > 0) return item.width - item.hang;
-  const box = stop > start ? sums.items[stop - 1] : undefined;
-  return box?.kind === "box" ? -box.rightHang : 0;
-}
-
-function leftHang(sums: Sums, start: number): Pt {
-  const box = sums.items[at(sums.nextBox, start)];
-  return at(sums.width, start) + (box?.kind === "box" ? box.leftHang : 0);
 }
 
 function hyphenAllowed(scorer: Scorer, line: LineShape): boolean {
@@ -221,11 +210,11 @@ function offer(fresh: Node[], fit: Fit, { node, end, line, score }: Offer): void
 }
 
 function makeNode(sums: Sums, { node, end, line, score }: Offer, overfull: boolean): Node {
-  const start = at(sums.contentStart, Math.min(end + 1, sums.items.length));
+  const start = nextStart(sums, end);
   return {
     end,
     start,
-    origin: leftHang(sums, start),
+    origin: lineOrigin(sums, start),
     line: node.line + 1,
     fitness: score.fitness,
     hyphenRun: line.hyphenRun,

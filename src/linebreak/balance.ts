@@ -1,0 +1,181 @@
+import type { Pt } from "../geometry/index.js";
+import { breakLines } from "./break-lines.js";
+import type { BrokenLine, Item } from "./item.js";
+import { lineWidth, nextStart } from "./line-width.js";
+import { RAGGED_WEIGHTS } from "./ragged.js";
+import { isForced, type Sums, sumItems } from "./sums.js";
+import { TOLERANCE_PT } from "./total-fit.js";
+
+/** How many lines; both ends included. Without `maxLines`, the fewest that fit, `minLines` at least. */
+export interface BalanceOptions {
+  readonly minLines?: number;
+  readonly maxLines?: number;
+}
+
+/** A break with this many demerits or more is against the sense: `narrowestMeasure` does not take it. */
+export const AGAINST_SENSE = 1000;
+
+/** One line more must be worth this much, on the scale of `RAGGED_WEIGHTS`, where there is a choice. */
+const EXTRA_LINE_DEMERITS = 100;
+
+/**
+ * Breaks a headline into lines as equal as can be: the least sum of the squared distances from the mean
+ * length, plus the demerits of the breaks. Spaces are fixed. Where not even `maxLines` suffice, the lines
+ * that stand out of the measure are marked overfull.
+ */
+export function balanceLines(
+  items: readonly Item[],
+  measure: Pt,
+  options: BalanceOptions,
+): readonly BrokenLine[] {
+  const sums = sumItems(items);
+  if (sums.breaks.length === 0) return [];
+  const most = Math.max(options.maxLines ?? sums.breaks.length, 1);
+  const least = Math.min(options.minLines ?? 1, most);
+  const lineCost = (lines: number) => equalLengthCost(sums, lines, measure);
+  let best: Chain | undefined;
+  for (let lines = least; lines <= most; lines++) {
+    const chain = cheapestChain(sums, lines, lineCost(lines));
+    if (chain === undefined) continue;
+    const total = chain.total + (lines - least) * EXTRA_LINE_DEMERITS;
+    if (best === undefined || total < best.total) best = { ...chain, total };
+    if (options.maxLines === undefined) break;
+  }
+  if (best !== undefined) return toLines(sums, best, measure);
+  if (options.maxLines === undefined) return breakLines(items, measure, { mode: "ragged" });
+  const overfull = fewestUpTo(sums, most, (lines) => equalLengthCost(sums, lines, Infinity));
+  return overfull === undefined
+    ? breakLines(items, measure, { mode: "ragged" })
+    : toLines(sums, overfull, measure);
+}
+
+/**
+ * The least measure in which the items can be set in at most `lines` lines without breaking against the sense
+ * (`AGAINST_SENSE`) or hyphenating. Widths grow with the type size, so the largest size that fits a column is
+ * its width over this measure, times the size measured at.
+ */
+export function narrowestMeasure(items: readonly Item[], lines: number): Pt {
+  const sums = sumItems(items);
+  const widest = fewestUpTo(sums, Math.max(1, lines), () => widestLineCost(sums), true);
+  return widest?.total ?? widestLine(breakLines(items, Infinity, { mode: "ragged" }));
+}
+
+/** Width of the items on one line, nothing hanging. */
+export function naturalWidth(items: readonly Item[]): Pt {
+  return items.reduce((width, item) => width + (item.kind === "penalty" ? 0 : item.width), 0);
+}
+
+/** The width of the widest of some lines, 0 for none. */
+export function widestLine(lines: readonly BrokenLine[]): Pt {
+  return lines.reduce((widest, line) => Math.max(widest, line.width), 0);
+}
+
+/** The breaks of a paragraph that ends with the last of them, and what they cost. */
+interface Chain {
+  readonly ends: readonly number[];
+  readonly total: number;
+}
+
+interface LineCost {
+  /** What the line costs, Infinity where it cannot be. */
+  readonly of: (start: number, end: number) => number;
+  readonly add: (total: number, cost: number) => number;
+}
+
+function equalLengthCost(sums: Sums, lines: number, measure: Pt): LineCost {
+  const ideal = idealLength(sums, lines);
+  const { slackDemerits, slackShare } = RAGGED_WEIGHTS;
+  return {
+    of: (start, end) => {
+      const width = lineWidth(sums, start, end);
+      if (width > measure + TOLERANCE_PT) return Infinity;
+      return slackDemerits * ((width - ideal) / (slackShare * ideal)) ** 2 + breakDemerits(sums, end);
+    },
+    add: (total, cost) => total + cost,
+  };
+}
+
+function widestLineCost(sums: Sums): LineCost {
+  return {
+    of: (start, end) => {
+      const item = sums.items[end];
+      const hyphen = item?.kind === "penalty" && item.hyphen;
+      if (hyphen || breakDemerits(sums, end) >= AGAINST_SENSE) return Infinity;
+      return lineWidth(sums, start, end);
+    },
+    add: Math.max,
+  };
+}
+
+/** The lines' mean length, the spaces lost at the breaks taken to be of mean width. */
+function idealLength(sums: Sums, lines: number): Pt {
+  const glues = sums.items.filter((item) => item.kind === "glue");
+  const space = glues.length === 0 ? 0 : naturalWidth(glues) / glues.length;
+  return Math.max((naturalWidth(sums.items) - space * (lines - 1)) / lines, Number.MIN_VALUE);
+}
+
+function breakDemerits(sums: Sums, end: number): number {
+  const item = sums.items[end];
+  if (item === undefined || item.kind === "box" || isForced(item)) return 0;
+  const cost = item.kind === "penalty" ? item.cost + (item.hyphen ? RAGGED_WEIGHTS.hyphenDemerits : 0) : 0;
+  return cost + (item.demerits ?? 0);
+}
+
+/** Exactly `lines` lines: the cheapest way to reach each break in one line, in two, and so on. */
+function cheapestChain(sums: Sums, lines: number, cost: LineCost): Chain | undefined {
+  let reached: ReadonlyMap<number, Chain> = new Map([[-1, { ends: [], total: 0 }]]);
+  for (let line = 0; line < lines; line++) reached = oneLineMore(sums, reached, cost);
+  const last = sums.breaks[sums.breaks.length - 1];
+  return last === undefined ? undefined : reached.get(last);
+}
+
+function oneLineMore(sums: Sums, reached: ReadonlyMap<number, Chain>, cost: LineCost): Map<number, Chain> {
+  const next = new Map<number, Chain>();
+  for (const [from, chain] of reached) {
+    const start = from < 0 ? 0 : nextStart(sums, from);
+    for (const end of sums.breaks) {
+      if (end <= from) continue;
+      const total = cost.add(chain.total, cost.of(start, end));
+      if (total < (next.get(end)?.total ?? Infinity)) next.set(end, { ends: [...chain.ends, end], total });
+      if (isForced(sums.items[end])) break;
+    }
+  }
+  return next;
+}
+
+/** The cheapest with the most lines, up to `most`, that the items can be broken into; with `any`, of all. */
+function fewestUpTo(
+  sums: Sums,
+  most: number,
+  cost: (lines: number) => LineCost,
+  any = false,
+): Chain | undefined {
+  let best: Chain | undefined;
+  for (let lines = Math.min(most, sums.breaks.length); lines > 0; lines--) {
+    const chain = cheapestChain(sums, lines, cost(lines));
+    if (chain !== undefined && (best === undefined || chain.total < best.total)) best = chain;
+    if (best !== undefined && !any) return best;
+  }
+  return best;
+}
+
+function toLines(sums: Sums, chain: Chain, measure: Pt): readonly BrokenLine[] {
+  let start = 0;
+  return chain.ends.map((end) => {
+    const item = sums.items[end];
+    const width = lineWidth(sums, start, end);
+    const line: BrokenLine = {
+      start,
+      end,
+      ratio: 0,
+      letters: 0,
+      width,
+      hyphenated: item?.kind === "penalty" && item.hyphen,
+      overfull: width > measure + TOLERANCE_PT,
+      ends: item === undefined || isForced(item),
+      demerits: breakDemerits(sums, end),
+    };
+    start = nextStart(sums, end);
+    return line;
+  });
+}
