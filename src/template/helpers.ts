@@ -8,6 +8,8 @@ export interface HelperRule {
   readonly leastArguments: number;
   readonly mostArguments: number;
   readonly options: readonly string[];
+  /** How many names it can give with `as |name|`. */
+  readonly names?: number;
   readonly use: string;
 }
 
@@ -34,6 +36,7 @@ export const HELPERS: readonly HelperRule[] = [
     leastArguments: 1,
     mostArguments: 1,
     options: [],
+    names: 2,
     use: "`{{#each editions}} … {{/each}}`: once for each; inside, `@index`, `@first`, `@last`",
   },
   {
@@ -42,6 +45,7 @@ export const HELPERS: readonly HelperRule[] = [
     leastArguments: 1,
     mostArguments: 1,
     options: [],
+    names: 1,
     use: "`{{#with meeting}} … {{/with}}`: its fields without `meeting.`; nothing when it is not given",
   },
   {

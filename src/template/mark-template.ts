@@ -26,6 +26,7 @@ import {
   unknownPartial,
   wrongCount,
   wrongKind,
+  wrongNames,
 } from "./template-complaints.js";
 
 /** A place in a template where a value is looked up or written. */
@@ -139,6 +140,10 @@ class TemplateMarker {
       return [];
     }
     if (!this.#checkArguments(block, rule)) return [];
+    if ((block.program?.blockParams?.length ?? 0) > (rule.names ?? 0)) {
+      this.#complain(wrongNames(rule), block.path.loc);
+      return [];
+    }
     const params = block.params.map((param) => this.#expression(param, scope));
     const listed = rule.name === "each" ? [this.#list(block, params)] : params;
     const program = block.program ? this.program(block.program, scope) : block.program;

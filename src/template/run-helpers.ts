@@ -124,9 +124,7 @@ function shown(value: unknown, site: Site, run: Run): string {
   if (typeof value === "number" || typeof value === "boolean") return `${site.mark}${value}`;
   const what = Array.isArray(value) ? "a list" : "a group of fields";
   const fields = isGroup(value)
-    ? `write one of its fields: ${Object.keys(value)
-        .map((name) => `\`${name}\``)
-        .join(", ")}`
+    ? `write one of its fields: ${quoted(Object.keys(value))}`
     : "go through it with `{{#each}}`";
   fail(run, site, "not-a-text", `\`${site.written}\` is ${what}, not a text`, fields);
   return "";

@@ -40,6 +40,18 @@ export function unknownOption(rule: HelperRule, option: string): Complaint {
   };
 }
 
+/** More names after `as` than the block has values for. */
+export function wrongNames(rule: HelperRule): Complaint {
+  const most =
+    rule.names === undefined
+      ? "no names"
+      : rule.names === 1
+        ? "at most 1 name"
+        : `at most ${rule.names} names`;
+  const message = `\`${rule.name}\` gives ${most} with \`as |…|\``;
+  return { what: "helper-arguments", message, hint: rule.use };
+}
+
 export function unknownPartial(name: string, known: readonly string[]): Complaint {
   const near = nearestName(name, known);
   const others = known.length === 0 ? "there are no partials" : `there are ${quoted(known)}`;

@@ -50,6 +50,11 @@ const MISTAKES: readonly (readonly [body: string, said: string])[] = [
   ["{{#each langs lang}}a{{/each}}", "2:1 template/helper-arguments `each` takes one value, not 2"],
   ["{{#if (eq lang)}}a{{/if}}", "2:7 template/helper-arguments `eq` takes two values, not 1"],
   ["{{#each langs from=1}}a{{/each}}", "2:15 template/helper-arguments `each` has no option `from`"],
+  ["{{#if lang as |l|}}{{l}}{{/if}}", "2:4 template/helper-arguments `if` gives no names with `as |…|`"],
+  [
+    "{{#with format as |a b|}}{{/with}}",
+    "2:4 template/helper-arguments `with` gives at most 1 name with `as |…|`",
+  ],
   ["{{if lang}}", "2:3 template/helper-arguments `if` is a block"],
   ["{{#eq lang 1}}a{{/eq}}", "2:4 template/helper-arguments `eq` is not a block"],
   ["{{> bx}}", "2:5 template/unknown-partial unknown partial `bx`"],
