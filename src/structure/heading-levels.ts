@@ -18,11 +18,12 @@ export function createHeadingLevels(report: Report): HeadingLevels {
   const open: number[] = [];
   return {
     enter(level, heading) {
-      while (open.length > 0 && (open.at(-1) ?? 0) >= level) open.pop();
+      let sibling = false;
+      while (open.length > 0 && (open.at(-1) ?? 0) >= level) sibling = open.pop() === level;
       const expected = open.length + 1;
       const above = open.at(-1) ?? 0;
       open.push(level);
-      if (level > above + 1) report(skipped(heading, expected));
+      if (level > above + 1 && !sibling) report(skipped(heading, expected));
       return Math.min(expected, 6) as HeadingLevel;
     },
   };

@@ -1,0 +1,225 @@
+import { describe, expect, test } from "vitest";
+import type { GlyphRun } from "../../src/fonts/index.js";
+import { BLACK } from "../../src/geometry/index.js";
+import type { GlyphsOp, PaintOp } from "../../src/paint/index.js";
+import { codeGlyphs } from "../../src/pdf/font-codes.js";
+import { paintPage } from "../../src/pdf/page-content.js";
+import { createTagging } from "../../src/pdf/tags.js";
+import { buildStructure } from "../../src/structure/index.js";
+import { squaresLibrary } from "../fonts/squares.js";
+import { type Draft, domOf, el } from "../structure/dom-builder.js";
+import { runOf } from "./naive-painter.js";
+
+const [squares] = squaresLibrary().select(["Squares"], 400, "normal");
+if (!squares) throw new Error("no squares");
+const style = { face: squares, size: 10, lang: "de" };
+
+/** A run at 10 pt; letters 5 pt wide, spaces and hyphens 2.5. Node 1 is the paragraph's text. */
+function glyphs(text: string, at: Partial<GlyphsOp> & { readonly run?: GlyphRun } = {}): GlyphsOp {
+  const { run = runOf(text, style, 1), ...rest } = at;
+  return { op: "glyphs", node: "artifact", x: 10, y: 20, run, colour: BLACK, endsWord: false, ...rest };
+}
+
+/** Content streams on a page 100 pt high, a line an operator. */
+function content(ops: readonly PaintOp[], structure?: Draft): string[] {
+  const runs = ops.flatMap((op) => (op.op === "glyphs" ? [op.run] : []));
+  const dom = structure && domOf(structure);
+  const painted = new Set(ops.flatMap((op) => (op.node === "artifact" ? [] : [op.node])));
+  const tagging = dom && createTagging(buildStructure(dom, painted, () => {}));
+  const painting = {
+    page: 0,
+    codes: codeGlyphs(runs),
+    tagging,
+    images: new Map([["a.png", "I1"]]),
+    link: () => {
+      throw new Error("no links here");
+    },
+  };
+  return Buffer.from(paintPage({ width: 100, height: 100, ops }, painting).content)
+    .toString("latin1")
+    .split("\n");
+}
+
+describe("text on a page", () => {
+  test("runs that follow one another are one line", () => {
+    expect(content([glyphs("ab "), glyphs("cd", { x: 22.5 })])).toEqual([
+      "BT",
+      "10 80 Td",
+      "/F1 10 Tf",
+      "(ab cd)Tj",
+      "ET",
+    ]);
+  });
+
+  test("a colour of its own divides the line, but not its place", () => {
+    const red = { space: "rgb", red: 1, green: 0, blue: 0.25 } as const;
+    expect(
+      content([glyphs("ab"), glyphs("cd", { x: 20, colour: red }), glyphs("ef", { x: 30 })]).slice(3, -1),
+    ).toEqual(["(ab)Tj", "1 0 .25 rg", "(cd)Tj", "0 g", "(ef)Tj"]);
+  });
+
+  test("word spaces of a justified line are one number, kept while it lasts", () => {
+    const line = (y: number) => ["a ", "b ", "c"].map((text, i) => glyphs(text, { x: 10 + i * 9, y }));
+    expect(content([...line(20), ...line(32)]).slice(1, -1)).toEqual([
+      "10 80 Td",
+      "1.5 Tw",
+      "/F1 10 Tf",
+      "(a b c)Tj",
+      "0 -12 Td",
+      "(a b c)Tj",
+    ]);
+  });
+
+  test("kerning and tracking are numbers between the glyphs, which never add up to a drift", () => {
+    const run = runOf("aaaaaaaaaaaa", style, 1);
+    const tracked = {
+      ...run,
+      glyphs: run.glyphs.map((glyph) => ({ ...glyph, advance: glyph.advance + 0.0033 })),
+    };
+    // A third of a thousandth too little each: every third glyph makes up for it.
+    const [, , , shown = ""] = content([glyphs("", { run: tracked })]);
+    const corrections = (shown.match(/-1/g) ?? []).length;
+    expect(corrections).toBe(4);
+  });
+
+  test("another column begins anew, though on the same baseline", () => {
+    expect(content([glyphs("ab"), glyphs("cd", { x: 60 })]).slice(3, -1)).toEqual([
+      "(ab)Tj",
+      "50 0 Td",
+      "(cd)Tj",
+    ]);
+  });
+
+  test("glyphs above the line rise", () => {
+    const run = runOf("ab", style, 1);
+    const raised = { ...run, glyphs: run.glyphs.map((glyph, i) => ({ ...glyph, dy: i * 3 })) };
+    expect(content([glyphs("", { run: raised })]).slice(3, -1)).toEqual(["(a)Tj", "3 Ts", "(b)Tj"]);
+  });
+
+  test("a line that ends a word ends in a space, one that does not does not", () => {
+    expect(content([glyphs("ab", { endsWord: true })])[3]).toBe("(ab )Tj");
+    expect(content([glyphs("ab ", { endsWord: true })])[3]).toBe("(ab )Tj");
+    expect(content([glyphs("ab")])[3]).toBe("(ab)Tj");
+  });
+
+  test("brackets and backslashes are escaped", () => {
+    expect(content([glyphs("(a\\)")])[3]).toBe("(\\(a\\\\\\))Tj");
+  });
+});
+
+describe("marked content", () => {
+  const paragraph = el("html", { lang: "de" }, el("p", "t"));
+  // html 0, p 1, text 2.
+  const tagged = { node: 2 };
+
+  test("what belongs together is one piece, with the lines in one text object", () => {
+    expect(content([glyphs("ab", tagged), glyphs("cd", { ...tagged, y: 32 })], paragraph)).toEqual([
+      "BT",
+      "/P<</MCID 0>>BDC",
+      "10 80 Td",
+      "/F1 10 Tf",
+      "(ab)Tj",
+      "0 -12 Td",
+      "(cd)Tj",
+      "EMC",
+      "ET",
+    ]);
+  });
+
+  test("a soft hyphen is an element of its own, in its place in the line", () => {
+    const broken = runOf("ab", style, 1, true);
+    expect(
+      content([glyphs("", { ...tagged, run: broken }), glyphs("cd", { ...tagged, y: 32 })], paragraph),
+    ).toEqual([
+      "BT",
+      ...["/P<</MCID 0>>BDC", "10 80 Td", "/F1 10 Tf", "(ab)Tj", "EMC"],
+      ...["/Span<</MCID 1>>BDC", "10 0 Td", "(-)Tj", "EMC"],
+      ...["/P<</MCID 2>>BDC", "-10 -12 Td", "(cd)Tj", "EMC"],
+      "ET",
+    ]);
+  });
+
+  test("furniture and rules are artifacts; no mark crosses the bounds of a text object", () => {
+    const rule = {
+      op: "path",
+      node: "artifact",
+      path: "M0 0h10",
+      stroke: { colour: BLACK, width: 0.5 },
+    } as const;
+    expect(content([glyphs("ab", tagged), rule, glyphs("cd")], paragraph)).toEqual([
+      ...["BT", "/P<</MCID 0>>BDC", "10 80 Td", "/F1 10 Tf", "(ab)Tj", "EMC", "ET"],
+      ...["/Artifact<</Type/Layout>>BDC", ".5 w", "0 100 m", "10 100 l", "S", "EMC"],
+      ...["BT", "/Artifact<</Type/Pagination>>BDC", "10 80 Td", "(cd)Tj", "EMC", "ET"],
+    ]);
+  });
+
+  test("a path in a figure is its content, elsewhere it is decoration", () => {
+    // html 0, p 1, img 2.
+    const figure = el("html", el("p", el("img", { alt: "QR" })));
+    const square = (node: number): PaintOp => ({
+      op: "path",
+      node,
+      path: "M0 0h1v1z",
+      fill: BLACK,
+      fillRule: "evenodd",
+    });
+    const lines = content([square(2), square(1)], figure);
+    expect(lines.filter((line) => line.endsWith("BDC"))).toEqual([
+      "/Figure<</MCID 0>>BDC",
+      "/Artifact<</Type/Layout>>BDC",
+    ]);
+    expect(lines).toContain("f*");
+  });
+
+  test("an image is drawn in its place", () => {
+    const figure = el("html", el("p", el("img", { alt: "Foto", src: "a.png" })));
+    const image = {
+      op: "image",
+      node: 2,
+      source: "a.png",
+      rect: { x: 10, y: 20, width: 30, height: 40 },
+    } as const;
+    expect(content([image], figure)).toEqual([
+      "/Figure<</MCID 0>>BDC",
+      "q",
+      "30 0 0 40 10 40 cm",
+      "/I1 Do",
+      "Q",
+      "EMC",
+    ]);
+  });
+});
+
+describe("codes", () => {
+  const run = (text: string) => runOf(text, style, 1);
+
+  test("letters keep their ASCII code, others get free ones", () => {
+    const a = run("aö ");
+    const codes = codeGlyphs([a]).codesOf(a);
+    expect(codes.map(({ code, text }) => [text, code])).toEqual([
+      ["a", 0x61],
+      ["ö", 0x21],
+      [" ", 0x20],
+    ]);
+  });
+
+  test("a glyph with another text has another code", () => {
+    const a = run("a b\u00a0c");
+    const codes = codeGlyphs([a]).codesOf(a);
+    expect(codes.map(({ text }) => text).join("")).toBe("a b\u00a0c");
+    expect(new Set(codes.map(({ code }) => code)).size).toBe(5);
+  });
+
+  test("more than a font's codes make a second font", () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({
+      ...run("a"),
+      text: String.fromCodePoint(0x4e00 + i),
+    }));
+    const { fonts, codesOf } = codeGlyphs(many);
+    expect(fonts.map(({ name, glyphs }) => [name, glyphs.length])).toEqual([
+      ["F1", 221],
+      ["F2", 80],
+    ]);
+    expect(many.every((one) => codesOf(one)[0]?.text === one.text)).toBe(true);
+  });
+});
