@@ -44,7 +44,7 @@ export interface Call {
   readonly loc: Location;
 }
 
-export interface Mustache extends Call {
+interface Mustache extends Call {
   readonly type: "MustacheStatement";
   readonly escaped: boolean;
   readonly strip: object;
@@ -90,7 +90,7 @@ export interface Path {
   readonly loc: Location;
 }
 
-export interface Literal {
+interface Literal {
   readonly type: "StringLiteral" | "NumberLiteral" | "BooleanLiteral" | "UndefinedLiteral" | "NullLiteral";
   readonly value?: string | number | boolean;
   readonly original?: string | number | boolean;

@@ -1,7 +1,6 @@
 import type { ParallelText } from "../align/index.js";
 import type { Edition, ImageFile, Statement } from "../content/index.js";
 import type { Report } from "../diagnostics/index.js";
-import type { Pt } from "../geometry/index.js";
 import { type EditionPlace, editionModel, type ModelContext } from "./edition-model.js";
 import { labelsFor } from "./labels.js";
 import type { EditionModel, LeafletModel } from "./leaflet-model.js";
@@ -14,7 +13,7 @@ export interface LeafletOptions {
   readonly editions: readonly Edition[];
   /** Which blocks stand side by side; needed for several editions, its cells in their order. */
   readonly parallel?: ParallelText;
-  readonly format: { readonly name: string; readonly width: Pt; readonly height: Pt };
+  readonly format: { readonly name: string };
 }
 
 /** A leaflet's texts, ready for any layout. */

@@ -50,7 +50,7 @@ export function dataOf(statement: Statement, parallel?: ParallelText): LeafletDa
   const options = {
     statement,
     editions: statement.editions,
-    format: { name: "A4", width: 595, height: 842 },
+    format: { name: "A4" },
   };
   const { value, said } = listening((report) =>
     leafletData(parallel ? { ...options, parallel } : options, report),

@@ -212,7 +212,7 @@ describe("the link", () => {
   test("too long for a QR code is said, and printed in words alone", () => {
     const long = statement(["de"], `link: https://example.org/${"a".repeat(2400)}\n`);
     const said: string[] = [];
-    const options = { statement: long, editions: long.editions, format: { name: "A4", width: 1, height: 1 } };
+    const options = { statement: long, editions: long.editions, format: { name: "A4" } };
     const { model } = leafletData(options, (diagnostic) => said.push(short(diagnostic)));
     expect(said).toEqual(["1:7 template/link-too-long the link is too long for a QR code: 2420 characters"]);
     expect([model.link?.qr, model.link?.words.value.length]).toEqual([null, 2412]);
