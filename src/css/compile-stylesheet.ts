@@ -1,4 +1,4 @@
-import type { AtrulePlain, CssNodePlain, DeclarationPlain, RulePlain } from "css-tree";
+import type { AtrulePlain, BlockPlain, CssNodePlain, DeclarationPlain, RulePlain } from "css-tree";
 import {
   type Diagnostic,
   nearestName,
@@ -194,9 +194,11 @@ function preludeOf(rule: AtrulePlain, compiler: Compiler): { readonly text: stri
   return { text: compiler.file.text.slice(start, end).trim(), start };
 }
 
-function checkClosed(block: CssNodePlain, compiler: Compiler): void {
+function checkClosed(block: BlockPlain, compiler: Compiler): void {
   const { start, end } = spanOf(block, compiler);
-  if (end > start && compiler.file.text[end - 1] === "}") return;
+  const last = block.children.at(-1);
+  const closedAt = last ? spanOf(last, compiler).end : start + 1;
+  if (end > closedAt && compiler.file.text[end - 1] === "}") return;
   const span = { file: compiler.file, start, end: start + 1 };
   refuse(compiler, "css/syntax", {
     message: "`{` is never closed",

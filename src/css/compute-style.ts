@@ -95,10 +95,13 @@ interface Setting {
 function setValue(style: MutableStyle, row: Longhand, setting: Setting): void {
   const value = valueFor(row.name, setting);
   const target: Record<string, unknown> = style as unknown as Record<string, unknown>;
-  if (value.kind === "components") target[row.key] = row.compute(value.components, setting.context);
-  else if (value.kind === "inherit" || (value.kind === "unset" && row.inherited)) {
+  if (value.kind === "components") {
+    target[row.key] = row.compute(value.components, setting.context);
+  } else if (value.kind === "inherit" || (value.kind === "unset" && row.inherited)) {
     target[row.key] = setting.parent.style[row.key];
-  } else target[row.key] = initialStyle()[row.key];
+  } else {
+    target[row.key] = row.initial === "currentcolor" ? setting.context.colour : initialStyle()[row.key];
+  }
 }
 
 const UNSET: LonghandValue = { kind: "unset" };
@@ -125,12 +128,8 @@ export function substitutedValues(
   }
   if (parsed.problem) {
     const { code, message, hint } = parsed.problem;
-    const from = `with its variables it is \`${withoutMarks(text)}\``;
-    say(
-      declaration,
-      { code, message: message.replaceAll("/**/", ""), hint: hint ? `${from}; ${hint}` : from },
-      styling,
-    );
+    const from = `with its variables it is \`${text}\``;
+    say(declaration, { code, message, hint: hint ? `${from}; ${hint}` : from }, styling);
   }
   return parsed.values;
 }
@@ -151,10 +150,6 @@ export function substitutedText(
 /** Copyfitting asks for the same few texts again and again; a long session must not keep every one. */
 const parsedValues = new Map<string, ReturnType<typeof parseValue>>();
 const MOST_PARSED_VALUES = 10_000;
-
-function withoutMarks(text: string): string {
-  return text.replaceAll("/**/", "").trim();
-}
 
 function computeVariables(winners: Winners, parent: Computed, styling: Styling): Variables {
   const atRoot = styling.root === undefined;

@@ -3,6 +3,7 @@ import { type Component, keywordOf, parseComponents } from "./component.js";
 import { matchGrammar } from "./grammar.js";
 import { longhandNamed, propertyTable, shorthandNamed } from "./property-table.js";
 import { neutralContext } from "./value-context.js";
+import { valueHint } from "./value-hint.js";
 
 /** What a longhand is given: a CSS-wide keyword or component values. */
 export type LonghandValue =
@@ -35,7 +36,7 @@ export function longhandsOf(property: string): readonly string[] | undefined {
  * @param property lower case, in the table
  */
 export function parseValue(property: string, text: string): DeclarationValue {
-  const grammar = propertyTable.find((row) => row.name === property)?.grammar ?? "";
+  const grammar = (longhandNamed(property) ?? shorthandNamed(property))?.grammar ?? "";
   const components = parseComponents(text);
   const mismatch = checkGrammar({ key: property, name: property, grammar }, text, components);
   if (mismatch) return { problem: mismatch };
@@ -54,6 +55,11 @@ export function checkGrammar(
   text: string,
   components: readonly Component[],
 ): DeclarationProblem | undefined {
+  const open = unclosed(components, text);
+  if (open) {
+    const at = { start: open.start, end: open.start + 1 };
+    return { code: "css/invalid-value", message: "a parenthesis is never closed", hint: "write `)`", at };
+  }
   const mismatch = matchGrammar(subject.key, text);
   return mismatch && describeMismatch(subject, text, components, mismatch);
 }
@@ -137,26 +143,18 @@ function describeMismatch(
     code: "css/invalid-value",
     message:
       text === "" ? `\`${subject.name}\` has no value` : `\`${shown}\` is not a value of \`${subject.name}\``,
-    hint: /^[\w-]+\s*:/.test(text.slice(place.start))
-      ? "a `;` is missing before it"
-      : mismatchHint(subject.grammar, wrong),
+    hint: valueHint(subject.grammar, wrong, text.slice(place.start)),
     at: place,
   };
 }
 
-function mismatchHint(grammar: string, wrong: Component | undefined): string {
-  const keyword = keywordOf(wrong);
-  const near = keyword && nearestName(keyword, keywordsOf(grammar));
-  if (near) return `write \`${near}\``;
-  if (wrong?.kind === "number" && grammar.includes("<length"))
-    return `write a unit after it: \`${wrong.value}pt\``;
-  if (wrong?.kind === "function" && wrong.name === "url")
-    return "files are named in the HTML, not in the stylesheet";
-  return `it takes: ${grammar}`;
-}
-
-function keywordsOf(grammar: string): readonly string[] {
-  return grammar.replace(/<[^>]*>/g, " ").match(/[a-z][a-z-]*/g) ?? [];
+/** The innermost function or group that runs to the end of the text without its parenthesis. */
+function unclosed(components: readonly Component[], text: string): Component | undefined {
+  const last = components.at(-1);
+  if (last?.kind !== "function" && last?.kind !== "group") return undefined;
+  const inner = unclosed(last.values, text);
+  const open = last.end === text.length && !text.endsWith(")");
+  return inner ?? (open ? last : undefined);
 }
 
 /** The component at that offset, looked for inside functions too. */

@@ -1,6 +1,7 @@
 import { Lexer } from "css-tree/lexer";
 import { NAMED_COLOURS } from "./colour-names.js";
 import { descriptorKey, descriptorTable } from "./descriptors.js";
+import { GRAMMAR_TYPES } from "./grammar-types.js";
 import { LENGTH_UNITS } from "./math.js";
 import { propertyTable } from "./property-table.js";
 
@@ -16,11 +17,20 @@ export interface Mismatch {
  */
 export function matchGrammar(property: string, value: string): Mismatch | undefined {
   lexer ??= createLexer();
-  const { matched, error } = lexer.matchProperty(property, value);
+  const plain = withoutComments(value);
+  const { matched, error } = lexer.matchProperty(property, plain);
   if (matched) return undefined;
-  const start = error?.mismatchOffset ?? 0;
-  const length = error?.mismatchLength ?? value.length;
-  return length > 0 ? { start, end: start + length } : { start: 0, end: value.length };
+  const offset = error?.mismatchOffset ?? 0;
+  const start = offset + (plain.slice(offset).match(/^\s*/)?.[0].length ?? 0);
+  return start < value.length ? { start, end: value.length } : { start: 0, end: value.length };
+}
+
+/** Blanks comments out, so that offsets stay; strings are left alone. */
+function withoutComments(value: string): string {
+  if (!value.includes("/*")) return value;
+  return value.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\*[\s\S]*?\*\//g, (part) =>
+    part.startsWith("/*") ? " ".repeat(part.length) : part,
+  );
 }
 
 let lexer: Lexer | undefined;
@@ -33,19 +43,8 @@ function createLexer(): Lexer {
       cssWideKeywords: ["inherit", "initial", "unset"],
       units: { length: LENGTH_UNITS, flex: ["fr"] },
       types: {
+        ...GRAMMAR_TYPES,
         "named-color": (token) => (token && NAMED_COLOURS.has(token.value.toLowerCase()) ? 1 : 0),
-        "rgb()":
-          "rgb( <number>{3} ) | rgb( <percentage>{3} ) | rgb( <number>#{3} ) | rgb( <percentage>#{3} )",
-        color: "<hex-color> | <rgb()> | <named-color> | currentcolor",
-        "line-width": "<length [0,∞]> | thin | medium | thick",
-        "absolute-size": "xx-small | x-small | small | medium | large | x-large | xx-large | xxx-large",
-        "text-edge": "[ text | cap | ex ] [ text | alphabetic ]?",
-        "list-style-type":
-          "none | disc | circle | square | decimal | lower-alpha | upper-alpha | lower-roman | upper-roman | <string>",
-        "track-size": "<length [0,∞]> | <percentage [0,∞]> | <flex [0,∞]> | auto",
-        "track-list": "[ <track-size> | repeat( <integer [1,∞]> , <track-size>+ ) ]+",
-        "page-size": "A3 | A4 | A5 | A6 | letter",
-        "grid-line": "auto | <integer [1,∞]> | [ span && <integer [1,∞]> ]",
       },
       properties: Object.fromEntries([
         ...propertyTable.map(({ name, grammar }) => [name, grammar]),

@@ -11,6 +11,8 @@ import { USER_AGENT_STYLESHEET } from "./user-agent.js";
 /** The rules that match an element, whatever the media, in the order of the cascade. Equal sets are one object. */
 export interface MatchSet {
   readonly rules: Readonly<Record<PseudoElement, readonly StyleRule[]>>;
+  /** Whether some rule is for a pseudo-element. */
+  readonly generates: boolean;
   readonly inline: readonly Declaration[];
 }
 
@@ -57,11 +59,12 @@ function matchElement(node: SelectorNode, matcher: Matcher): MatchedElement {
   const { element, lang, dir } = node;
   const matches = matchSetOf(node, matcher);
   let next = 0;
-  const children = element.children.flatMap((child): readonly (MatchedElement | DomText)[] => {
-    if (child.kind === "text") return [child];
-    const childNode = node.children[next++];
-    return childNode ? [matchElement(childNode, matcher)] : [];
-  });
+  const children: (MatchedElement | DomText)[] = [];
+  for (const child of element.children) {
+    const childNode = child.kind === "element" ? node.children[next++] : undefined;
+    if (child.kind === "text") children.push(child);
+    else if (childNode) children.push(matchElement(childNode, matcher));
+  }
   return { element, lang, dir, matches, children };
 }
 
@@ -134,7 +137,8 @@ function matchSetOf(node: SelectorNode, matcher: Matcher): MatchSet {
       after: rulesFor("after"),
       marker: rulesFor("marker"),
     };
-    return { rules, inline: inlineStyle(node.element, matcher) };
+    const generates = rules.element.length < found.length;
+    return { rules, generates, inline: inlineStyle(node.element, matcher) };
   });
 }
 

@@ -79,6 +79,10 @@ function computeSize(declaration: Declaration | undefined, page: PageContext): M
     const [first = 0, second = first] = lengths.map((length) =>
       readPt(length, descriptorContext(page), { min: 0 }),
     );
+    if (declaration && (first === 0 || second === 0)) {
+      complain("the page has no area", declaration, { styling: page.styling, code: "css/page" });
+      return { width, height };
+    }
     return { width: first, height: second };
   }
   const named = keywords.map((keyword) => PAGE_SIZES.get(keyword)).find((found) => found !== undefined);

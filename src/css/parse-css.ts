@@ -46,9 +46,18 @@ function syntaxError(
   file: SourceFile,
 ): Diagnostic {
   const start = Math.min(error.offset, Math.max(0, file.text.length - 1));
-  const message = error.message.charAt(0).toLowerCase() + error.message.slice(1).replaceAll('"', "`");
-  return { severity: "error", code: "css/syntax", message, span: { file, start, end: start + 1 } };
+  const quoted = error.message.replaceAll(/"([^"]*)"/g, "`$1`");
+  const message = quoted.charAt(0).toLowerCase() + quoted.slice(1);
+  const hint = SYNTAX_HINTS.find(([pattern]) => pattern.test(message))?.[1];
+  const span = { file, start, end: start + 1 };
+  return { severity: "error", code: "css/syntax", message, ...(hint === undefined ? {} : { hint }), span };
 }
+
+const SYNTAX_HINTS: readonly (readonly [RegExp, string])[] = [
+  [/^colon/, "a declaration is written `name: value;`"],
+  [/^selector/, "a rule is written `selector { name: value; }`"],
+  [/^`\{`|^identifier/, "a rule is written `selector { name: value; }`"],
+];
 
 /** css-tree 3.2 stumbles over descendant combinators when told to make arrays itself (`list: false`). */
 function withArrays(node: CssNode): CssNodePlain {

@@ -37,23 +37,31 @@ export function compileSelectorNode(
   text: string,
   selector: SelectorPlain,
 ): CompiledSelector | SelectorProblem {
-  const problem = firstProblem(text, selector.children, true);
+  const problem = firstProblem(text, selector.children, true) ?? danglingCombinator(text, selector);
   if (problem) return problem;
   const last = selector.children.at(-1);
   const pseudoElement = last?.type === "PseudoElementSelector" ? pseudoElementNamed(last.name) : undefined;
   const [start, end] = offsets(selector);
   const cut = pseudoElement && last ? offsets(last)[0] : end;
-  const plain = text
-    .slice(start, cut)
-    .replace(/\/\*[\s\S]*?\*\//g, " ")
-    .trim();
-  const test = compileSelector(plain === "" || /[\s>+~]$/.test(plain) ? `${plain}*` : plain);
+  const test = compileTest(text.slice(start, cut));
+  if (!test)
+    return { message: `\`${text.slice(start, end)}\` is not a selector`, hint: undefined, start, end };
   return {
     test,
     specificity: specificityOf(selector.children),
     pseudoElement: pseudoElement ?? "element",
     key: keyOf(selector.children),
   };
+}
+
+/** Undefined where css-select is stricter than css-tree, for instance about the flags of attributes. */
+function compileTest(text: string): SelectorTest | undefined {
+  const plain = text.replace(/\/\*[\s\S]*?\*\//g, "").trimStart();
+  try {
+    return compileSelector(plain === "" || /[\s>+~]$/.test(plain) ? `${plain}*` : plain);
+  } catch {
+    return undefined;
+  }
 }
 
 const PSEUDO_CLASSES = [
@@ -74,6 +82,7 @@ const PSEUDO_FUNCTIONS = [
   "not",
   "is",
   "where",
+  "has",
   "lang",
   "dir",
 ];
@@ -81,6 +90,19 @@ const PSEUDO_ELEMENTS = ["before", "after", "marker"] as const;
 
 function pseudoElementNamed(name: string): PseudoElement | undefined {
   return PSEUDO_ELEMENTS.find((known) => known === name.toLowerCase());
+}
+
+/** css-tree lets a selector begin and end with a combinator, as nested rules may. */
+function danglingCombinator(text: string, { children }: SelectorPlain): SelectorProblem | undefined {
+  const dangling = [children[0], children.at(-1)].find((node) => node?.type === "Combinator");
+  if (!dangling) return undefined;
+  const [start, end] = offsets(dangling);
+  return {
+    message: `a selector is missing beside \`${text.slice(start, end)}\``,
+    hint: undefined,
+    start,
+    end,
+  };
 }
 
 function firstProblem(
@@ -191,7 +213,7 @@ function specificityOfNode(node: CssNodePlain): Specificity {
 function specificityOfPseudoClass(node: CssNodePlain & { type: "PseudoClassSelector" }): Specificity {
   const name = node.name.toLowerCase();
   if (name === "where") return NOTHING;
-  if (name !== "is" && name !== "not") return [0, 1, 0];
+  if (name !== "is" && name !== "not" && name !== "has") return [0, 1, 0];
   const inner = (node.children ?? []).flatMap((child) =>
     child.type === "SelectorList" ? child.children : [],
   );

@@ -68,7 +68,7 @@ function fontShorthands(): readonly Shorthand[] {
   return [
     shorthand(
       "font",
-      "[ [ normal | italic ] || small-caps || [ bold | bolder | lighter | <number [1,1000]> ] ]? <'font-size'> [ / <'line-height'> ]? <'font-family'>",
+      "[ [ normal | italic ] || small-caps || [ bold | bolder | lighter | <number [1,1000]> ] ]? <'font-size'> [ / <'line-height'> ]? <'font-family'>#",
       [
         "font-style",
         "font-weight",

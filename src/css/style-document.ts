@@ -81,7 +81,15 @@ function byBox<Value>(): Record<PseudoElement, Map<MatchSet, Value>> {
 
 function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styler): StyledElement {
   const { element, lang, dir, matches } = matched;
-  const { style } = shared.computed;
+  const children: StyledNode[] = [];
+  for (const child of matched.children) {
+    if ("kind" in child) {
+      children.push(child);
+    } else {
+      const style = styler.compute(child.matches, shared, "element");
+      if (style.computed.style.display !== "none") children.push(styleElement(child, style, styler));
+    }
+  }
   return {
     kind: "element",
     id: element.id,
@@ -89,21 +97,11 @@ function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styl
     attributes: element.attributes,
     lang,
     dir,
-    style,
-    ...generatedStyles(matches, shared, styler),
-    children: matched.children.flatMap((child): readonly StyledNode[] => styleChild(child, shared, styler)),
+    style: shared.computed.style,
+    ...(matches.generates ? generatedStyles(matches, shared, styler) : undefined),
+    children,
     span: element.span,
   };
-}
-
-function styleChild(
-  child: MatchedElement["children"][number],
-  parent: SharedStyle,
-  styler: Styler,
-): readonly StyledNode[] {
-  if ("kind" in child) return [child];
-  const shared = styler.compute(child.matches, parent, "element");
-  return shared.computed.style.display === "none" ? [] : [styleElement(child, shared, styler)];
 }
 
 /** `::before` and `::after` make a box only with content; a `::marker` only on a list item. */

@@ -27,11 +27,11 @@ export function substituteVariables(
   for (const call of outermostCalls(parseComponents(text))) {
     const value = valueOfCall(text, call, { lookUp, missing });
     if (value === undefined) return undefined;
-    // An empty comment keeps two neighbouring tokens two (CSS Syntax 3, 9).
-    result += `${text.slice(done, call.start)}/**/${value}/**/`;
+    // Spaces keep the value apart from its neighbours: it must not become part of another token.
+    result += `${text.slice(done, call.start)} ${value} `;
     done = call.end;
   }
-  return result + text.slice(done);
+  return (result + text.slice(done)).trim();
 }
 
 /**
@@ -68,7 +68,8 @@ export function resolveVariables(
     if (keyword === "inherit" || keyword === "unset") return parent.get(name);
     if (keyword === "initial") return undefined;
     return substituteVariables(text, resolve, (missing) => {
-      if (state.get(missing) !== "open") problems.missing(missing, name);
+      // One that is declared and yet has no value has been reported itself.
+      if (!declared.has(missing)) problems.missing(missing, name);
     })?.trim();
   };
   for (const name of declared.keys()) resolve(name);
