@@ -1,23 +1,41 @@
-import { resolveLength } from "../css/index.js";
+import { type ComputedStyle, resolveLength } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
-import { type BrokenLine, breakLines } from "../linebreak/index.js";
+import { AGAINST_SENSE, type BrokenLine, balanceLines, breakLines, type Item } from "../linebreak/index.js";
 import { wrapsLines } from "./break-opportunities.js";
 import type { ItemStretch } from "./items.js";
 import type { TextLine } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
-import { type LineRange, setLine } from "./set-line.js";
+import { type LinePlace, type LineRange, setLine } from "./set-line.js";
 import { UnitKind } from "./set-text.js";
+
+/** What a page asks of a paragraph's breaks. */
+export interface BreakOptions {
+  /** Lines more (or, below 0, fewer) than the best breaks have; the nearest that can be had. */
+  readonly looseness?: number;
+  /** Lines, counted from 0, that must not end in a hyphen: the last before a column or page end. */
+  readonly noHyphenLines?: readonly number[];
+  /** With `text-wrap: balance`: no fewer lines than these, so that headlines of two languages have as many. */
+  readonly minLines?: number;
+}
 
 /**
  * The lines of a paragraph at a measure (points): justified or ragged by total fit, `text-wrap: balance`
  * by sense and of equal length, as the block's style says. No content, no lines.
  */
-export function breakParagraph(paragraph: Paragraph, measure: Pt): readonly TextLine[] {
+export function breakParagraph(
+  paragraph: Paragraph,
+  measure: Pt,
+  options: BreakOptions = {},
+): readonly TextLine[] {
   const indent = resolveLength(paragraph.content.style.textIndent, measure);
   const lines: TextLine[] = [];
   paragraph.stretches.forEach((stretch, index) => {
     const first = index === 0 ? indent : 0;
-    const broken = breakStretch(paragraph, stretch, measure, first);
+    const asked = {
+      ...options,
+      noHyphenLines: options.noHyphenLines?.map((line) => line - lines.length) ?? [],
+    };
+    const broken = breakStretch(paragraph.content.style, stretch, { measure, indent: first }, asked);
     const ranges = rangesOf(paragraph, stretch, broken);
     ranges.forEach((range, i) => {
       lines.push(setLine(paragraph, range, { measure, indent: i === 0 ? first : 0 }));
@@ -26,27 +44,38 @@ export function breakParagraph(paragraph: Paragraph, measure: Pt): readonly Text
   return lines;
 }
 
+/** Hyphenated lines running: `hyphenate-limit-lines`, and never more than this. */
+const MOST_HYPHENS_RUNNING = 2;
+
 function breakStretch(
-  paragraph: Paragraph,
-  stretch: ItemStretch,
-  measure: Pt,
-  indent: Pt,
+  style: ComputedStyle,
+  { items }: ItemStretch,
+  { measure, indent }: LinePlace,
+  { looseness = 0, noHyphenLines = [], minLines = 1 }: BreakOptions,
 ): readonly BrokenLine[] {
-  const { style } = paragraph.content;
-  const widths = indent === 0 ? measure : (line: number) => (line === 0 ? measure - indent : measure);
-  const common = { constantFrom: 1 };
-  if (style.textAlign === "justify" && wrapsLines(style)) {
-    return breakLines(stretch.items, widths, {
-      mode: "justified",
-      ...common,
-      maxHyphenRun: Math.min(style.hyphenateLimitLines, 2),
-    });
+  if (style.textWrap === "balance" && wrapsLines(style) && indent === 0) {
+    return balanceBySense(items, measure, minLines);
   }
-  return breakLines(stretch.items, widths, {
-    mode: "ragged",
-    ...common,
-    maxHyphenRun: Math.min(style.hyphenateLimitLines, 2),
+  const widths = indent === 0 ? measure : (line: number) => (line === 0 ? measure - indent : measure);
+  return breakLines(items, widths, {
+    mode: style.textAlign === "justify" ? "justified" : "ragged",
+    constantFrom: 1,
+    looseness,
+    noHyphenLines: noHyphenLines.filter((line) => line >= 0),
+    maxHyphenRun: Math.min(style.hyphenateLimitLines, MOST_HYPHENS_RUNNING),
   });
+}
+
+/** Lines more that a headline may take so that none of them ends against the sense. */
+const LINES_FOR_SENSE = 2;
+
+function balanceBySense(items: readonly Item[], measure: Pt, minLines: number): readonly BrokenLine[] {
+  const fewest = balanceLines(items, measure, { minLines });
+  for (let more = 0; more <= LINES_FOR_SENSE; more++) {
+    const lines = more === 0 ? fewest : balanceLines(items, measure, { minLines: fewest.length + more });
+    if (lines.every(({ demerits, overfull }) => demerits < AGAINST_SENSE && !overfull)) return lines;
+  }
+  return fewest;
 }
 
 /** The lines as stretches of the set text; an empty stretch is one empty line. */

@@ -1,4 +1,4 @@
-export { breakParagraph } from "./break-paragraph.js";
+export { type BreakOptions, breakParagraph } from "./break-paragraph.js";
 export type {
   AtomicSegment,
   BreakSegment,

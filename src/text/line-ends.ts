@@ -6,27 +6,24 @@ import type { LineEndWords } from "./typography/language.js";
 import { lineEndWords } from "./typography/languages.js";
 import type { Token } from "./words.js";
 
-/** Demerits on the scale of the ragged breaker; DESIGN's figures, found by setting the texts. */
-export const LINE_END_DEMERITS = {
-  /** The line ends in a short function word. */
-  functionWord: 22,
-  /** A name, a date or what belongs to an acronym is torn apart. */
-  insideName: 55,
-  afterMark: 70,
-  /** A compound is hyphenated elsewhere than at its joint. */
-  besideJoint: 165,
-  /** A second hyphen in a word that has one. */
-  secondHyphen: 100,
-} as const;
+/** What speaks for or against ending a line between two tokens, the strongest reason. */
+export type LineEnd =
+  /** After punctuation, or before a preposition, a conjunction, an article: a phrase begins there. */
+  | "phrase"
+  | "plain"
+  /** After a short function word; in a headline as bad as after a longer one. */
+  | "weak"
+  /** After an article, a preposition, a conjunction. */
+  | "senseless"
+  /** Inside a name or a date, or after an acronym. */
+  | "name";
 
-/** A space between two tokens where a line would better not end. */
-export interface LineEnd {
-  /** By sense: an article, a preposition, a conjunction must not end a headline's line. */
-  readonly senseless: boolean;
-  readonly demerits: number;
-}
-
-/** What it costs to end a line after each token, by the offset of its end; tokens that cost nothing are not in it. */
+/**
+ * The kind of every line end between two tokens, by the offset where the first one ends.
+ *
+ * Names are told by their looks: two words with capitals where neither begins a sentence, a word with letters
+ * that its language does not write and what follows it.
+ */
 export function lineEnds(
   set: SetText,
   tokens: readonly Token[],
@@ -35,36 +32,34 @@ export function lineEnds(
   const ends = new Map<number, LineEnd>();
   tokens.forEach((token, i) => {
     const next = tokens[i + 1];
-    if (!next || (/[.,;:!?…)\]–—-]$/.test(token.text) && !/^\p{N}+\.$/u.test(token.text))) return;
+    if (!next) return;
     const segment = content.segments[set.segment[token.start] ?? 0];
     const lang = segment?.kind === "text" ? segment.lang : content.lang;
-    const words = lineEndWords(lang);
-    const end = lineEnd(token, next, words, baseLanguage(lang));
-    if (end) ends.set(token.end, end);
+    ends.set(token.end, lineEnd(token, next, lineEndWords(lang), baseLanguage(lang)));
   });
   return ends;
 }
 
-function lineEnd(token: Token, next: Token, words: LineEndWords, base: string): LineEnd | undefined {
+function lineEnd(token: Token, next: Token, words: LineEndWords, base: string): LineEnd {
+  const ordinal = /^\p{N}+\.$/u.test(token.text);
+  if (!ordinal && /[.,;:!?…)\]–—“”’»]$/u.test(token.text)) return "phrase";
   const word = letters(token);
   const lower = word.toLowerCase();
-  const senseless = words.senseless.has(lower) && !/^\p{Lu}{2,}$/u.test(word);
-  if (joinsName(token, next, word, words, base)) return { senseless, demerits: LINE_END_DEMERITS.insideName };
-  if (words.weak.has(lower) || (word === "I" && base === "en")) {
-    return { senseless, demerits: LINE_END_DEMERITS.functionWord };
-  }
-  return senseless ? { senseless, demerits: 0 } : undefined;
+  const isFunctionWord = words.senseless.has(lower) || words.weak.has(lower);
+  if (isFunctionWord && !/^\p{Lu}{2,}$/u.test(word)) return words.weak.has(lower) ? "weak" : "senseless";
+  if (word === "I" && base === "en") return "weak";
+  if (joinsName(token, next, word, words, base)) return "name";
+  const following = letters(next).toLowerCase();
+  return words.senseless.has(following) || words.weak.has(following) ? "phrase" : "plain";
 }
 
 function joinsName(token: Token, next: Token, word: string, words: LineEndWords, base: string): boolean {
   const following = letters(next);
+  if (following === "") return false;
   if (words.months.has(word.toLowerCase()) && /^\p{N}{4}/u.test(next.text)) return true;
-  if (/^\p{N}{1,2}(?:\.|st|nd|rd|th|er|º)?$/u.test(token.text) && words.months.has(following.toLowerCase()))
-    return true;
-  if (/^\p{Lu}{2,}$/u.test(word) && following !== "") return true;
-  if (hasForeignLetters(word, base) && /^\p{Lu}/u.test(word) && following !== "") return true;
-  if (token.opensSentence && (words.senseless.has(word.toLowerCase()) || words.weak.has(word.toLowerCase())))
-    return false;
+  if (words.months.has(following.toLowerCase()) && /^\p{N}{1,2}\P{N}*$/u.test(token.text)) return true;
+  if (/^\p{Lu}{2,}$/u.test(word)) return true;
+  if (/^\p{Lu}/u.test(word) && hasForeignLetters(word, base)) return true;
   return !token.opensSentence && isCapitalised(word) && isCapitalised(following);
 }
 

@@ -1,3 +1,4 @@
+// Possessives are not among them: a line that ends in "our" is no beauty, but better than one word a line.
 type WordTable = Readonly<Partial<Record<string, string>>>;
 
 /**
@@ -7,13 +8,13 @@ type WordTable = Readonly<Partial<Record<string, string>>>;
 export const SENSELESS: WordTable = {
   de:
     "ab als am an ans auf aufs aus außer bei beim bis das dass dein dem den der des die durch ein eine einem " +
-    "einen einer eines für fürs gegen hinter im in ins ihr ihre ihren ihrer ihrem kein keine keinen mein mit nach " +
-    "neben nicht noch oder ohne sein seine seinen seit sowie statt trotz über um und uns unser unsere unseren " +
-    "unserer unter vom von vor vors wegen weil wenn wie zum zur zu zwischen",
+    "einen einer eines für fürs gegen hinter im in ins kein keine keinen mit nach " +
+    "neben nicht oder ohne seit sowie statt trotz über um und " +
+    "unter vom von vor vors wegen weil wenn wie zum zur zu zwischen",
   en:
-    "a about after against among an and are as at because before behind between but by during for from her his " +
-    "if in into is its my near no nor not of off on onto or our over since so than that the their this those through to " +
-    "towards under until upon via we when which while who with within without your",
+    "a about after against among an and are as at because before behind between but by during for from " +
+    "if in into is near no nor not of off on onto or over since than that the this those through to " +
+    "towards under until upon via when which while who with within without your",
   fr:
     "à au aux avec car ce ces cet cette chez comme contre dans de depuis des donc dont du elle en entre et il je la " +
     "le les leur leurs ma mais malgré mes mon ne ni nos notre nous on or ou où par parmi pas pendant pour qu que " +
