@@ -1,12 +1,12 @@
 import type { Edition } from "../content/index.js";
 import type { Report } from "../diagnostics/index.js";
 import { alignPair } from "./align-pair.js";
-import { type AnchoredBlocks, anchorsBetween, blocksById } from "./anchors.js";
+import { type AnchoredBlocks, anchorsBetween, type BlocksById, blocksById } from "./anchors.js";
 import { type Block, blocksOf } from "./block.js";
 import { joinPairs, type PairRow } from "./join-pairs.js";
 import type { ParallelText } from "./parallel-text.js";
 import { type Side, sideOf } from "./side.js";
-import { reportUnmatched } from "./unmatched.js";
+import { type EditionBlocks, reportEmpty, reportUnmatched } from "./unmatched.js";
 
 /**
  * Finds which top-level blocks of the editions say the same and gives them as rows, in the order of the text.
@@ -24,16 +24,29 @@ export function alignEditions(editions: readonly Edition[], report: Report): Par
   const langs = editions.map((edition) => edition.lang);
   const blocks = editions.map(blocksOf);
   const ids = blocks.map((own) => blocksById(own, report));
-  const [first] = blocks;
+  const texts = editions.map((edition, k) => ({
+    edition,
+    blocks: blocks[k] ?? [],
+    ids: ids[k] ?? new Map(),
+  }));
+  const [first, ...others] = texts;
   if (!first) return { langs, rows: [] };
-  const pairs = blocks.slice(1).map((other, k) => {
-    const anchors = anchorsBetween(ids[0] ?? new Map(), ids[k + 1] ?? new Map(), report);
-    return alignBlocks(first, other, anchors);
-  });
-  reportUnmatched({ editions, blocks, pairs }, report);
-  const single = first.map(({ index }) => ({ a: [index], b: [], confidence: 1 }));
-  if (pairs.length === 0) return { langs, rows: single.map(({ a }) => ({ cells: [a], confidence: 1 })) };
-  return { langs, rows: joinPairs(pairs) };
+  if (others.length === 0)
+    return { langs, rows: first.blocks.map(({ index }) => ({ cells: [[index]], confidence: 1 })) };
+  for (const text of texts) reportEmpty(text, report);
+  return { langs, rows: joinPairs(others.map((other) => alignTexts(first, other, report))) };
+}
+
+interface Text extends EditionBlocks {
+  readonly ids: BlocksById;
+}
+
+function alignTexts(first: Text, other: Text, report: Report): PairRow[] {
+  const { anchors, crossing } = anchorsBetween(first.ids, other.ids, report);
+  const rows = alignBlocks(first.blocks, other.blocks, anchors);
+  // Wrong ids leave blocks alone that have their counterpart; the error has said enough.
+  if (!crossing) reportUnmatched(first, other, rows, report);
+  return rows;
 }
 
 function alignBlocks(

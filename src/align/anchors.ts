@@ -32,11 +32,16 @@ export interface AnchoredBlocks {
   readonly b: Block;
 }
 
+export interface Anchors {
+  readonly anchors: readonly AnchoredBlocks[];
+  readonly crossing: boolean;
+}
+
 /**
  * The ids both editions have, in order. Ids that stand in another order in the second edition are reported
  * with both places; the largest set that agrees is kept.
  */
-export function anchorsBetween(a: BlocksById, b: BlocksById, report: Report): AnchoredBlocks[] {
+export function anchorsBetween(a: BlocksById, b: BlocksById, report: Report): Anchors {
   const shared: AnchoredBlocks[] = [];
   for (const [id, block] of a) {
     const other = b.get(id);
@@ -56,7 +61,7 @@ export function anchorsBetween(a: BlocksById, b: BlocksById, report: Report): An
       span: anchor.b.span,
     });
   });
-  return shared.filter((_, k) => kept.has(k));
+  return { anchors: shared.filter((_, k) => kept.has(k)), crossing: kept.size < shared.length };
 }
 
 function placeOf({ span }: Block): string {

@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from "mdast";
-import type { Edition } from "../content/index.js";
+import { blockId, type Edition } from "../content/index.js";
 import type { Span } from "../diagnostics/index.js";
 
 export type BlockKind =
@@ -53,7 +53,7 @@ function blockOf(node: RootContent, index: number, { edition, definitions }: Sur
     kind: kindOf(node),
     level: node.type === "heading" ? node.depth : 0,
     items: node.type === "list" ? node.children.length : 0,
-    id: idOf(node),
+    id: blockId(node),
     text,
     addresses,
     span: {
@@ -95,12 +95,6 @@ function isImageOrSpace(node: Nodes): boolean {
   if (node.type === "image" || node.type === "imageReference" || node.type === "break") return true;
   if (node.type === "link") return node.children.every(isImageOrSpace);
   return node.type === "text" && node.value.trim() === "";
-}
-
-/** The `{#id}` the author gave this block, which the content stage keeps in the node's data. */
-function idOf(node: RootContent): string | undefined {
-  const data: object | undefined = node.data;
-  return data && "id" in data && typeof data.id === "string" ? data.id : undefined;
 }
 
 /** Stands in a block's text between list items and between the paragraphs of a quotation. */

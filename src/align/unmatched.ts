@@ -7,35 +7,35 @@ import type { PairRow } from "./join-pairs.js";
 /** More of an edition's text than this without a counterpart is no longer the translator's freedom. */
 const MOST_UNMATCHED = 0.25;
 
-export interface PairwiseRows {
-  readonly editions: readonly Edition[];
-  readonly blocks: readonly (readonly Block[])[];
-  /** The rows of the first edition with each of the others. */
-  readonly pairs: readonly (readonly PairRow[])[];
+export interface EditionBlocks {
+  readonly edition: Edition;
+  readonly blocks: readonly Block[];
 }
 
-/** Warns of editions that are empty, and of pairs in which a large part of one has nothing to stand beside. */
-export function reportUnmatched({ editions, blocks, pairs }: PairwiseRows, report: Report): void {
-  editions.forEach((edition, k) => {
-    if (editions.length < 2 || (blocks[k]?.length ?? 0) > 0) return;
-    report({
-      severity: "warning",
-      code: "align/empty-edition",
-      message: `the text in \`${edition.lang}\` is empty, so nothing can stand beside it`,
-      hint: "write the text below the front matter",
-      span: { file: edition.file, start: edition.file.text.length, end: edition.file.text.length },
-    });
+/** Warns of an edition with nothing in it. */
+export function reportEmpty({ edition, blocks }: EditionBlocks, report: Report): void {
+  if (blocks.length > 0) return;
+  report({
+    severity: "warning",
+    code: "align/empty-edition",
+    message: `the text in \`${edition.lang}\` is empty, so nothing can stand beside it`,
+    hint: "write the text below the front matter",
+    span: { file: edition.file, start: edition.file.text.length, end: edition.file.text.length },
   });
-  const [first] = editions;
-  pairs.forEach((rows, k) => {
-    const other = editions[k + 1];
-    const [ownBlocks, otherBlocks] = [blocks[0] ?? [], blocks[k + 1] ?? []];
-    if (!first || !other || ownBlocks.length === 0 || otherBlocks.length === 0) return;
-    const alone = (side: "a" | "b") =>
-      rows.flatMap((row) => (row[side === "a" ? "b" : "a"].length ? [] : row[side]));
-    reportLonely({ blocks: ownBlocks, alone: alone("a"), lang: first.lang, missing: other.lang }, report);
-    reportLonely({ blocks: otherBlocks, alone: alone("b"), lang: other.lang, missing: first.lang }, report);
-  });
+}
+
+/** Warns where a large part of one of two editions has nothing to stand beside in the other. */
+export function reportUnmatched(
+  a: EditionBlocks,
+  b: EditionBlocks,
+  rows: readonly PairRow[],
+  report: Report,
+): void {
+  if (a.blocks.length === 0 || b.blocks.length === 0) return;
+  const aloneInA = rows.flatMap((row) => (row.b.length === 0 ? row.a : []));
+  const aloneInB = rows.flatMap((row) => (row.a.length === 0 ? row.b : []));
+  reportLonely({ blocks: a.blocks, alone: aloneInA, lang: a.edition.lang, missing: b.edition.lang }, report);
+  reportLonely({ blocks: b.blocks, alone: aloneInB, lang: b.edition.lang, missing: a.edition.lang }, report);
 }
 
 interface Lonely {

@@ -1,0 +1,244 @@
+import { describe, expect, test } from "vitest";
+import { alignEditions, describeAlignment } from "../../src/align/index.js";
+import type { Diagnostic } from "../../src/diagnostics/index.js";
+import { declaration } from "./declaration.js";
+import { editionOf, paragraphs } from "./editions.js";
+
+/** The rows of editions written as Markdown, as cells of block numbers, and what was reported. */
+function align(...texts: readonly string[]) {
+  const reported: Diagnostic[] = [];
+  const editions = texts.map((text, k) => editionOf(["de", "en", "fr"][k] ?? "es", text));
+  const parallel = alignEditions(editions, (diagnostic) => reported.push(diagnostic));
+  return { cells: parallel.rows.map((row) => row.cells), rows: parallel.rows, reported, editions, parallel };
+}
+
+const DE = [
+  "Am 16.12.2011 schoss die Polizei in Schanaosen auf Streikende von KazMunaiGas.",
+  "Wir fordern die Freilassung von Esenbek Ukteshbajew und die Rücknahme aller 340 Kündigungen.",
+  "Spenden bitte an [unser Konto](https://example.org/solidaritaet).",
+];
+const EN = [
+  "On the 16th of December 2011 police in Zhanaosen shot at the strikers of KazMunaiGas.",
+  "We call for the release of Esenbek Ukteshbaev and for all 340 dismissals to be withdrawn.",
+  "Please donate to [our account](https://example.org/solidaritaet).",
+];
+
+const md = (...blocks: readonly (string | undefined)[]) => blocks.join("\n\n");
+
+describe("alignEditions", () => {
+  test("sets what says the same side by side, and what only one says alone", () => {
+    const { cells, reported } = align(md(...DE), md(EN[0], "Photo: a colleague of ours.", EN[1], EN[2]));
+    expect(cells).toEqual([
+      [[0], [0]],
+      [[], [1]],
+      [[1], [2]],
+      [[2], [3]],
+    ]);
+    expect(reported).toEqual([]);
+  });
+
+  test("counts link definitions among the blocks but never puts them in a row", () => {
+    const reference = "Please donate to [our account][give].";
+    const { cells } = align(
+      md(...DE),
+      md(EN[0], "[give]: https://example.org/solidaritaet", EN[1], reference),
+    );
+    expect(cells).toEqual([
+      [[0], [0]],
+      [[1], [2]],
+      [[2], [3]],
+    ]);
+  });
+
+  test("never lets a list start a row when the paragraph before it ends in a colon", () => {
+    const list = "- more pay\n- fewer hours\n- safe work";
+    const { cells } = align(md("Wir fordern:", list, DE[0]), md("We call for:", list, EN[0]));
+    expect(cells).toEqual([
+      [
+        [0, 1],
+        [0, 1],
+      ],
+      [[2], [2]],
+    ]);
+  });
+
+  test("sets headings beside headings of the same level and rules beside rules", () => {
+    const german = md(
+      "# Streik",
+      `${DE[0]} Die Streikenden von KazMunaiGas sagen, dass sie keiner Drohung nachgeben.`,
+      "## Was wir wollen",
+      DE[1],
+      "---",
+      DE[2],
+    );
+    const english = md(
+      "# Strike",
+      EN[0],
+      "They will not give in to threats, say the strikers of KazMunaiGas.",
+      "## Our demands",
+      EN[1],
+      "---",
+      EN[2],
+    );
+    expect(align(german, english).cells).toEqual([
+      [[0], [0]],
+      [[1], [1, 2]],
+      [[2], [3]],
+      [[3], [4]],
+      [[4], [5]],
+      [[5], [6]],
+    ]);
+  });
+
+  test("finds one paragraph beside many", () => {
+    const english =
+      "We met in Nancy. We met in Metz. We met in Paris. We met in Lyon. We met in Lille. We met in Brest. We met in Nantes. We met in Tours.";
+    const { cells } = align(
+      md(
+        "Wir trafen uns in Nancy. Wir trafen uns in Metz. Wir trafen uns in Paris. Wir trafen uns in Lyon. Wir trafen uns in Lille. Wir trafen uns in Brest. Wir trafen uns in Nantes. Wir trafen uns in Tours.",
+      ),
+      english.replaceAll(". We", ".\n\nWe"),
+    );
+    expect(cells).toEqual([[[0], [0, 1, 2, 3, 4, 5, 6, 7]]]);
+  });
+
+  test("gives one edition a row a block, and no edition none", () => {
+    expect(align(md(...DE)).cells).toEqual([[[0]], [[1]], [[2]]]);
+    expect(align().cells).toEqual([]);
+  });
+
+  test("gives the same for the same input", () => {
+    const [german, english] = [declaration("deu_1996"), declaration("eng")];
+    const run = () => alignEditions([paragraphs("de", german), paragraphs("en", english)], () => {});
+    expect(run()).toEqual(run());
+  });
+});
+
+describe("ids in the Markdown", () => {
+  test("start a row together, against all evidence", () => {
+    const { cells, reported } = align(
+      md(DE[0], `${DE[1]} {#here}`, DE[2]),
+      md(EN[0], EN[1], `${EN[2]} {#here}`),
+    );
+    expect(cells.find(([de]) => de?.[0] === 1)?.[1]).toEqual([2]);
+    expect(reported.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  test("part a list from the paragraph that introduces it", () => {
+    const { cells } = align(
+      md("Wir fordern:", "Mehr Lohn und kürzere Zeiten. {#demands}"),
+      md("We call for:", "More pay and shorter hours. {#demands}"),
+    );
+    expect(cells).toEqual([
+      [[0], [0]],
+      [[1], [1]],
+    ]);
+  });
+
+  test("at the very beginning of one edition leave what stands before them in the other alone", () => {
+    const { cells } = align(md(`${DE[0]} {#a}`, DE[1]), md("Photo: a colleague.", `${EN[0]} {#a}`, EN[1]));
+    expect(cells).toEqual([
+      [[], [0]],
+      [[0], [1]],
+      [[1], [2]],
+    ]);
+  });
+
+  test("that cross are an error that names both places, and the rows keep the others", () => {
+    const { cells, reported } = align(
+      md(`${DE[0]} {#a}`, `${DE[1]} {#b}`, `${DE[2]} {#c}`),
+      md(`${EN[0]} {#a}`, `${EN[1]} {#c}`, `${EN[2]} {#b}`),
+    );
+    expect(reported.map(({ severity, code }) => [severity, code])).toEqual([["error", "align/crossing-ids"]]);
+    expect(reported[0]?.message).toContain("content/test/de.md:");
+    expect(reported[0]?.span?.file.path).toBe("content/test/en.md");
+    expect(cells.flat(2).length).toBe(6);
+    expect(cells[0]).toEqual([[0], [0]]);
+  });
+
+  test("that stand twice in one edition are an error that names both places", () => {
+    const { reported } = align(md(`${DE[0]} {#a}`, `${DE[1]} {#a}`), md(`${EN[0]} {#a}`, EN[1]));
+    expect(reported.map(({ code }) => code)).toEqual(["align/duplicate-id"]);
+    expect(reported[0]?.message).toContain("content/test/de.md:1:1");
+    expect(reported[0]?.span?.start).toBe(`${DE[0]} {#a}\n\n`.length);
+  });
+
+  test("that only one edition has change nothing", () => {
+    const { cells, reported } = align(md(`${DE[0]} {#a}`, DE[1]), md(EN[0], `${EN[1]} {#b}`));
+    expect(cells).toEqual([
+      [[0], [0]],
+      [[1], [1]],
+    ]);
+    expect(reported).toEqual([]);
+  });
+});
+
+describe("three editions", () => {
+  const FR = [
+    "Le 16 décembre 2011, la police a tiré à Janaozen sur les grévistes de KazMunaiGas.",
+    "Nous demandons la libération d'Esenbek Ukteshbaev et l'annulation des 340 licenciements.",
+    "Faites un don sur [notre compte](https://example.org/solidaritaet).",
+  ];
+
+  test("stand in the finest rows that cut nobody's paragraphs", () => {
+    const { cells } = align(md(...DE), md(`${EN[0]} ${EN[1]}`, EN[2]), md(...FR));
+    expect(cells).toEqual([
+      [[0, 1], [0], [0, 1]],
+      [[2], [1], [2]],
+    ]);
+  });
+
+  test("keep a block that only one of them has in its place", () => {
+    const { cells } = align(md(...DE), md(...EN), md(FR[0], "Photo : un collègue.", FR[1], FR[2]));
+    expect(cells).toEqual([
+      [[0], [0], [0]],
+      [[], [], [1]],
+      [[1], [1], [2]],
+      [[2], [2], [3]],
+    ]);
+  });
+});
+
+describe("editions that cannot be aligned", () => {
+  test("an empty one is said to be empty, and the other is set alone", () => {
+    const { cells, rows, reported } = align(md(...DE), "");
+    expect(cells).toEqual([
+      [[0], []],
+      [[1], []],
+      [[2], []],
+    ]);
+    expect(rows.every((row) => row.confidence === 1)).toBe(true);
+    expect(reported.map(({ severity, code }) => [severity, code])).toEqual([
+      ["warning", "align/empty-edition"],
+    ]);
+    expect(reported[0]?.message).toContain("`en`");
+  });
+
+  test.each([
+    ["second", 20, 40],
+    ["first", 0, 20],
+  ])("one with only its %s half is said to lack the rest, and what there is stands right", (_, from, to) => {
+    const german = declaration("deu_1996").slice(0, 40);
+    const english = declaration("eng").slice(from, to);
+    const reported: Diagnostic[] = [];
+    const { rows } = alignEditions([paragraphs("de", german), paragraphs("en", english)], (diagnostic) =>
+      reported.push(diagnostic),
+    );
+    expect(reported.map(({ severity, code }) => [severity, code])).toEqual([
+      ["warning", "align/unmatched-text"],
+    ]);
+    expect(reported[0]?.message).toContain("of 40 blocks in `de` have no counterpart in `en`");
+    const right = rows.filter(({ cells: [de, en] }) => de?.length === 1 && en?.[0] === (de[0] ?? 0) - from);
+    expect(right.length).toBeGreaterThanOrEqual(18);
+  });
+});
+
+describe("describeAlignment", () => {
+  test("gives empty cells for what one edition lacks, and names blocks without words", () => {
+    const { parallel, editions } = align(md(DE[0], "---", DE[1]), md(EN[0], "---", EN[1]));
+    const { table, json, langs } = describeAlignment(parallel, editions);
+    expect(langs).toEqual(["de", "en"]);
+    expect(table[1]?.cells).toEqual([["(rule)"], ["(rule)"]]);
+    expect(json.rows[1]).toMatchObject({ de: [1], en: [1] });
+  });
+});
