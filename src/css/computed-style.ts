@@ -39,8 +39,8 @@ export type ContentPart =
   | { readonly kind: "counter"; readonly name: "page" | "pages" }
   | { readonly kind: "attr"; readonly name: string };
 
-/** On which pages an element with `position: fixed` appears. `several` = on every page, if there are more than one. */
-export type OnPages = "all" | "first" | "last" | "not-first" | "not-last" | "several";
+/** On which pages an element with `position: fixed` appears; with `several` and `last-of-several` only if there is more than one. */
+export type OnPages = "all" | "first" | "last" | "not-first" | "not-last" | "several" | "last-of-several";
 
 export type BorderStyle = "none" | "solid";
 

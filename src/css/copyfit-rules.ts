@@ -39,11 +39,13 @@ function computeRule(blocks: readonly CopyfitBlock[], context: DescriptorContext
   if (!range) return undefined;
   const lengths = descriptorContext(context);
   const value = (name: string) => descriptorValues(descriptors.get(name), "@-flug-copyfit", context)?.[0];
-  const [step, pages] = [value("step"), value("pages")];
+  const [step, pages, wished] = [value("step"), value("pages"), value("normal")];
+  const normal = wished && keywordOf(wished) !== "none" ? readPt(wished, lengths, { min: 0 }) : undefined;
   return {
     property: last.property,
     ...range,
     step: (step && readPt(step, lengths, { min: 0 })) || DEFAULT_STEP,
+    ...(normal !== undefined && { normal }),
     fits: keywordOf(value("fits")) === "lines" ? "lines" : "pages",
     pages: pages ? readInteger(pages, lengths, 1) : 1,
     shared: keywordOf(value("shared")) === "yes",

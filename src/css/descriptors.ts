@@ -48,6 +48,13 @@ export const descriptorTable: readonly DescriptorDefinition[] = [
   },
   {
     atRule: "@-flug-copyfit",
+    name: "normal",
+    grammar: "none | <length [0,∞]>",
+    initial: "none",
+    note: "the value the design is drawn for: taken while it fits and leaves the last page at least 60 % full",
+  },
+  {
+    atRule: "@-flug-copyfit",
     name: "shared",
     grammar: "yes | no",
     initial: "no",

@@ -15,11 +15,15 @@ export function boxProperties(): readonly Longhand[] {
       initial: "static",
       note: "`fixed` stands on every page, or on those of `-flug-pages`",
     }),
-    keywordLonghand("flugPages", ["all", "first", "last", "not-first", "not-last", "several"], {
-      initial: "all",
-      appliesTo: "elements with `position: fixed`",
-      note: "`several`: on every page, if there are more than one",
-    }),
+    keywordLonghand(
+      "flugPages",
+      ["all", "first", "last", "not-first", "not-last", "several", "last-of-several"],
+      {
+        initial: "all",
+        appliesTo: "elements with `position: fixed`",
+        note: "`several`: on every page, if there are more than one",
+      },
+    ),
     ...offsets(),
     ...sizes(),
     ...marginsAndPadding(),

@@ -51,6 +51,8 @@ export interface CopyfitRule {
   readonly min: Pt;
   readonly max: Pt;
   readonly step: Pt;
+  /** The value the design is drawn for, taken while it fits and fills the last page well enough. */
+  readonly normal?: Pt;
   /** `pages`: the whole leaflet keeps to `pages` pages; `lines`: no element exceeds its `-flug-max-lines`. */
   readonly fits: "pages" | "lines";
   readonly pages: number;

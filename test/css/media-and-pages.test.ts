@@ -164,6 +164,14 @@ describe("@-flug-copyfit", () => {
     expect(rule).toMatchObject({ min: 8, max: 10, pages: 2 });
     expect(rules(css)).toMatchObject([{ min: 9, max: 12, pages: 1 }]);
   });
+  test("says what value the design is drawn for, if it does", () => {
+    const normal = (css: string) => rules(`@-flug-copyfit --s { range: 9pt 12pt; ${css} }`)[0]?.normal;
+    expect([normal("normal: 10.5pt"), normal("normal: none"), normal("")]).toEqual([
+      10.5,
+      undefined,
+      undefined,
+    ]);
+  });
   test("knows where it stands", () => {
     const [rule] = style("p { color: red }\n@-flug-copyfit --s { range: 9pt 12pt }").copyfit;
     expect(rule?.span.file.text.slice(rule.span.start, rule.span.end)).toBe("@-flug-copyfit --s");
