@@ -89,7 +89,7 @@ function ascends({ glyphs }: GlyphRun): boolean {
 }
 
 function textsInOrder({ glyphs, text }: GlyphRun): string[] {
-  return glyphs.map(({ cluster }, i) => text.slice(cluster, glyphs[i + 1]?.cluster) || NO_TEXT);
+  return glyphs.map(({ cluster }, i) => visible(text.slice(cluster, glyphs[i + 1]?.cluster)));
 }
 
 function textsByCluster({ glyphs, text }: GlyphRun): string[] {
@@ -99,8 +99,13 @@ function textsByCluster({ glyphs, text }: GlyphRun): string[] {
   return glyphs.map(({ cluster }) => {
     if (seen.has(cluster)) return NO_TEXT;
     seen.add(cluster);
-    return text.slice(cluster, end.get(cluster)) || NO_TEXT;
+    return visible(text.slice(cluster, end.get(cluster)));
   });
+}
+
+/** Without the characters that only tell where a line may break: they have no place in what is copied. */
+function visible(text: string): string {
+  return text.replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, "") || NO_TEXT;
 }
 
 interface DraftGlyph {

@@ -28,16 +28,17 @@ export function writeFont(store: ObjectStore, font: CodedFont): PdfRef {
     LastChar: last,
     Widths: widths(glyphs, first, last),
     FontDescriptor: writeDescriptor(store, face, program),
-    ToUnicode: store.addStream({}, latin1(toUnicodeCmap(glyphs))),
+    ToUnicode: store.addStream({ Filter: "FlateDecode" }, program.toUnicode),
   });
 }
 
-/** An embedded font file, deflated. */
+/** The streams of a font, deflated. */
 interface FontProgram {
   /** With the letters that name the subset. */
   readonly name: string;
   readonly length: number;
-  readonly deflated: Uint8Array;
+  readonly file: Uint8Array;
+  readonly toUnicode: Uint8Array;
 }
 
 /** Leaflets made one after another, from one text with changing names and dates, use the same glyphs over and over. */
@@ -45,7 +46,7 @@ const PROGRAMS_KEPT = 8;
 const programs = new WeakMap<Face, Map<string, FontProgram>>();
 
 function fontProgram({ face, glyphs }: CodedFont): FontProgram {
-  const key = glyphs.map((glyph) => `${glyph.code}=${glyph.id}`).join();
+  const key = glyphs.map((glyph) => `${glyph.code}=${glyph.id}=${glyph.text}`).join("\n");
   const kept = programs.get(face) ?? new Map<string, FontProgram>();
   programs.set(face, kept);
   const program = kept.get(key) ?? makeProgram(face, glyphs);
@@ -62,7 +63,8 @@ function makeProgram(face: Face, glyphs: readonly CodedGlyph[]): FontProgram {
   return {
     name: `${subsetTag(file)}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`,
     length: file.length,
-    deflated: deflate(file),
+    file: deflate(file),
+    toUnicode: deflate(latin1(toUnicodeCmap(glyphs))),
   };
 }
 
@@ -90,7 +92,7 @@ function writeDescriptor(store: ObjectStore, face: Face, program: FontProgram): 
     CapHeight: units(metrics.capHeightEm),
     XHeight: units(metrics.xHeightEm),
     StemV: stemWidth(face.weight),
-    FontFile2: store.addStream({ Length1: program.length, Filter: "FlateDecode" }, program.deflated),
+    FontFile2: store.addStream({ Length1: program.length, Filter: "FlateDecode" }, program.file),
   });
 }
 

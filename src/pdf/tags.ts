@@ -56,7 +56,11 @@ export interface Tagging {
   include(tag: Tag, page: number, box: readonly [Pt, Pt, Pt, Pt]): void;
 }
 
-/** U+00AD tells a hyphen of line breaking from one of the author's (ISO 32000-1, 14.8.2.2.3). */
+/**
+ * U+00AD tells a hyphen of line breaking from one of the author's (ISO 32000-1, 14.8.2.2.3). It stands in
+ * the structure alone, and the glyph maps to a plain hyphen: poppler, pdf.js, MuPDF and PDFium join words
+ * over that and find them, but not over U+00AD (nor, poppler, over an ActualText in the content).
+ */
 const SOFT_HYPHEN = "\u00ad";
 
 /** Tags for a structure, as yet without content. */

@@ -7,7 +7,7 @@ import { writeFont } from "./font-objects.js";
 import type { PdfImage } from "./image.js";
 import { writeLink } from "./links.js";
 import { type DocumentMeta, infoDictionary, writeMetadata } from "./metadata.js";
-import { ObjectStore, type PdfDict, text } from "./object-store.js";
+import { deflate, ObjectStore, type PdfDict, text } from "./object-store.js";
 import { round } from "./operators.js";
 import { writeOutline } from "./outline-objects.js";
 import { paintPage } from "./page-content.js";
@@ -34,6 +34,7 @@ export interface PdfInput {
  */
 export function writePdf(input: PdfInput): Uint8Array {
   const { pages, structure, meta } = input;
+  if (pages.length === 0) throw new Error("a document without pages");
   const store = new ObjectStore();
   const tagging = input.tagged === false ? undefined : createTagging(structure);
   const pageRefs = writePages(store, input, tagging);
@@ -41,7 +42,6 @@ export function writePdf(input: PdfInput): Uint8Array {
     writeStructure(store, tagging, { pages: pageRefs, lang: meta.langs[0] });
     writeOutline(store, structure.outline, { root: tagging.root, pages: pageRefs });
   }
-  if (pages.length === 0) throw new Error("a document without pages");
   writeCatalog(store, meta);
   writeMetadata(store, meta, tagging !== undefined);
   return store.finish(infoDictionary(meta));
@@ -92,16 +92,21 @@ function writeImages(store: ObjectStore, input: PdfInput): WrittenImages {
   const names = new Map<string, string>();
   const written = new Map<PdfImage, string>();
   const objects: PdfDict = {};
-  for (const op of input.pages.flatMap((page) => page.ops)) {
-    if (op.op !== "image" || names.has(op.source)) continue;
-    const image = input.images.get(op.source);
-    if (!image) throw new Error(`image ${op.source} was painted but not given`);
+  for (const source of sourcesOf(input.pages)) {
+    const image = input.images.get(source);
+    if (!image) throw new Error(`image ${source} was painted but not given`);
     const name = written.get(image) ?? `I${written.size + 1}`;
     if (!written.has(image)) objects[name] = writeImage(store, image);
     written.set(image, name);
-    names.set(op.source, name);
+    names.set(source, name);
   }
   return { names, objects };
+}
+
+function sourcesOf(pages: readonly PaintedPage[]): ReadonlySet<string> {
+  const sources = new Set<string>();
+  for (const page of pages) for (const op of page.ops) if (op.op === "image") sources.add(op.source);
+  return sources;
 }
 
 function writeImage(store: ObjectStore, { stream, mask }: PdfImage): PdfRef {
@@ -119,7 +124,15 @@ function writeCatalog(store: ObjectStore, meta: DocumentMeta): void {
     S: "GTS_PDFA1",
     OutputConditionIdentifier: name,
     Info: name,
-    DestOutputProfile: store.addStream({ N: 3 }, srgbProfile()),
+    DestOutputProfile: store.addStream({ N: 3, Filter: "FlateDecode" }, outputProfile()),
   };
   store.catalog.OutputIntents = [intent];
+}
+
+let profile: Uint8Array | undefined;
+
+/** The same in every file, so it is made once. */
+function outputProfile(): Uint8Array {
+  profile ??= deflate(srgbProfile());
+  return profile;
 }

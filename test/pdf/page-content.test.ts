@@ -210,6 +210,31 @@ describe("codes", () => {
     expect(new Set(codes.map(({ code }) => code)).size).toBe(5);
   });
 
+  test("what only says where a line may break is not copied", () => {
+    const plain = run("ab");
+    const glyphs = plain.glyphs.map((glyph, i) => ({ ...glyph, cluster: i * 3 }));
+    const soft = { ...plain, glyphs, text: "a\u00ad\u2060b" };
+    expect(
+      codeGlyphs([soft])
+        .codesOf(soft)
+        .map(({ text }) => text),
+    ).toEqual(["a", "b"]);
+  });
+
+  test("a letter of several glyphs has its text once, a ligature its letters in order, right to left too", () => {
+    const clusters = (text: string, ...at: number[]) => {
+      const one = run("a".repeat(at.length));
+      const glyphs = one.glyphs.map((glyph, i) => ({ ...glyph, cluster: at[i] ?? 0 }));
+      const shaped = { ...one, text, glyphs };
+      return codeGlyphs([shaped])
+        .codesOf(shaped)
+        .map(({ text }) => text);
+    };
+    expect(clusters("éx", 0, 0, 1)).toEqual(["é", "\u200b", "x"]);
+    expect(clusters("ffix", 0, 3)).toEqual(["ffi", "x"]);
+    expect(clusters("abc", 2, 0)).toEqual(["c", "ab"]);
+  });
+
   test("more than a font's codes make a second font", () => {
     const many = Array.from({ length: 300 }, (_, i) => ({
       ...run("a"),

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { el } from "../structure/dom-builder.js";
+import { writePdf } from "../../src/pdf/index.js";
+import { buildStructure } from "../../src/structure/index.js";
+import { domOf, el } from "../structure/dom-builder.js";
 import { conformanceFindings, readObjects } from "./conformance.js";
-import { EVERYTHING, samplePdf } from "./sample.js";
+import { paintNaively } from "./naive-painter.js";
+import { EVERYTHING, META, samplePdf } from "./sample.js";
 import { hasTool, joinedAsFound, pdfJsText, runTool } from "./tools.js";
 
 const sample = samplePdf();
@@ -57,8 +60,10 @@ describe.skipIf(!hasTool("qpdf"))("the file as qpdf reads it", () => {
   });
 
   test("untagged, it has no structure and claims PDF/A-2u only", () => {
-    const file = readObjects(samplePdf(EVERYTHING, {}, false));
+    const untagged = samplePdf(EVERYTHING, {}, false);
+    const file = readObjects(untagged);
     expect(file.catalog["/StructTreeRoot"]).toBeUndefined();
+    expect(conformanceFindings(untagged)).toContain("not marked as tagged");
     const xmp = file.data(file.catalog["/Metadata"]);
     expect(xmp).toContain("<pdfaid:conformance>U<");
     expect(xmp).not.toContain("pdfuaid");
@@ -86,6 +91,65 @@ describe.skipIf(!hasTool("qpdf"))("the file as qpdf reads it", () => {
       expect(annotation["/Contents"]).toBe("u:mehr darüber auf unserer Seite im Netz");
       expect(file.dict(annotation["/A"])["/URI"]).toBe("u:https://example.org/gr%C3%B6%C3%9Fe?a=1&b=2");
     }
+  });
+});
+
+describe.skipIf(!hasTool("qpdf"))("documents of other shapes", () => {
+  test("forty pages, with more objects than one object stream takes", () => {
+    const sections = Array.from({ length: 120 }, (_, i) => [
+      el("h2", `Artikel ${i + 1}`),
+      el(
+        "p",
+        "Jeder hat das Recht auf Leben, Frei\u00adheit und Sicher\u00adheit der Per\u00adson. ".repeat(5),
+      ),
+    ]).flat();
+    const long = samplePdf(el("html", { lang: "de" }, el("h1", "Rechte"), ...sections));
+    expect(runTool("qpdf", long, "--check", "{}")).toContain("No syntax or stream encoding errors");
+    expect(readObjects(long).pages.length).toBeGreaterThan(30);
+    expect(conformanceFindings(long)).toEqual([]);
+  });
+
+  test("a link whose words are furniture is still reached by tabbing", () => {
+    const dom = domOf(
+      el("html", { lang: "de" }, el("p", "Text"), el("a", { href: "https://example.org/" }, "da")),
+    );
+    const ops = paintNaively(dom).flatMap((page) => page.ops);
+    const hidden = ops.map((op) =>
+      op.op === "glyphs" && op.run.text === "da" ? { ...op, node: "artifact" as const } : op,
+    );
+    const structure = buildStructure(dom, new Set([2]), () => {});
+    const pdf = writePdf({
+      pages: [{ width: 298, height: 420, ops: hidden }],
+      structure,
+      meta: META,
+      images: new Map(),
+    });
+    expect(conformanceFindings(pdf)).toEqual([]);
+    const link = readObjects(pdf).objects.find((object) => object["/Subtype"] === "/Link");
+    expect(link?.["/Contents"]).toBe("u:https://example.org/");
+  });
+
+  test("an image painted twice is embedded once, with its mask", () => {
+    const image = { src: "bild.png", alt: "Ein Feld" };
+    const pdf = samplePdf(el("html", { lang: "de" }, el("p", el("img", image)), el("p", el("img", image))));
+    const images = readObjects(pdf).objects.filter((object) => object["/Subtype"] === "/Image");
+    expect(images).toHaveLength(2);
+    expect(conformanceFindings(pdf)).toEqual([]);
+  });
+});
+
+describe("what is a bug of the caller", () => {
+  const empty = {
+    structure: buildStructure(domOf(el("html")), new Set(), () => {}),
+    meta: META,
+    images: new Map(),
+  };
+
+  test("no pages, and images that are not there, are refused", () => {
+    expect(() => writePdf({ ...empty, pages: [] })).toThrow("without pages");
+    const rect = { x: 0, y: 0, width: 1, height: 1 };
+    const ops = [{ op: "image", node: "artifact", source: "weg.png", rect } as const];
+    expect(() => writePdf({ ...empty, pages: [{ width: 9, height: 9, ops }] })).toThrow("weg.png");
   });
 });
 
