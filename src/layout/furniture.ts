@@ -41,6 +41,8 @@ function isShown(on: FixedBox["pages"], { page, pages }: PageCounters): boolean 
       return page < pages;
     case "several":
       return pages > 1;
+    case "last-of-several":
+      return pages > 1 && page === pages;
     default: {
       const never: never = on;
       return never;
