@@ -12,8 +12,14 @@ export interface BalanceOptions {
   readonly maxLines?: number;
 }
 
-/** A break with this many demerits or more is against the sense: `narrowestMeasure` does not take it. */
-export const AGAINST_SENSE = 1000;
+/**
+ * A break with this many demerits or more is against the sense: `narrowestMeasure` does not take it,
+ * `balanceLines` only where there is no other.
+ */
+export const AGAINST_SENSE = 10_000;
+
+/** Makes the sense weigh more than any inequality of the lines. */
+const AGAINST_SENSE_FACTOR = 1000;
 
 /** One line more must be worth this much, on the scale of `RAGGED_WEIGHTS`, where there is a choice. */
 const EXTRA_LINE_DEMERITS = 100;
@@ -89,7 +95,9 @@ function equalLengthCost(sums: Sums, lines: number, measure: Pt): LineCost {
     of: (start, end) => {
       const width = lineWidth(sums, start, end);
       if (width > measure + TOLERANCE_PT) return Infinity;
-      return slackDemerits * ((width - ideal) / (slackShare * ideal)) ** 2 + breakDemerits(sums, end);
+      const demerits = breakDemerits(sums, end);
+      const sense = demerits >= AGAINST_SENSE ? AGAINST_SENSE_FACTOR : 1;
+      return slackDemerits * ((width - ideal) / (slackShare * ideal)) ** 2 + demerits * sense;
     },
     add: (total, cost) => total + cost,
   };
