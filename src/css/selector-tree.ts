@@ -1,5 +1,6 @@
 import { compile, type Options } from "css-select";
 import type { Dom, DomElement } from "../dom/index.js";
+import { remembered } from "./memo.js";
 
 /** An element as selectors see it, with its parent and its places among its siblings. */
 export interface SelectorNode {
@@ -52,6 +53,12 @@ function buildNode(
   return node;
 }
 
+/**
+ * Our `:has()`. css-select's own looks through all later siblings for each element, which takes the square
+ * of the time on a long text; under this name it leaves the matter to us.
+ */
+export const HAS = "flug-has";
+
 const SELECT_OPTIONS: Options<SelectorNode, SelectorNode> = {
   xmlMode: false,
   relativeSelector: false,
@@ -80,10 +87,47 @@ const SELECT_OPTIONS: Options<SelectorNode, SelectorNode> = {
     "nth-last-child": (node, formula) => matchesNth(formula, fromEnd(node) + 1),
     "nth-of-type": (node, formula) => matchesNth(formula, node.indexOfType + 1),
     "nth-last-of-type": (node, formula) => matchesNth(formula, fromEndOfType(node) + 1),
+    [HAS]: (node, relative) => hasRelative(node, relative ?? ""),
     lang: (node, ranges) => (ranges ?? "").split(",").some((range) => matchesLang(node.lang, range)),
     dir: (node, dir) => node.dir === dir?.trim().toLowerCase(),
   },
 };
+
+/** Whether one of the relative selectors, each a compound after a combinator, matches from this anchor. */
+function hasRelative(node: SelectorNode, list: string): boolean {
+  return remembered(relativeSelectors, list, () => parseRelative(list)).some(({ combinator, test }) => {
+    switch (combinator) {
+      case "+": {
+        const next = node.parent?.children[node.index + 1];
+        return next !== undefined && test(next);
+      }
+      case "~":
+        return (node.parent?.children ?? []).some((sibling) => sibling.index > node.index && test(sibling));
+      case ">":
+        return node.children.some(test);
+      default:
+        return someDescendant(node, test);
+    }
+  });
+}
+
+interface RelativeSelector {
+  readonly combinator: string;
+  readonly test: SelectorTest;
+}
+
+const relativeSelectors = new Map<string, readonly RelativeSelector[]>();
+
+function parseRelative(list: string): readonly RelativeSelector[] {
+  return list.split(/,(?![^([]*[)\]])/).map((selector) => {
+    const [, combinator = "", compound = ""] = /^\s*([>+~]?)\s*([\s\S]*?)\s*$/.exec(selector) ?? [];
+    return { combinator, test: compileSelector(compound) };
+  });
+}
+
+function someDescendant(node: SelectorNode, test: SelectorTest): boolean {
+  return node.children.some((child) => test(child) || someDescendant(child, test));
+}
 
 function siblingCount(node: SelectorNode): number {
   return node.parent?.children.length ?? 1;

@@ -1,6 +1,6 @@
 import type { CssNodePlain, SelectorPlain } from "css-tree";
 import { nearestName } from "../diagnostics/index.js";
-import { compileSelector, type SelectorTest } from "./selector-tree.js";
+import { compileSelector, HAS, type SelectorTest } from "./selector-tree.js";
 
 /** Which box of the element a rule is for. */
 export type PseudoElement = "element" | "before" | "after" | "marker";
@@ -56,7 +56,10 @@ export function compileSelectorNode(
 
 /** Undefined where css-select is stricter than css-tree, for instance about the flags of attributes. */
 function compileTest(text: string): SelectorTest | undefined {
-  const plain = text.replace(/\/\*[\s\S]*?\*\//g, "").trimStart();
+  const plain = text
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/:has\(/gi, `:${HAS}(`)
+    .trimStart();
   try {
     return compileSelector(plain === "" || /[\s>+~]$/.test(plain) ? `${plain}*` : plain);
   } catch {
@@ -176,8 +179,15 @@ function problemOfPseudoClass(
       if (child.selector) return refuse(`\`${shown}\` cannot take \`of\``);
     } else if (child.type === "SelectorList") {
       for (const inner of child.children) {
-        const problem = inner.type === "Selector" ? firstProblem(text, inner.children, false) : undefined;
+        if (inner.type !== "Selector") continue;
+        const problem = firstProblem(text, inner.children, false);
         if (problem) return problem;
+        if (name === "has" && inner.children.slice(1).some((part) => part.type === "Combinator")) {
+          return refuse(
+            "`:has()` takes a single element",
+            "write `:has(> b)`, `:has(+ b)`, `:has(~ b)` or `:has(b)`",
+          );
+        }
       }
     } else if (child.type === "Raw" && name !== "lang" && name !== "dir") {
       return refuse(`\`${text.slice(...offsets(child))}\` cannot stand in \`${shown}\``);

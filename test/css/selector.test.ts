@@ -64,6 +64,10 @@ describe("selectors", () => {
     ["div:has(span), p:has(> em)", "a c"],
     ["p:has(+ p)", "a d"],
     ["div:has(> em)", ""],
+    ["p:has(~ div)", "a b"],
+    ["p:has(> b, + p:is(:empty, em))", "a"],
+    ["body > :not(:has(*)):not(h1)", "b g"],
+    ["div:has(span:last-child)", "c"],
     [":root", "html"],
     ["em:lang(de)", "em"],
     ["p:lang('en')", "d e"],
@@ -86,6 +90,10 @@ describe("selectors", () => {
     [
       "p::first-line",
       "1:2 css/selector unknown pseudo-element `::first-line` | there are ::before, ::after and ::marker",
+    ],
+    [
+      "p:has(b i)",
+      "1:2 css/selector `:has()` takes a single element | write `:has(> b)`, `:has(+ b)`, `:has(~ b)` or `:has(b)`",
     ],
     ["p::before b", "1:2 css/selector `::before` must stand at the end of the selector"],
     ["p >", "1:3 css/selector a selector is missing beside `>`"],
