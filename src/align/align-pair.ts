@@ -9,7 +9,7 @@ import {
   wholeTextLengths,
 } from "./bead-model.js";
 import { cognateLinks, type Links, reverseLinks } from "./cognates.js";
-import { type Bead, type BeadShape, bestPath, type Path } from "./lattice.js";
+import { type Bead, bestPath, type Path, type WeightedShape } from "./lattice.js";
 import { learnLinks, trustedRows } from "./lexicon.js";
 import type { Side } from "./side.js";
 import { wordEvidence } from "./word-evidence.js";
@@ -66,7 +66,7 @@ interface Pair {
   readonly a: Side;
   readonly b: Side;
   readonly anchors: readonly Anchor[];
-  readonly shapes: readonly WeightedShape[];
+  readonly shapes: readonly Shape[];
   readonly kinds: BeadScore;
   readonly breaks: BeadScore;
 }
@@ -77,8 +77,7 @@ interface Words {
   readonly ofB: Links;
 }
 
-interface WeightedShape extends BeadShape {
-  readonly logPrior: number;
+interface Shape extends WeightedShape {
   /** Whether the first pass looks for it. */
   readonly isCommon: boolean;
 }
@@ -120,11 +119,11 @@ const LOG_UNMATCHED = Math.log(0.003);
  * The shapes of beads: all up to six sentences a side and eight in all, and longer ones of one against many
  * where one edition has many more sentences than the other.
  */
-function shapesFor(a: Side, b: Side): WeightedShape[] {
+function shapesFor(a: Side, b: Side): Shape[] {
   const largestA = largestSpan(a.sentences.length, b.sentences.length);
   const largestB = largestSpan(b.sentences.length, a.sentences.length);
   const even = largestA === LARGEST_BEAD && largestB === LARGEST_BEAD;
-  const shapes: WeightedShape[] = [
+  const shapes: Shape[] = [
     { m: 1, n: 0, logPrior: LOG_UNMATCHED, isCommon: true },
     { m: 0, n: 1, logPrior: LOG_UNMATCHED, isCommon: true },
   ];
@@ -160,7 +159,7 @@ function wideBand({ a, b, anchors }: Pair): Band {
 }
 
 interface PassSettings {
-  readonly shapes: readonly WeightedShape[];
+  readonly shapes: readonly Shape[];
   readonly words: Words;
   readonly lengths: LengthModel;
   readonly band: Band;
@@ -173,17 +172,12 @@ function onePass(
   const spans = Math.max(...shapes.map(({ m, n }) => Math.max(m, n)));
   const byLength = lengthScore(a, b, lengths);
   const byWords = wordEvidence({ a, b, aToB: words.ofB, bToA: words.ofA }, band, spans);
-  const priors = new Map<BeadShape, number>(shapes.map((shape) => [shape, shape.logPrior]));
   return bestPath({
     band,
     anchors,
     shapes,
     score: (i, j, shape) =>
-      (priors.get(shape) ?? 0) +
-      byLength(i, j, shape) +
-      kinds(i, j, shape) +
-      breaks(i, j, shape) +
-      byWords(i, j, shape.m, shape.n),
+      byLength(i, j, shape) + kinds(i, j, shape) + breaks(i, j, shape) + byWords(i, j, shape.m, shape.n),
     mayCut: (i, j) => (a.groupAt[i] ?? -1) >= 0 && (b.groupAt[j] ?? -1) >= 0,
   });
 }

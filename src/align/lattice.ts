@@ -13,12 +13,17 @@ export interface Bead extends BeadShape {
   readonly posterior: number;
 }
 
+export interface WeightedShape extends BeadShape {
+  /** Natural logarithm of how often beads have this shape. */
+  readonly logPrior: number;
+}
+
 /** All ways to cut both sides into beads: which points, which shapes, and what each bead is worth. */
 export interface Lattice {
   readonly band: Band;
   readonly anchors: readonly Anchor[];
-  readonly shapes: readonly BeadShape[];
-  /** Natural logarithm of a bead's likelihood, up to a constant the same for every path. */
+  readonly shapes: readonly WeightedShape[];
+  /** Natural logarithm of a bead's likelihood, its shape given, up to a constant the same for every path. */
   readonly score: (i: number, j: number, shape: BeadShape) => number;
   /** Whether a row may end at a point: where blocks begin on both sides. */
   readonly mayCut: (i: number, j: number) => boolean;
@@ -47,34 +52,59 @@ const BEAD_WORTH = 0.01;
 export function bestPath(lattice: Lattice): Path {
   const edges = new Edges(lattice);
   const points = lattice.band.start.at(-1) ?? 0;
-  const forward = new Float64Array(points).fill(-Infinity);
-  forward[0] = 0;
-  edges.each((from, to, score) => {
-    forward[to] = logAdd(forward[to] ?? 0, (forward[from] ?? 0) + score);
-  });
-  const backward = new Float64Array(points).fill(-Infinity);
-  backward[points - 1] = 0;
-  edges.eachBackward((from, to, score) => {
-    backward[from] = logAdd(backward[from] ?? 0, (backward[to] ?? 0) + score);
-  });
-  const total = forward[points - 1] ?? 0;
-  const boundary = forward.map((value, point) => Math.exp(value + (backward[point] ?? 0) - total));
+  const { forward, backward, total } = forwardBackward(edges, points);
+  const boundary = new Float64Array(points);
+  for (let node = 0; node < forward.length; node++) {
+    if (node % STATES === EXIT) continue;
+    const point = Math.floor(node / STATES);
+    boundary[point] = (boundary[point] ?? 0) + Math.exp((forward[node] ?? 0) + (backward[node] ?? 0) - total);
+  }
   const worth = cutWorth(lattice, boundary);
-  const gain = new Float64Array(points).fill(-Infinity);
-  gain[0] = 0;
-  const arrival = new Int32Array(points).fill(-1);
-  const posteriors = new Float64Array(points);
-  edges.each((from, to, score, shape) => {
-    const { m, n } = lattice.shapes[shape] ?? NO_SHAPE;
+  const gain = new Float64Array(points * STATES).fill(-Infinity);
+  gain[MATCHED] = 0;
+  const before = new Int32Array(points * STATES).fill(-1);
+  const posteriors = new Float64Array(points * STATES);
+  edges.each((from, to, score, units) => {
     const posterior = Math.exp((forward[from] ?? 0) + score + (backward[to] ?? 0) - total);
-    const gained = (gain[from] ?? 0) + BEAD_WORTH * (m + n) * posterior + (worth[to] ?? 0);
+    const cut = units > 0 ? (worth[Math.floor(to / STATES)] ?? 0) : 0;
+    const gained = (gain[from] ?? 0) + BEAD_WORTH * units * posterior + cut;
     if (gained > (gain[to] ?? 0)) {
       gain[to] = gained;
-      arrival[to] = shape;
+      before[to] = from;
       posteriors[to] = posterior;
     }
   });
-  return { beads: walkBack(lattice, arrival, posteriors), boundary };
+  const last = [MATCHED, ALONE_A, ALONE_B].map((state) => (points - 1) * STATES + state);
+  const end = last.reduce((best, node) => ((gain[node] ?? 0) > (gain[best] ?? 0) ? node : best));
+  return { beads: walkBack(lattice.band, end, { before, posteriors }), boundary };
+}
+
+/**
+ * What the bead before a point was: sentences of both sides, or of one alone. From `EXIT`, where the three
+ * meet, all beads begin but those that carry on a stretch of one side alone.
+ */
+const [MATCHED, ALONE_A, ALONE_B, EXIT, STATES] = [0, 1, 2, 3, 4] as const;
+// Unmatched sentences come in runs: a paragraph left out, a page not yet translated.
+const LOG_CARRY_ON = Math.log(0.6);
+const LOG_LEAVE = Math.log(1 - 0.6);
+
+function forwardBackward(edges: Edges, points: number) {
+  const forward = new Float64Array(points * STATES).fill(-Infinity);
+  forward[MATCHED] = 0;
+  edges.each((from, to, score) => {
+    forward[to] = logAdd(forward[to] ?? 0, (forward[from] ?? 0) + score);
+  });
+  const backward = new Float64Array(points * STATES).fill(-Infinity);
+  let total = -Infinity;
+  for (const state of [MATCHED, ALONE_A, ALONE_B]) {
+    const node = (points - 1) * STATES + state;
+    backward[node] = 0;
+    total = logAdd(total, forward[node] ?? 0);
+  }
+  edges.eachBackward((from, to, score) => {
+    backward[from] = logAdd(backward[from] ?? 0, (backward[to] ?? 0) + score);
+  });
+  return { forward, backward, total };
 }
 
 function cutWorth({ band, mayCut }: Lattice, boundary: Float64Array): Float64Array {
@@ -88,30 +118,41 @@ function cutWorth({ band, mayCut }: Lattice, boundary: Float64Array): Float64Arr
   return worth;
 }
 
-const NO_SHAPE: BeadShape = { m: 0, n: 0 };
+interface Arrivals {
+  /** For each node the one before it on the best path to it. */
+  readonly before: Int32Array;
+  readonly posteriors: Float64Array;
+}
 
-function walkBack(lattice: Lattice, arrival: Int32Array, posteriors: Float64Array): Bead[] {
-  const { low, high, start } = lattice.band;
+function walkBack({ low, start }: Band, end: number, { before, posteriors }: Arrivals): Bead[] {
   const beads: Bead[] = [];
-  let i = low.length - 1;
-  let j = high[i] ?? 0;
-  while (i > 0 || j > 0) {
-    const point = (start[i] ?? 0) + j - (low[i] ?? 0);
-    const shape = lattice.shapes[arrival[point] ?? -1];
-    if (!shape) throw new Error(`no path reaches the point ${i}, ${j} of the lattice`);
-    i -= shape.m;
-    j -= shape.n;
-    beads.push({ ...shape, i, j, posterior: Math.min(1, posteriors[point] ?? 0) });
+  let row = low.length - 1;
+  const coordinates = (node: number) => {
+    const point = Math.floor(node / STATES);
+    while ((start[row] ?? 0) > point) row--;
+    return { i: row, j: (low[row] ?? 0) + point - (start[row] ?? 0) };
+  };
+  let node = end;
+  let to = coordinates(end);
+  while (to.i > 0 || to.j > 0) {
+    const from = before[node] ?? -1;
+    if (from < 0) throw new Error(`no path reaches the point ${to.i}, ${to.j} of the lattice`);
+    const { i, j } = coordinates(from);
+    if (i < to.i || j < to.j) {
+      beads.push({ i, j, m: to.i - i, n: to.j - j, posterior: Math.min(1, posteriors[node] ?? 0) });
+    }
+    [node, to] = [from, { i, j }];
   }
   return beads.reverse();
 }
 
-type Visit = (from: number, to: number, score: number, shape: number) => void;
+/** An edge from one node to another; `units` are the sentences its bead covers, 0 for none. */
+type Visit = (from: number, to: number, score: number, units: number) => void;
 
 /** The allowed beads with their scores, worked out once and kept for the three passes over them. */
 class Edges {
   readonly #band: Band;
-  readonly #shapes: readonly BeadShape[];
+  readonly #shapes: readonly WeightedShape[];
   /** A score for each point and shape; NaN where the shape doesn't fit. */
   readonly #scores: Float32Array;
 
@@ -139,6 +180,7 @@ class Edges {
   each(visit: Visit): void {
     for (let i = 0; i < this.#band.low.length; i++) {
       for (let point = this.#band.start[i] ?? 0; point < (this.#band.start[i + 1] ?? 0); point++) {
+        meetAt(point, visit);
         this.#eachFrom(i, point, visit);
       }
     }
@@ -148,6 +190,7 @@ class Edges {
     for (let i = this.#band.low.length - 1; i >= 0; i--) {
       for (let point = (this.#band.start[i + 1] ?? 0) - 1; point >= (this.#band.start[i] ?? 0); point--) {
         this.#eachFrom(i, point, visit);
+        meetAt(point, visit);
       }
     }
   }
@@ -155,14 +198,25 @@ class Edges {
   #eachFrom(i: number, point: number, visit: Visit): void {
     const { low, start } = this.#band;
     const j = (low[i] ?? 0) + point - (start[i] ?? 0);
+    const exit = point * STATES + EXIT;
     for (let number = 0; number < this.#shapes.length; number++) {
       const score = this.#scores[point * this.#shapes.length + number] ?? Number.NaN;
       const shape = this.#shapes[number];
       if (Number.isNaN(score) || !shape) continue;
-      const to = (start[i + shape.m] ?? 0) + j + shape.n - (low[i + shape.m] ?? 0);
-      visit(point, to, score, number);
+      const { m, n, logPrior } = shape;
+      const to = ((start[i + m] ?? 0) + j + n - (low[i + m] ?? 0)) * STATES;
+      const state = n === 0 ? ALONE_A : m === 0 ? ALONE_B : MATCHED;
+      visit(exit, to + state, logPrior + score, m + n);
+      if (state !== MATCHED) visit(point * STATES + state, to + state, LOG_CARRY_ON + score, m + n);
     }
   }
+}
+
+function meetAt(point: number, visit: Visit): void {
+  const node = point * STATES;
+  visit(node + MATCHED, node + EXIT, 0, 0);
+  visit(node + ALONE_A, node + EXIT, LOG_LEAVE, 0);
+  visit(node + ALONE_B, node + EXIT, LOG_LEAVE, 0);
 }
 
 type Gate = (i: number, j: number, shape: BeadShape) => boolean;
