@@ -31,6 +31,8 @@ export interface JustifiedWeights {
   readonly runtDemerits: number;
   /** A last line of a single word. */
   readonly singleWordDemerits: number;
+  /** For each space that lies under one that lies under another: a river. 0 does not look for them. */
+  readonly riverDemerits: number;
   /** How ill letters at their bounds look, against spaces at theirs (1): less uses the letters sooner. */
   readonly letterWeight: number;
   /** Demerits on this scale for one of a break's own (`Glue.demerits`), which is on the ragged scale. */
@@ -54,6 +56,7 @@ export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
   runtShare: 0.2,
   runtDemerits: 200_000,
   singleWordDemerits: 100_000,
+  riverDemerits: 1_000,
   letterWeight: 0.5,
   breakDemeritScale: 42,
 };
@@ -117,6 +120,7 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
     shrinks: true,
     maxHyphenRun: pass.lastResort ? Infinity : weights.maxHyphenRun,
     noHyphenLines: pass.lastResort ? [] : rules.noHyphenLines,
+    riverDemerits: weights.riverDemerits,
     lastResort: pass.lastResort,
     score: (line, score) => {
       const natural = (line.forced && !rules.justifyLast) || line.fills;

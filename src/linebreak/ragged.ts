@@ -65,6 +65,7 @@ function raggedScorer(weights: RaggedWeights): Scorer {
     shrinks: false,
     maxHyphenRun: weights.maxHyphenRun,
     noHyphenLines: [],
+    riverDemerits: 0,
     lastResort: false,
     score: (line, score) => scoreRagged(line, score, weights),
   };

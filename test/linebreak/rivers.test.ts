@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { breakLines, type Item } from "../../src/linebreak/index.js";
+import { countRivers, lineGaps } from "../../src/linebreak/rivers.js";
+import { seeded, setText } from "./items.js";
+
+describe("rivers", () => {
+  test("spaces under spaces grow deeper, others start anew", () => {
+    const line = (text: string) => {
+      const items = setText(text);
+      return { items, start: 0, stop: items.length, ratio: 0, letters: 0 };
+    };
+    const first = lineGaps(line("aaaa bbbb cc"), []);
+    expect(first.map(({ left, depth }) => [left, depth])).toEqual([
+      [20, 1],
+      [43, 1],
+    ]);
+    const second = lineGaps(line("aaaa bb ccc"), first);
+    expect(second.map(({ depth }) => depth)).toEqual([2, 1]);
+    const third = lineGaps(line("aaaa bb ccc"), second);
+    expect(third.map(({ depth }) => depth)).toEqual([3, 2]);
+    expect(countRivers(third)).toBe(1);
+  });
+
+  test("the letters' and spaces' ratios move them", () => {
+    const box: Item = { kind: "box", width: 10, leftHang: 0, rightHang: 0, stretch: 2, shrink: 0 };
+    const glue: Item = { kind: "glue", width: 3, stretch: 4, shrink: 0 };
+    const line = { items: [box, glue, box], start: 0, stop: 3, ratio: 0.5, letters: 1 };
+    expect(lineGaps(line, [])).toEqual([{ left: 12, right: 17, depth: 1 }]);
+  });
+
+  test("breaking with demerits for rivers leaves fewer of them", () => {
+    const without = riversAt(0);
+    const avoided = riversAt(20_000);
+    expect(without).toBeGreaterThan(10);
+    expect(avoided).toBeLessThan(without * 0.8);
+  });
+});
+
+/** Rivers in forty paragraphs of short words. */
+function riversAt(riverDemerits: number): number {
+  let rivers = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const random = seeded(seed);
+    const items = setText(
+      Array.from({ length: 90 }, () => "x".repeat(2 + Math.floor(random() * 5))).join(" "),
+    );
+    let above: ReturnType<typeof lineGaps> = [];
+    const options = { mode: "justified", pretolerance: -1, tolerance: 3000, riverDemerits } as const;
+    for (const { start, end, ratio, letters } of breakLines(items, 230, options)) {
+      above = lineGaps({ items, start, stop: end, ratio, letters }, above);
+      rivers += countRivers(above);
+    }
+  }
+  return rivers;
+}
