@@ -28,10 +28,11 @@ export interface LineBreakBox {
   readonly node: NodeId;
 }
 
-/** An image or inline-block standing in a line. */
+/** An image or inline-block standing in a line, its baseline `rise` above the line's. */
 export interface AtomicBox {
   readonly kind: "atomic";
   readonly box: Box;
+  readonly rise: Pt;
 }
 
 export type InlineBox = TextBox | GeneratedBox | LineBreakBox | AtomicBox;

@@ -1,7 +1,8 @@
 import type { ComputedStyle, ContentPart, StyledElement, StyledNode } from "../css/index.js";
-import { PT_PER_PX } from "../geometry/index.js";
+import { PT_PER_PX, type Pt } from "../geometry/index.js";
 import type { BlockBox, BlockContent, Box, BoxTree, FixedBox, ImageBox, InlineBox } from "./box.js";
 import { itemNumbers, markerOf } from "./marker.js";
+import { raised, riseOf } from "./rise.js";
 
 /**
  * The box tree of a styled document: anonymous blocks around inline content that stands among blocks
@@ -37,21 +38,30 @@ function blockContent(element: StyledElement, number: number | undefined, fixed:
   return arrange(element, children);
 }
 
-function addChildren(element: StyledElement, into: (Box | InlineBox)[], fixed: FixedBox[]): void {
+/** `rise`: how far the inline element whose children these are stands above the block's baseline. */
+function addChildren(
+  element: StyledElement,
+  into: (Box | InlineBox)[],
+  fixed: FixedBox[],
+  rise: Pt = 0,
+): void {
   const numbers = itemNumbers(element);
-  for (const child of element.children) addNode(child, element, { numbers, into, fixed });
+  for (const child of element.children) addNode(child, element, { numbers, into, fixed, rise });
 }
 
 interface Gathering {
   readonly numbers: ReadonlyMap<number, number>;
   readonly into: (Box | InlineBox)[];
   readonly fixed: FixedBox[];
+  readonly rise: Pt;
 }
 
-function addNode(node: StyledNode, parent: StyledElement, { numbers, into, fixed }: Gathering): void {
+function addNode(node: StyledNode, parent: StyledElement, gathering: Gathering): void {
+  const { numbers, into, fixed } = gathering;
   if (node.kind === "text") {
     const { text, id, span } = node;
-    into.push({ kind: "text", text, style: parent.style, lang: parent.lang, node: id, span });
+    const style = raised(parent.style, gathering.rise);
+    into.push({ kind: "text", text, style, lang: parent.lang, node: id, span });
     return;
   }
   const { style } = node;
@@ -60,15 +70,16 @@ function addNode(node: StyledNode, parent: StyledElement, { numbers, into, fixed
     fixed.push({ box: boxOf(node, undefined, fixed), pages: style.flugPages });
     return;
   }
+  const rise = gathering.rise + riseOf(style, parent.style);
   if (node.tag === "br") {
     into.push({ kind: "break", node: node.id });
   } else if (style.display === "inline" && node.tag !== "img" && !holdsBlock(node)) {
-    into.push(...generated(node, node.before));
-    addChildren(node, into, fixed);
-    into.push(...generated(node, node.after));
+    into.push(...generated(node, node.before, rise));
+    addChildren(node, into, fixed, rise);
+    into.push(...generated(node, node.after, rise));
   } else if (style.display === "inline" || style.display === "inline-block") {
     const box = boxOf(node, undefined, fixed);
-    into.push(holdsBlock(node) && style.display === "inline" ? box : { kind: "atomic", box });
+    into.push(holdsBlock(node) && style.display === "inline" ? box : { kind: "atomic", box, rise });
   } else {
     into.push(boxOf(node, numbers.get(node.id), fixed));
   }
@@ -111,11 +122,17 @@ function isBlockLevel(style: ComputedStyle): boolean {
   return style.display === "block" || style.display === "list-item" || style.display === "grid";
 }
 
-function generated(element: StyledElement, style: ComputedStyle | undefined): readonly (Box | InlineBox)[] {
+/** The box of `::before` or `::after`; `parentRise` as of the element's own text. */
+function generated(
+  element: StyledElement,
+  style: ComputedStyle | undefined,
+  parentRise: Pt = 0,
+): readonly (Box | InlineBox)[] {
   if (!style || style.content === "none" || style.content === "normal" || style.display === "none") return [];
   const parts = style.content.map((part) => resolveAttribute(part, element));
   const { lang, dir, span, id } = element;
-  const text: InlineBox = { kind: "generated", parts, style, lang, span, node: id };
+  const rise = parentRise + riseOf(style, element.style);
+  const text: InlineBox = { kind: "generated", parts, style: raised(style, rise), lang, span, node: id };
   if (style.display === "inline") return [text];
   const box: BlockBox = {
     kind: "block",
@@ -124,9 +141,9 @@ function generated(element: StyledElement, style: ComputedStyle | undefined): re
     lang,
     dir,
     span,
-    content: { kind: "inline", children: [text] },
+    content: { kind: "inline", children: [{ ...text, style: raised(style, 0) }] },
   };
-  return style.display === "inline-block" ? [{ kind: "atomic", box }] : [box];
+  return style.display === "inline-block" ? [{ kind: "atomic", box, rise }] : [box];
 }
 
 function resolveAttribute(part: ContentPart, element: StyledElement): ContentPart {

@@ -6,7 +6,7 @@ import type { LayoutContext } from "./context.js";
 import { layoutFlow } from "./flow-layout.js";
 import type { BaselineGrid, BlockFragment, ImageFragment } from "./fragment.js";
 import { layoutGrid } from "./grid-layout.js";
-import { imageSize } from "./intrinsic-sizes.js";
+import { imageSize } from "./image-size.js";
 import { collapsesWithFirst, collapsesWithLast } from "./margins.js";
 import { layoutParagraph } from "./paragraph-layout.js";
 import { type Edges, EPSILON, type Filled, type Frame, type LayoutRequest, type Placed } from "./space.js";
@@ -149,7 +149,8 @@ function layoutImage(
   { box, space }: LayoutRequest<ImageBox>,
   context: LayoutContext,
 ): Placed<ImageFragment> | undefined {
-  const size = imageSize(box, space.width, context);
+  const containing = { width: space.width, ...(space.height !== undefined && { height: space.height }) };
+  const size = imageSize(box, containing, context);
   if (!space.atTop && space.y + size.height > space.limit + EPSILON) return undefined;
   const room = Math.max(0, space.limit - space.y);
   const scale = size.height > room && room > 0 ? room / size.height : 1;

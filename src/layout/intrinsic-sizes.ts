@@ -1,10 +1,10 @@
-import type { BlockBox, Box, ImageBox } from "../boxes/index.js";
-import { resolveLength } from "../css/index.js";
-import { PT_PER_PX, type Pt } from "../geometry/index.js";
+import type { BlockBox, Box } from "../boxes/index.js";
+import type { Pt } from "../geometry/index.js";
 import { intrinsicWidths } from "../text/index.js";
 import { layoutBox } from "./block-layout.js";
-import type { LayoutContext, NaturalSize } from "./context.js";
+import type { LayoutContext } from "./context.js";
 import { gridIntrinsicWidths } from "./grid-tracks.js";
+import { imageSize } from "./image-size.js";
 import { prepare } from "./paragraph-layout.js";
 import { EPSILON, NO_EDGES, type Placed } from "./space.js";
 import { boxEdges, clampWidth, fixedMargin, specifiedWidth } from "./used-sizes.js";
@@ -14,9 +14,6 @@ export interface IntrinsicWidths {
   readonly min: Pt;
   readonly max: Pt;
 }
-
-/** A picture without a size of its own, as browsers show it. */
-const FALLBACK_SIZE: NaturalSize = { width: 300 * PT_PER_PX, height: 150 * PT_PER_PX };
 
 export function intrinsicBoxWidths(box: Box, context: LayoutContext): IntrinsicWidths {
   const { style } = box;
@@ -37,7 +34,7 @@ export function intrinsicBoxWidths(box: Box, context: LayoutContext): IntrinsicW
 
 function contentWidths(box: Box, context: LayoutContext): IntrinsicWidths {
   if (box.kind === "image") {
-    const { width } = imageSize(box, Infinity, context);
+    const { width } = imageSize(box, {}, context);
     return { min: width, max: width };
   }
   if (box.style.display === "grid") return gridIntrinsicWidths(box, context);
@@ -59,26 +56,6 @@ export function shrinkToFit(box: BlockBox, available: Pt, context: LayoutContext
   const { min, max } = intrinsicBoxWidths(box, context);
   // What was measured at one width must not break at the same width by rounding.
   return Math.min(max + EPSILON, Math.max(min, available)) - margins;
-}
-
-/** Size of the picture itself from its style, its attributes, its file; the ratio kept (CSS 2.2, 10.3.2). */
-export function imageSize(box: ImageBox, containing: Pt, context: LayoutContext): NaturalSize {
-  const natural = context.imageSizes.get(box.source) ?? FALLBACK_SIZE;
-  const ratio = natural.width / natural.height;
-  const { style, widthHint, heightHint } = box;
-  const base = Number.isFinite(containing) ? containing : 0;
-  const percentOfNothing =
-    style.width !== "auto" && style.width.percent !== 0 && !Number.isFinite(containing);
-  const width = style.width === "auto" || percentOfNothing ? widthHint : resolveLength(style.width, base);
-  const height = style.height === "auto" ? heightHint : resolveLength(style.height, 0);
-  const wanted = width ?? (height === undefined ? natural.width : height * ratio);
-  const max =
-    style.maxWidth === "none" || !Number.isFinite(containing)
-      ? Infinity
-      : resolveLength(style.maxWidth, base);
-  const used = Math.max(Math.min(wanted, max), resolveLength(style.minWidth, base));
-  const keepsRatio = height === undefined || (style.height === "auto" && used !== wanted);
-  return { width: used, height: keepsRatio ? used / ratio : height };
 }
 
 /** A box standing in a line, laid out at the origin. */

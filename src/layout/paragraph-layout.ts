@@ -92,7 +92,7 @@ function segment(child: InlineBox, { boxes, atomics, context }: Atomics): Inline
     case "atomic": {
       const key = boxes.indexOf(child);
       const rect = atomics[key]?.fragment.rect ?? { width: 0, height: 0 };
-      const ascent = firstBaseline(atomics[key]?.fragment) ?? rect.height;
+      const ascent = (lastBaseline(atomics[key]?.fragment) ?? rect.height) + child.rise;
       return {
         kind: "atomic",
         width: rect.width,
@@ -110,11 +110,11 @@ function segment(child: InlineBox, { boxes, atomics, context }: Atomics): Inline
 }
 
 /** An inline-block stands on its last line's baseline, an image on its bottom edge (CSS 2.2, 10.8.1). */
-function firstBaseline(fragment: Fragment | undefined): Pt | undefined {
+function lastBaseline(fragment: Fragment | undefined): Pt | undefined {
   if (!fragment || fragment.kind === "image") return undefined;
   if (fragment.kind === "line") return fragment.baseline;
   for (const child of fragment.children.toReversed()) {
-    const baseline = firstBaseline(child);
+    const baseline = lastBaseline(child);
     if (baseline !== undefined) return baseline;
   }
   return undefined;
