@@ -9,16 +9,13 @@ export interface FaceStack {
   faceFor(text: string, at: number, end: number): Face | undefined;
 }
 
-/** Letters of the first blocks (Latin, Greek, Cyrillic without combining marks) are clusters by themselves. */
-const LAST_SIMPLE = 0x02ff;
-
 export function faceStack(faces: readonly [Face, ...Face[]]): FaceStack {
   const [primary] = faces;
   return {
     primary,
     clusterEnd(text, at) {
-      const simple = text.charCodeAt(at) <= LAST_SIMPLE && !(text.charCodeAt(at + 1) > LAST_SIMPLE);
-      return simple ? at + 1 : graphemeEnd(text, at);
+      const standsAlone = isSimple(text.charCodeAt(at)) && isSimple(text.charCodeAt(at + 1));
+      return standsAlone ? at + 1 : graphemeEnd(text, at);
     },
     faceFor(text, at, end) {
       if (end === at + 1) {
@@ -29,6 +26,22 @@ export function faceStack(faces: readonly [Face, ...Face[]]): FaceStack {
       return faces.find((face) => setsAll(face, cluster));
     },
   };
+}
+
+/** Ranges without combining marks, joiners or surrogates: two such units are never one grapheme cluster. */
+const SIMPLE: readonly (readonly [first: number, last: number])[] = [
+  [0x0000, 0x02ff],
+  [0x0370, 0x0482],
+  [0x048a, 0x058f],
+  [0x1e00, 0x1fff],
+  [0x2010, 0x2027],
+  [0x202f, 0x205f],
+  [0x20a0, 0x20cf],
+  [0x2100, 0x218f],
+];
+
+function isSimple(unit: number): boolean {
+  return Number.isNaN(unit) || SIMPLE.some(([first, last]) => unit >= first && unit <= last);
 }
 
 /** Characters that another glyph of the same look may stand for. */
@@ -70,10 +83,6 @@ const LONGEST_CLUSTER = 64;
 
 function graphemeEnd(text: string, at: number): number {
   graphemes ??= new Intl.Segmenter("und", { granularity: "grapheme" });
-  const next = text.charCodeAt(at + 1);
-  const code = text.charCodeAt(at);
-  const surrogate = code >= 0xd800 && code < 0xdc00;
-  if (!surrogate && Number.isNaN(next)) return at + 1;
   for (const { segment } of graphemes.segment(text.slice(at, at + LONGEST_CLUSTER))) {
     return at + segment.length;
   }

@@ -15,6 +15,10 @@ const GERMAN_NOUN =
 /** People who do something: Arbeiter, Gewerkschafterinnen. */
 const GERMAN_AGENT = /\p{Ll}{3}(?:er|ler|ner|ant|ent|ist|or|eur)(?:n|s|in|innen|en|es)?$/u;
 
+/** Longer words that a German prefix begins: Angestellte, Unternehmen. */
+const GERMAN_PREFIX =
+  /^(?:an|auf|aus|be|bei|ein|ent|er|fort|ge|her|hin|miss|mit|nach|neben|rück|über|um|un|unter|ver|vor|wider|wieder|zer|zu|zwischen)\p{Ll}{6}/iu;
+
 /** Whether the language capitalises its nouns, so that a capital says nothing about names. */
 function capitalisesNouns(lang: string): boolean {
   return lang === "de" || lang === "lb";
@@ -32,7 +36,8 @@ export function isName(word: Word, base: string, knows: (text: string) => boolea
   if (/^\p{Lu}+$/u.test(text)) return false;
   if (hasForeignLetters(text, base)) return true;
   if (capitalisesNouns(base)) {
-    return !(knows(text) || GERMAN_NOUN.test(text) || GERMAN_AGENT.test(text));
+    const isNoun = GERMAN_NOUN.test(text) || GERMAN_AGENT.test(text) || GERMAN_PREFIX.test(text);
+    return !(isNoun || knows(text));
   }
   return !(word.token.opensSentence && startsToken(word));
 }

@@ -1,5 +1,5 @@
 import { applyEdits, type Edit, type FlatText, follow } from "./flat-text.js";
-import type { InlineSegment } from "./paragraph.js";
+import type { InlineSegment, TextSegment } from "./paragraph.js";
 
 /**
  * `text-transform`, by the rules of the text's language (Turkish i, Greek accents, German ß → SS), the
@@ -13,25 +13,35 @@ export function transformCase(flat: FlatText, segments: readonly InlineSegment[]
   }
   const edits: Edit[] = [];
   for (const word of flat.text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    const start = word.index;
-    const segment = segments[flat.segment[start] ?? 0];
-    if (segment?.kind !== "text" || segment.style.textTransform === "none") continue;
-    const before = word[0];
-    const lang = canonicalLanguage(segment.lang);
-    const upper = segment.style.textTransform === "uppercase";
-    const after = upper ? before.toLocaleUpperCase(lang) : before.toLocaleLowerCase(lang);
-    if (after === before) continue;
-    if (after.length === before.length) {
-      edits.push({ start, end: start + before.length, text: after, rule: "case" });
-    } else {
-      edits.push(
-        ...letterEdits(before, start, (letter) =>
-          upper ? letter.toLocaleUpperCase(lang) : letter.toLocaleLowerCase(lang),
-        ),
-      );
+    const end = word.index + word[0].length;
+    for (let start = word.index; start < end; ) {
+      const segment = segments[flat.segment[start] ?? 0];
+      let next = start + 1;
+      while (next < end && sameTransform(segment, segments[flat.segment[next] ?? 0])) next++;
+      if (segment?.kind === "text") edits.push(...caseEdits(flat.text.slice(start, next), start, segment));
+      start = next;
     }
   }
   return follow(flat, applyEdits(flat.text, edits));
+}
+
+function sameTransform(a: InlineSegment | undefined, b: InlineSegment | undefined): boolean {
+  if (a === b) return true;
+  if (a?.kind !== "text" || b?.kind !== "text") return false;
+  return a.lang === b.lang && a.style.textTransform === b.style.textTransform;
+}
+
+function caseEdits(before: string, start: number, { lang, style }: TextSegment): readonly Edit[] {
+  if (style.textTransform === "none") return [];
+  const locale = canonicalLanguage(lang);
+  const change = (letters: string): string =>
+    style.textTransform === "uppercase"
+      ? letters.toLocaleUpperCase(locale)
+      : letters.toLocaleLowerCase(locale);
+  const after = change(before);
+  if (after === before) return [];
+  if (after.length !== before.length) return letterEdits(before, start, change);
+  return [{ start, end: start + before.length, text: after, rule: "case" }];
 }
 
 function letterEdits(word: string, start: number, change: (letter: string) => string): Edit[] {
