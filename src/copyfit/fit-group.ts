@@ -25,7 +25,9 @@ export interface FitChoice {
   readonly property: string;
   readonly value: Pt;
   readonly fits: boolean;
-  readonly reason: "largest" | "normal" | "smallest";
+  readonly reason: "largest" | "normal" | "more-pages" | "smallest";
+  /** Pages the value was chosen for: more than the layout wants where not even the smallest value kept to it. */
+  readonly pages: number;
   readonly trials: number;
 }
 
@@ -73,17 +75,31 @@ function shareGroups(members: readonly Member[], property: string): readonly (re
 function fitTogether(group: readonly Member[], property: string): FitChoice {
   const rules = group.flatMap(({ leaflet }) => leaflet.rules.filter((rule) => rule.property === property));
   const range = narrowest(rules);
-  const trial = (value: Pt) =>
-    group.map(({ leaflet, choices }) => judge(leaflet, { property, value, choices }));
+  const wanted = Math.max(...rules.map(({ pages }) => pages));
+  const judged = new Map<Pt, readonly Verdict[]>();
+  const trial = (value: Pt) => {
+    const known = judged.get(value) ?? group.map((member) => judge(member, property, value));
+    judged.set(value, known);
+    return known;
+  };
+  const keepsTo = (pages: number) => (value: Pt) => trial(value).every((verdict) => isKept(verdict, pages));
   const normal = rules[0]?.normal;
-  if (normal !== undefined) {
-    const judged = trial(normal);
-    const full = judged.some(({ fullness }) => fullness >= FULL_ENOUGH);
-    if (judged.every(({ fits }) => fits) && full)
-      return { property, value: normal, fits: true, reason: "normal", trials: 1 };
+  if (normal !== undefined && keepsTo(wanted)(normal) && trial(normal).some(isFull)) {
+    return { property, value: normal, fits: true, reason: "normal", pages: wanted, trials: judged.size };
   }
-  const found = largestFitting(range, (value) => trial(value).every(({ fits }) => fits), normal);
-  return { property, ...found, reason: found.fits ? "largest" : "smallest" };
+  const found = largestFitting(range, keepsTo(wanted), normal);
+  if (found.fits) return { property, ...found, reason: "largest", pages: wanted, trials: judged.size };
+  const needed = Math.max(...trial(found.value).map(({ pages }) => pages));
+  const spread = needed > wanted ? largestFitting(range, keepsTo(needed), normal) : found;
+  const reason = spread.fits ? "more-pages" : "smallest";
+  return {
+    property,
+    value: spread.value,
+    fits: false,
+    reason,
+    pages: Math.max(needed, wanted),
+    trials: judged.size,
+  };
 }
 
 function narrowest(rules: readonly FitRule[]): FitRange {
@@ -95,35 +111,35 @@ function narrowest(rules: readonly FitRule[]): FitRange {
 }
 
 interface Verdict {
-  readonly fits: boolean;
+  /** Whether everything has its place on the pages there are. */
+  readonly holds: boolean;
+  /** 0 for a search that does not count pages. */
+  readonly pages: number;
   /** Share of the last page area that its flow reaches down to. */
   readonly fullness: number;
 }
 
-interface Trial {
-  readonly property: string;
-  readonly value: Pt;
-  readonly choices: ReadonlyMap<string, FitChoice>;
+function isKept(verdict: Verdict, pages: number): boolean {
+  return verdict.holds && verdict.pages <= pages;
 }
 
-function judge(leaflet: Fittable, { property, value, choices }: Trial): Verdict {
+function isFull({ fullness }: Verdict): boolean {
+  return fullness >= FULL_ENOUGH;
+}
+
+function judge({ leaflet, choices }: Member, property: string, value: Pt): Verdict {
   const values = new Map(leaflet.rules.map((rule) => [rule.property, rule.min]));
   for (const choice of choices.values()) values.set(choice.property, choice.value);
   values.set(property, value);
   const pages = leaflet.layout(values);
   const rule = leaflet.rules.find((candidate) => candidate.property === property);
-  return { fits: rule !== undefined && keeps(rule, pages), fullness: fullness(pages.at(-1)) };
-}
-
-function keeps(rule: FitRule, pages: readonly Page[]): boolean {
-  if (rule.fits === "pages") {
-    return (
-      pages.length <= rule.pages &&
-      pages.every((page) => page.overset.every(({ reason }) => reason === "lines"))
-    );
-  }
-  const overset = pages.flatMap((page) => [...page.overset, ...page.furnitureOverset]);
-  return overset.every(({ reason }) => reason !== "lines");
+  const counts = rule?.fits === "pages";
+  const flow = pages.flatMap((page) => page.overset);
+  const all = [...flow, ...pages.flatMap((page) => page.furnitureOverset)];
+  const holds = counts
+    ? flow.every(({ reason }) => reason === "lines")
+    : all.every(({ reason }) => reason !== "lines");
+  return { holds, pages: counts ? pages.length : 0, fullness: fullness(pages.at(-1)) };
 }
 
 function fullness(page: Page | undefined): number {
