@@ -1,6 +1,7 @@
 import path from "node:path";
+import type { Statement } from "../content/index.js";
 import { fitGroup } from "../copyfit/index.js";
-import type { Diagnostic, Report } from "../diagnostics/index.js";
+import type { Diagnostic, Report, Span } from "../diagnostics/index.js";
 import type { OverlayLayer } from "../paint/index.js";
 import { loadFonts, shownPath } from "./assets.js";
 import { type Collector, collector } from "./collect.js";
@@ -13,10 +14,11 @@ import {
   type LeafletJob,
   type Workshop,
 } from "./leaflet.js";
-import { DEFAULT_LAYOUT, type Layout, loadLayout } from "./load-layout.js";
+import { DEFAULT_LAYOUT, type Layout, loadLayout, locateLayout } from "./load-layout.js";
 import { type JobGroup, planLeaflets } from "./plan.js";
 import { type BuildReport, fontsIn, type LeafletReport, lineReport, linesOf } from "./report.js";
 import { createStopwatch } from "./stopwatch.js";
+import { writeLeaflet } from "./write-leaflet.js";
 
 /** What to build. Everything may be left out: then all leaflets of all statements of `content/`. */
 export interface BuildOptions {
@@ -35,9 +37,18 @@ export interface BuildOptions {
   /** Draws the engine's view over the page. */
   readonly overlay?: ReadonlySet<OverlayLayer>;
   readonly host?: Host;
+  /** Told before each leaflet is finished, so that people see that something happens. */
+  readonly onProgress?: (progress: BuildProgress) => void;
   /** Told as soon as a leaflet is written. */
   readonly onLeaflet?: (leaflet: LeafletReport) => void;
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+}
+
+/** How far the leaflets of one statement are. */
+export interface BuildProgress {
+  readonly statement: string;
+  readonly done: number;
+  readonly total: number;
 }
 
 /**
@@ -61,14 +72,20 @@ export function build(options: BuildOptions = {}): BuildReport {
   for (const name of names) {
     const trouble = collector(all.report);
     const statement = stopwatch.time("content", () => readStatement(content, name, host, trouble.report));
-    const layout = statement && layouts(options.layout ?? statement.settings.layout ?? DEFAULT_LAYOUT);
+    const layout = statement && stopwatch.time("layouts", () => layouts(wantedLayout(statement, options)));
     if (!statement || !layout) {
       failed++;
       continue;
     }
-    const groups = stopwatch.time("align", () => planLeaflets(statement, options, layout, trouble.report));
+    const groups = stopwatch.time("align", () =>
+      planLeaflets(statement, options, layout.layout, trouble.report),
+    );
+    const total = groups.reduce((sum, { jobs }) => sum + jobs.length, 0);
+    const troubles = [trouble, fontTrouble, layout.trouble];
+    let done = 0;
+    const onNext = () => options.onProgress?.({ statement: name, done: done++, total });
     for (const group of groups) {
-      const made = makeGroup(group, { options, host, workshop, trouble, fontTrouble, report: all.report });
+      const made = makeGroup(group, { options, host, workshop, troubles, report: all.report, onNext });
       failed += group.jobs.length - made.length;
       written.push(...made);
     }
@@ -76,12 +93,35 @@ export function build(options: BuildOptions = {}): BuildReport {
   return { leaflets: written, diagnostics: all.diagnostics, failed, timings: stopwatch.totals() };
 }
 
+interface WantedLayout {
+  readonly name: string;
+  /** Where the statement names it. */
+  readonly span?: Span;
+}
+
+function wantedLayout({ settings }: Statement, { layout }: BuildOptions): WantedLayout {
+  if (layout !== undefined) return { name: layout };
+  const { layout: name = DEFAULT_LAYOUT, layoutSpan: span } = settings;
+  return { name, ...(span && { span }) };
+}
+
+interface ShelvedLayout {
+  readonly layout: Layout;
+  readonly trouble: Collector;
+}
+
 /** Each layout is loaded once, when first wanted. */
-function layoutShelf(host: Host, report: Report): (name: string) => Layout | undefined {
-  const loaded = new Map<string, Layout | undefined>();
-  return (name) => {
-    if (!loaded.has(name)) loaded.set(name, loadLayout(name, host, report));
-    return loaded.get(name);
+function layoutShelf(host: Host, report: Report): (wanted: WantedLayout) => ShelvedLayout | undefined {
+  const loaded = new Map<string, ShelvedLayout | undefined>();
+  return ({ name, span }) => {
+    const found = locateLayout(name, { host, report, ...(span && { span }) });
+    if (!found) return undefined;
+    if (!loaded.has(found.folder)) {
+      const trouble = collector(report);
+      const layout = loadLayout(found, host, trouble.report);
+      loaded.set(found.folder, layout && { layout, trouble });
+    }
+    return loaded.get(found.folder);
   };
 }
 
@@ -89,10 +129,11 @@ interface Making {
   readonly options: BuildOptions;
   readonly host: Host;
   readonly workshop: Workshop;
-  /** What is wrong with the statement: with an error none of its leaflets is written. */
-  readonly trouble: Collector;
-  readonly fontTrouble: Collector;
+  /** What is wrong with the statement, the fonts, the layout: with an error no leaflet is written. */
+  readonly troubles: readonly Collector[];
   readonly report: Report;
+  /** Called before each leaflet. */
+  readonly onNext: () => void;
 }
 
 interface Expansion {
@@ -115,19 +156,22 @@ function makeGroup(group: JobGroup, making: Making): readonly LeafletReport[] {
     : [];
   const leaflets = [...expansions.map(({ leaflet }) => leaflet), ...companions];
   const choices = workshop.stopwatch.time("copyfit", () => fitGroup(leaflets));
-  return expansions.flatMap((expansion, i) => finish(expansion, choices[i] ?? [], making));
+  return expansions.flatMap((expansion, i) => {
+    making.onNext();
+    return finish(expansion, choices[i] ?? [], making);
+  });
 }
 
 function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making): readonly LeafletReport[] {
   const { leaflet, own, start } = expansion;
-  const { options, host, workshop, trouble, fontTrouble } = making;
+  const { options, host, workshop, troubles } = making;
   const { bytes, pages } = finishLeaflet(leaflet, fit, workshop, own.report);
-  const refused = [trouble, fontTrouble, own].some(
+  const refused = [...troubles, own].some(
     (found) => found.hasErrors() || (options.strict === true && found.diagnostics.length > 0),
   );
   if (refused) return [];
   const file = path.join(options.output ?? "output", fileName(leaflet.job));
-  if (!workshop.stopwatch.time("write", () => write(file, bytes, host, own.report))) return [];
+  if (!workshop.stopwatch.time("write", () => writeLeaflet(file, bytes, host, own.report))) return [];
   const lines = linesOf(pages);
   const made: LeafletReport = {
     file: shownPath(path.resolve(file)),
@@ -141,7 +185,7 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
     milliseconds: Math.round(host.now() - start),
     lines: lineReport(lines),
     fit,
-    diagnostics: [...trouble.diagnostics, ...own.diagnostics],
+    diagnostics: [...troubles.flatMap(({ diagnostics }) => diagnostics), ...own.diagnostics],
   };
   options.onLeaflet?.(made);
   return [made];
@@ -150,35 +194,4 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
 function fileName({ statement, editions, format }: LeafletJob): string {
   const langs = editions.map(({ lang }) => lang.toLowerCase()).join("-");
   return `${statement.name}-${langs}-${format.name.toLowerCase()}.pdf`;
-}
-
-/** What the system says of a file it would not write, as people say it. */
-const WRITE_ERRORS: ReadonlyMap<string, string> = new Map([
-  ["ENOSPC", "the disk is full"],
-  ["EDQUOT", "your share of the disk is full"],
-  ["EACCES", "you may not write there"],
-  ["EPERM", "you may not write there"],
-  ["EROFS", "the disk cannot be written to"],
-  ["ENOTDIR", "a file stands where the folder should be"],
-  ["EEXIST", "a file stands where the folder should be"],
-  ["EISDIR", "a folder stands where the file should be"],
-  ["ENAMETOOLONG", "the name is too long"],
-  ["EBUSY", "another program has it open"],
-]);
-
-function write(file: string, bytes: Uint8Array, host: Host, report: Report): boolean {
-  try {
-    host.writeWhole(path.resolve(file), bytes);
-    return true;
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const reason = WRITE_ERRORS.get(code) ?? code;
-    report({
-      severity: "error",
-      code: "compile/cannot-write",
-      message: `\`${shownPath(path.resolve(file))}\` could not be written: ${reason}`,
-      hint: "give another folder with `--output`; what stood there before is unchanged",
-    });
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type CompiledStylesheet, compileStylesheet } from "../css/index.js";
-import { nearestName, type Report, type SourceFile } from "../diagnostics/index.js";
+import { nearestName, type Report, type SourceFile, type Span } from "../diagnostics/index.js";
 import { type CompiledLayout, compileLayout } from "../template/index.js";
 import { PACKAGE_FOLDER, shownPath } from "./assets.js";
 import type { Host } from "./host.js";
@@ -34,12 +34,35 @@ export function findLayouts(host: Host): readonly LayoutFolder[] {
 }
 
 /**
- * A layout by its name or by the path of its folder. Reports compile/unknown-layout and
- * compile/incomplete-layout, and what its files have wrong; undefined where it cannot be used.
+ * A layout by its name or by the path of its folder. Reports compile/unknown-layout, at `span` where a
+ * file names it.
  */
-export function loadLayout(nameOrFolder: string, host: Host, report: Report): Layout | undefined {
-  const found = locate(nameOrFolder, host, report);
-  if (!found) return undefined;
+export function locateLayout(
+  nameOrFolder: string,
+  { host, report, span }: { readonly host: Host; readonly report: Report; readonly span?: Span },
+): LayoutFolder | undefined {
+  const layouts = findLayouts(host);
+  const named = layouts.find(({ name }) => name === nameOrFolder);
+  if (named) return named;
+  const folder = path.resolve(nameOrFolder);
+  if (host.listFiles(folder)) return { name: path.basename(folder), folder };
+  const names = layouts.map(({ name }) => name);
+  const near = nearestName(nameOrFolder, names);
+  report({
+    severity: "error",
+    code: "compile/unknown-layout",
+    message: `there is no layout \`${nameOrFolder}\``,
+    hint: near ? `write \`${near}\`` : `there are ${names.join(", ")}; or give the path of a layout's folder`,
+    ...(span && { span }),
+  });
+  return undefined;
+}
+
+/**
+ * The files of a layout, checked and compiled. Reports compile/incomplete-layout and what its files have
+ * wrong; undefined where it cannot be used.
+ */
+export function loadLayout(found: LayoutFolder, host: Host, report: Report): Layout | undefined {
   const read = (name: string) => readPart(path.join(found.folder, name), host, report);
   const template = read("layout.hbs");
   const stylesheet = read("layout.css");
@@ -53,23 +76,6 @@ export function loadLayout(nameOrFolder: string, host: Host, report: Report): La
   const compiled = compileLayout({ name: found.name, template, stylesheet, partials }, watching);
   const sheet = compileStylesheet(stylesheet, watching);
   return compiled && !failed ? { name: found.name, template: compiled, sheet } : undefined;
-}
-
-function locate(nameOrFolder: string, host: Host, report: Report): LayoutFolder | undefined {
-  const layouts = findLayouts(host);
-  const named = layouts.find(({ name }) => name === nameOrFolder);
-  if (named) return named;
-  const folder = path.resolve(nameOrFolder);
-  if (host.listFiles(folder)) return { name: path.basename(folder), folder };
-  const names = layouts.map(({ name }) => name);
-  const near = nearestName(nameOrFolder, names);
-  report({
-    severity: "error",
-    code: "compile/unknown-layout",
-    message: `there is no layout \`${nameOrFolder}\``,
-    hint: near ? `write \`${near}\`` : `there are ${names.join(", ")}; or give the path of a layout's folder`,
-  });
-  return undefined;
 }
 
 function readPart(file: string, host: Host, report: Report): SourceFile | undefined {

@@ -1,0 +1,30 @@
+import { type BuildReport, build } from "../compile/index.js";
+import { type GivenOptions, readBuildOptions } from "./build-options.js";
+import { EXIT, type ExitCode } from "./exit-codes.js";
+import { jsonReport } from "./json-report.js";
+import { createReporter } from "./reporter.js";
+import type { Terminal } from "./terminal.js";
+import { watchedFolders, watchFiles } from "./watch.js";
+
+/** `flugblatt build`: once, or with `--watch` again and again until it is stopped. */
+export async function buildCommand(
+  statements: readonly string[],
+  given: GivenOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const options = readBuildOptions(statements, given);
+  const once = (): ExitCode => {
+    const reporter = createReporter(terminal, { quiet: given.json === true });
+    const report = build({ ...options, ...reporter.listeners });
+    if (given.json) terminal.stdout.write(`${JSON.stringify(jsonReport(report, given), null, 2)}\n`);
+    else reporter.finish(report, given);
+    return exitCodeOf(report);
+  };
+  if (!given.watch) return once();
+  await watchFiles(watchedFolders(given), once, terminal);
+  return EXIT.done;
+}
+
+function exitCodeOf({ failed, diagnostics }: BuildReport): ExitCode {
+  return failed > 0 || diagnostics.some(({ severity }) => severity === "error") ? EXIT.files : EXIT.done;
+}

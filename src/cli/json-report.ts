@@ -1,0 +1,26 @@
+import type { BuildReport } from "../compile/index.js";
+import { type Diagnostic, lineColumn } from "../diagnostics/index.js";
+
+/** A build's report for programs; lengths in points. */
+export function jsonReport(report: BuildReport, { timings }: { readonly timings?: boolean }) {
+  return {
+    leaflets: report.leaflets.map((leaflet) => ({
+      ...leaflet,
+      diagnostics: leaflet.diagnostics.map(jsonDiagnostic),
+    })),
+    failed: report.failed,
+    diagnostics: report.diagnostics.map(jsonDiagnostic),
+    ...(timings && { timings: Object.fromEntries(report.timings) }),
+  };
+}
+
+/** A diagnostic with its place as people count it; without the text of the file. */
+function jsonDiagnostic({ severity, code, message, hint, span }: Diagnostic) {
+  return {
+    severity,
+    code,
+    message,
+    ...(hint !== undefined && { hint }),
+    ...(span && { file: span.file.path, ...lineColumn(span.file.text, span.start) }),
+  };
+}

@@ -1,0 +1,128 @@
+import { createRequire } from "node:module";
+import { Command, CommanderError } from "commander";
+import { EXIT, type ExitCode, UsageError } from "./exit-codes.js";
+import { list } from "./list.js";
+import type { Terminal } from "./terminal.js";
+
+/**
+ * Runs the command as given after its name and returns its exit code; everything it says goes to the
+ * terminal. Throws nothing: a mistake of ours becomes one line and exit code 70.
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    let exitCode: ExitCode = EXIT.done;
+    const program = createProgram(terminal, (code) => {
+      exitCode = code;
+    });
+    await program.parseAsync(args.length > 0 ? args : ["--help"], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof UsageError) {
+      terminal.stderr.write(`error: ${error.message}\n`);
+      return EXIT.usage;
+    }
+    terminal.stderr.write(bugReport(error, terminal));
+    return EXIT.bug;
+  }
+}
+
+/**
+ * The commands and their options. What they do is loaded only when one of them runs, so that `--help`
+ * need not wait for the engine.
+ */
+function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  const program = new Command("flugblatt")
+    .description("Turns a statement in Markdown into leaflets ready to hand out.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "explain a command")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      outputError: (text, write) => write(`${oneLine(text)}\n`),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText("after", PROGRAM_EXAMPLES);
+  addBuild(program, terminal, exit);
+  program
+    .command("layouts")
+    .description("list the layouts there are")
+    .action(async () => exit((await import("./list-assets.js")).listLayouts(terminal)));
+  program
+    .command("fonts")
+    .description("list the fonts there are")
+    .action(async () => exit((await import("./list-assets.js")).listFonts(terminal)));
+  program
+    .command("align")
+    .argument("<statement>", "a folder in the content folder")
+    .description("show which paragraphs stand side by side")
+    .option("-c, --content <dir>", "folder of the statements", "content")
+    .option("--json", "print the rows as JSON")
+    .action(async (statement, options) =>
+      exit((await import("./align.js")).align(statement, options, terminal)),
+    );
+  return program;
+}
+
+function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command("build")
+    .argument("[statement...]", "folders in the content folder; all of them by default")
+    .description("build leaflets")
+    .option(
+      "-l, --languages <list>",
+      "de, en, de+en …, separated by commas (default: each alone, and all side by side)",
+      list,
+    )
+    .option("-f, --format <list>", "A4, A5, separated by commas (default: both)", list)
+    .option("--layout <name|folder>", "the layout (default: what the statement says, else exclamation)")
+    .option("-c, --content <dir>", "folder of the statements", "content")
+    .option("-o, --output <dir>", "folder for the leaflets", "output")
+    .option("--json", "print a report as JSON on standard output")
+    .option("--strict", "a leaflet with a warning is not written")
+    .option("--overlay <layers>", "draw boxes, baselines, columns, tags over the page", list)
+    .option("--timings", "say how long each stage took")
+    .option("-w, --watch", "build again whenever a text, a layout or a font changes")
+    .addHelpText("after", BUILD_EXAMPLES)
+    .action(async (statements, options) =>
+      exit(await (await import("./build.js")).buildCommand(statements, options, terminal)),
+    );
+}
+
+const PROGRAM_EXAMPLES = `
+Examples:
+  flugblatt build                         all leaflets of all statements in content/
+  flugblatt build our-strike              those of one statement
+  flugblatt help build                    what else can be chosen
+
+Exit code: 0 done, 1 something in your files is wrong, 2 the command was given wrongly.
+`;
+
+const BUILD_EXAMPLES = `
+Examples:
+  flugblatt build our-strike -l de+en -f A4        German and English side by side, on A4
+  flugblatt build -l de,en -f A5 --layout classic  each alone, on A5, in the layout classic
+  flugblatt build --layout my-layouts/red          a layout of your own
+  flugblatt build --strict --json > report.json    for scripts
+`;
+
+/** Read here, not from the engine, which `--version` need not start. */
+function version(): string {
+  const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
+  return version;
+}
+
+/** Commander sets its suggestion on a line of its own. */
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, " ");
+}
+
+function bugReport(error: unknown, { environment }: Terminal): string {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const line = `flugblatt ${version()} made a mistake that is not yours (${oneLine(what)}); please report it, with the command you gave\n`;
+  const stack = environment.FLUGBLATT_DEBUG === "1" && error instanceof Error ? `${error.stack}\n` : "";
+  return line + stack;
+}

@@ -1,0 +1,34 @@
+/**
+ * Flugblatt as a library: what the command does, without the terminal.
+ *
+ * ```ts
+ * import { build, printDiagnostic } from "flugblatt";
+ *
+ * const { leaflets, diagnostics } = build({ statements: ["our-strike"], formats: ["A5"] });
+ * for (const diagnostic of diagnostics) console.error(printDiagnostic(diagnostic));
+ * ```
+ */
+export {
+  type AlignedStatement,
+  alignStatement,
+  type BuildOptions,
+  type BuildProgress,
+  type BuildReport,
+  build,
+  FORMAT_NAMES,
+  type Host,
+  type LeafletReport,
+  type LineReport,
+  nodeHost,
+  OVERLAY_LAYERS,
+  type OverlayLayer,
+} from "./compile/index.js";
+export {
+  type Diagnostic,
+  type DiagnosticCode,
+  lineColumn,
+  printDiagnostic,
+  type Severity,
+  type SourceFile,
+  type Span,
+} from "./diagnostics/index.js";
