@@ -88,7 +88,17 @@ function rangesOf(
   const forced = set.kinds[end] === UnitKind.lineFeed;
   if (broken.length === 0) {
     return [
-      { start, contentEnd: start, end, ratio: 0, hyphenated: false, overfull: false, ends: true, forced },
+      {
+        start,
+        contentEnd: start,
+        end,
+        ratio: 0,
+        letters: 0,
+        hyphenated: false,
+        overfull: false,
+        ends: true,
+        forced,
+      },
     ];
   }
   return broken.map((line, i) => {
@@ -101,6 +111,7 @@ function rangesOf(
       contentEnd,
       end: lineEnd,
       ratio: line.ratio,
+      letters: line.letters,
       hyphenated: line.hyphenated,
       overfull: line.overfull,
       ends: next === undefined,

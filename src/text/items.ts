@@ -216,8 +216,16 @@ class StretchBuilder {
     const start = this.boxStart;
     if (end <= start) return;
     const [leftHang, rightHang] = edgeHangs(this.analysis, this.content, this.positions, { start, end });
-    this.push({ kind: "box", width: this.width(start, end), leftHang, rightHang }, start);
+    const box = { kind: "box", width: this.width(start, end), leftHang, rightHang } as const;
+    const give = this.letterGive(start, end);
+    this.push(give > 0 ? { ...box, stretch: give, shrink: give } : box, start);
     this.boxStart = end;
+  }
+
+  private letterGive(start: number, end: number): Pt {
+    let give = 0;
+    for (let at = start; at < end; at++) give += letterGiveAt(this.analysis, this.content, at);
+    return give;
   }
 
   private push(item: Item, offset: number): void {
@@ -228,6 +236,16 @@ class StretchBuilder {
   private width(start: number, end: number): Pt {
     return (this.positions[end] ?? 0) - (this.positions[start] ?? 0);
   }
+}
+
+/** Letters of justified lines may be tracked by this much, which no eye sees (as in microtype). */
+const TRACKING_GIVE_EM = 0.01;
+
+/** How much wider or narrower tracking may make the unit at `at`: nothing but in justified text. */
+export function letterGiveAt(analysis: Analysis, content: InlineContent, at: number): Pt {
+  if (content.style.textAlign !== "justify" || analysis.set.kinds[at] !== UnitKind.glyph) return 0;
+  const run = analysis.runs[analysis.runAt[at] ?? -1];
+  return run ? TRACKING_GIVE_EM * styleAt(analysis, content, at).fontSize * run.sizeEm : 0;
 }
 
 /** How far the first and the last unit of a stretch may hang, in points. */

@@ -2,7 +2,7 @@ import type { ComputedStyle } from "../css/index.js";
 import type { Glyph, GlyphRun, ShapedGlyph } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { hyphenOf } from "./face-stack.js";
-import { edgeHangs, styleAt } from "./items.js";
+import { edgeHangs, letterGiveAt, styleAt } from "./items.js";
 import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
 import type { PlacedAtomic, PlacedRun, TextLine } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
@@ -18,6 +18,8 @@ export interface LineRange {
   /** With the spaces that the break swallows. */
   readonly end: number;
   readonly ratio: number;
+  /** The share of what its letters may be tracked by that they are. */
+  readonly letters: number;
   readonly hyphenated: boolean;
   readonly overfull: boolean;
   readonly ends: boolean;
@@ -37,7 +39,7 @@ export function setLine(paragraph: Paragraph, range: LineRange, place: LinePlace
   const [leftHang, rightHang] = hangs(paragraph, range);
   const { style, dir } = paragraph.content;
   const room = place.measure - place.indent + leftHang + rightHang;
-  const justified = style.textAlign === "justify" && range.ratio !== 0;
+  const justified = style.textAlign === "justify" && (range.ratio !== 0 || range.letters !== 0);
   const spread = justified ? spreadOf(paragraph, range, room - natural) : 0;
   const width = justified && spread !== 0 ? room : natural;
   const start = place.indent + alignedStart(style, dir, room - width) - leftHang;
@@ -153,6 +155,8 @@ function glyphsInPoints(paragraph: Paragraph, piece: GlyphPiece, spread: number,
     if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
       advance += style.wordSpacing;
       if (cluster < range.contentEnd) advance += spread * advance;
+    } else if (range.letters !== 0 && cluster !== last) {
+      advance += range.letters * letterGiveAt(paragraph.analysis, paragraph.content, cluster);
     }
     glyphs.push({
       id: glyph.id,
@@ -177,14 +181,13 @@ function glyphsInPoints(paragraph: Paragraph, piece: GlyphPiece, spread: number,
 
 /** The share of its own width by which every space inside the line grows so that `missing` is filled. */
 function spreadOf(paragraph: Paragraph, range: LineRange, missing: Pt): number {
-  const { analysis, content, positions } = paragraph;
+  const { analysis, positions } = paragraph;
   let spaces = 0;
   for (let at = range.start; at < range.contentEnd; at++) {
     const kind = analysis.set.kinds[at];
     if (kind !== UnitKind.space && kind !== UnitKind.fixedPlace) continue;
     spaces += (positions[at + 1] ?? 0) - (positions[at] ?? 0);
   }
-  void content;
   return spaces > 0 ? missing / spaces : 0;
 }
 
