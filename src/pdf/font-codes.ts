@@ -66,13 +66,13 @@ function found(glyph: CodedGlyph | undefined): CodedGlyph {
 }
 
 /** What a glyph without text of its own is given: one letter drawn by two glyphs has its text in the first. */
-export const NO_TEXT = "\u200b";
+const NO_TEXT = "\u200b";
 
 /**
  * The text each glyph of a run stands for. A cluster's text goes to its first glyph in reading order.
  * The hyphen of a line break is a hyphen; what tells it from the author's stands in the structure.
  */
-export function glyphTexts(run: GlyphRun): readonly string[] {
+function glyphTexts(run: GlyphRun): readonly string[] {
   const texts = ascends(run) ? textsInOrder(run) : textsByCluster(run);
   if (run.softHyphen && texts.length > 0) texts[texts.length - 1] = "-";
   return texts;

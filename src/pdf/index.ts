@@ -1,3 +1,3 @@
-export { type ImageProblem, openImage, type PdfImage } from "./image.js";
+export { openImage, type PdfImage } from "./image.js";
 export type { DocumentMeta } from "./metadata.js";
-export { type PdfInput, writePdf } from "./write-pdf.js";
+export { writePdf } from "./write-pdf.js";

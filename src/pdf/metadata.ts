@@ -41,7 +41,7 @@ export function writeMetadata(store: ObjectStore, meta: DocumentMeta, tagged: bo
  * Source: ISO 16684-1; ISO 19005-2, 6.6; ISO 14289-1, 5, whose schema ISO 19005-2 does not know and which
  * is therefore described.
  */
-export function xmpPacket(meta: DocumentMeta, tagged: boolean): string {
+function xmpPacket(meta: DocumentMeta, tagged: boolean): string {
   const blocks = [
     description(NAMESPACES.dc, dublinCore(meta)),
     description(NAMESPACES.xmp, basicSchema(meta)),

@@ -2,11 +2,12 @@ import type { PdfRef } from "pdfkit";
 import type { Pt } from "../geometry/index.js";
 import type { GlyphsOp, ImageOp, LinkOp, Owner, PaintedPage, PathOp } from "../paint/index.js";
 import type { FontCodes } from "./font-codes.js";
+import { createMarkedStream } from "./marked-stream.js";
 import { latin1 } from "./object-store.js";
 import { fillColour, operator, strokeColour } from "./operators.js";
 import { pdfPath } from "./svg-path.js";
-import { flipped, type Tagging, type TagSlot } from "./tags.js";
-import { initialTextState, type LineOrigin, type PlacedGlyph, placeRun, showLine } from "./text-lines.js";
+import { flipped, type Tagging } from "./tags.js";
+import { initialTextState, type PlacedGlyph, placeRun, showLine, type TextState } from "./text-lines.js";
 
 /** What painting a page needs of the document. */
 export interface PagePainting {
@@ -17,7 +18,7 @@ export interface PagePainting {
   /** Resource names by the image's source. */
   readonly images: ReadonlyMap<string, string>;
   /** Makes the annotation of a link. */
-  readonly link: (op: LinkOp, slot: TagSlot | undefined) => PdfRef;
+  readonly link: (op: LinkOp) => PdfRef;
 }
 
 /** The content stream of a page and its annotations. */
@@ -48,7 +49,7 @@ export function paintPage(page: PaintedPage, painting: PagePainting): PageConten
         writer.image(op);
         break;
       case "link":
-        annotations.push(painting.link(op, painting.tagging?.slotFor(op.node)));
+        annotations.push(painting.link(op));
         break;
       default:
         op satisfies never;
@@ -56,15 +57,6 @@ export function paintPage(page: PaintedPage, painting: PagePainting): PageConten
   }
   return { content: writer.end(), annotations };
 }
-
-/** What marked content is open: a place in the structure, or an artifact of some kind. */
-type Mark = TagSlot | "text artifact" | "path artifact";
-
-const ARTIFACTS = {
-  // Running heads, folios and whatever else repeats; and what is drawn for looks.
-  "text artifact": "/Artifact<</Type/Pagination>>BDC",
-  "path artifact": "/Artifact<</Type/Layout>>BDC",
-} as const;
 
 interface ContentWriter {
   glyphs(op: GlyphsOp): void;
@@ -75,114 +67,76 @@ interface ContentWriter {
 
 function createContentWriter(height: Pt, painting: PagePainting): ContentWriter {
   const { page, codes, tagging } = painting;
-  const out: string[] = [];
   const state = initialTextState();
   const stroke = { colour: "0 G", width: 1 };
-  let origin: LineOrigin | undefined;
-  let mark: Mark | undefined;
   let line: { readonly y: Pt; readonly glyphs: PlacedGlyph[] } | undefined;
-
   const flushLine = () => {
-    if (line && origin) out.push(...showLine(line, state, origin));
+    const origin = stream.origin();
+    if (line && origin) stream.operators.push(...showLine(line, state, origin));
     line = undefined;
   };
-  const endMark = () => {
-    flushLine();
-    if (mark) out.push("EMC");
-    mark = undefined;
-  };
-  // Marked content may not straddle the bounds of a text object (ISO 32000-1, 14.6.1).
-  const beginText = () => {
-    if (origin) return;
-    endMark();
-    out.push("BT");
-    origin = { x: 0, y: 0 };
-  };
-  const endText = () => {
-    if (!origin) return;
-    endMark();
-    out.push("ET");
-    origin = undefined;
-  };
-  const setMark = (wanted: Mark) => {
-    if (!tagging || mark === wanted) return;
-    endMark();
-    out.push(
-      typeof wanted === "string"
-        ? ARTIFACTS[wanted]
-        : `/${wanted.tag.type}<</MCID ${tagging.mark(wanted, page)}>>BDC`,
-    );
-    mark = wanted;
-  };
+  const stream = createMarkedStream(page, tagging, flushLine);
   const slotFor = (node: Owner) => (node === "artifact" ? undefined : tagging?.slotFor(node));
-  const note = (slot: TagSlot | undefined, top: Pt) => {
-    if (slot) tagging?.begin(slot.tag, page, top);
-  };
-  const setFill = (fill: string) => {
-    if (fill !== state.fill) out.push(fill);
-    state.fill = fill;
-  };
-
-  const softHyphen = (slot: TagSlot, y: Pt, glyph: PlacedGlyph) => {
-    if (!tagging || !origin) return;
-    const before = origin;
-    endMark();
-    out.push(`/Span<</MCID ${tagging.markSoftHyphen(slot, page)}>>BDC`);
-    out.push(...showLine({ y, glyphs: [glyph] }, state, before));
-    out.push("EMC");
-  };
 
   return {
     glyphs(op) {
       const slot = slotFor(op.node);
-      beginText();
-      setMark(slot ?? "text artifact");
+      stream.beginText();
+      stream.mark(slot ?? "text artifact");
       const y = height - op.y;
-      note(slot, y + op.run.face.metrics.ascentEm * op.run.size);
+      if (slot) tagging?.begin(slot.tag, page, y + op.run.face.metrics.ascentEm * op.run.size);
       const glyphs = placedGlyphs(op, codes);
       const hyphen = slot && op.run.softHyphen ? glyphs.pop() : undefined;
       if (line && (line.y !== y || !follows(line.glyphs.at(-1), glyphs[0]))) flushLine();
       line ??= { y, glyphs: [] };
       line.glyphs.push(...glyphs);
-      if (slot && hyphen) softHyphen(slot, y, hyphen);
+      if (slot && hyphen)
+        stream.softHyphen(slot, (origin) => showLine({ y, glyphs: [hyphen] }, state, origin));
     },
     path(op) {
       const slot = slotFor(op.node);
       const figure = slot?.tag.type === "Figure" ? slot : undefined;
       const { operators, bounds } = pdfPath(op.path, height);
       if (!bounds || !(op.fill || op.stroke)) return;
-      endText();
-      setMark(figure ?? "path artifact");
-      if (figure) {
-        note(figure, bounds[3]);
-        tagging?.include(figure.tag, page, bounds);
-      }
-      if (op.fill) setFill(fillColour(op.fill));
-      if (op.stroke) {
-        const colour = strokeColour(op.stroke.colour);
-        if (colour !== stroke.colour) out.push(colour);
-        if (op.stroke.width !== stroke.width) out.push(operator("w", op.stroke.width));
-        Object.assign(stroke, { colour, width: op.stroke.width });
-      }
-      out.push(...operators, paintOperator(op));
+      stream.endText();
+      stream.mark(figure ?? "path artifact");
+      if (figure) tagging?.include(figure.tag, page, bounds);
+      stream.operators.push(...pathState(op, state, stroke), ...operators, paintOperator(op));
     },
     image(op) {
       const name = painting.images.get(op.source);
       if (!name) throw new Error(`image ${op.source} was painted but not given`);
       const slot = slotFor(op.node);
-      endText();
-      setMark(slot ?? "path artifact");
+      stream.endText();
+      stream.mark(slot ?? "path artifact");
       const box = flipped(op.rect, height);
-      note(slot, box[3]);
       if (slot) tagging?.include(slot.tag, page, box);
-      out.push("q", operator("cm", op.rect.width, 0, 0, op.rect.height, box[0], box[1]), `/${name} Do`, "Q");
+      const matrix = operator("cm", op.rect.width, 0, 0, op.rect.height, box[0], box[1]);
+      stream.operators.push("q", matrix, `/${name} Do`, "Q");
     },
     end() {
-      endText();
-      endMark();
-      return latin1(out.join("\n"));
+      stream.end();
+      return latin1(stream.operators.join("\n"));
     },
   };
+}
+
+/** Sets the colours and the width a path needs, where they are not set already. */
+function pathState(op: PathOp, text: TextState, stroke: { colour: string; width: Pt }): string[] {
+  const operators: string[] = [];
+  if (op.fill) {
+    const fill = fillColour(op.fill);
+    if (fill !== text.fill) operators.push(fill);
+    text.fill = fill;
+  }
+  if (op.stroke) {
+    const colour = strokeColour(op.stroke.colour);
+    const { width } = op.stroke;
+    if (colour !== stroke.colour) operators.push(colour);
+    if (width !== stroke.width) operators.push(operator("w", width));
+    Object.assign(stroke, { colour, width });
+  }
+  return operators;
 }
 
 /** The run's glyphs, and the space at the end of its line if the break swallowed one. */

@@ -68,13 +68,14 @@ function tagDictionary(tag: Tag, parent: PdfRef, writer: Writer): PdfDict {
   const kids = tag.slots.flatMap((slot) => slot.kids);
   const page = kids.find((kid) => kid.kind === "content")?.page;
   const values = kids.map((kid) => kidValue(kid, page, writer)).filter((value) => value !== undefined);
-  const lang = element?.lang;
+  // The root's language stands in the catalog already.
+  const isSaid = !tag.parent && element?.lang === writer.lang;
   return {
     S: tag.type,
     P: parent,
     ...(page === undefined ? {} : { Pg: writer.pages[page] }),
     K: values.length === 1 ? values[0] : values.length === 0 ? undefined : values,
-    ...(lang && lang !== (tag.parent ? undefined : writer.lang) ? { Lang: text(lang) } : {}),
+    ...(element?.lang && !isSaid ? { Lang: text(element.lang) } : {}),
     ...(element?.alt === undefined ? {} : { Alt: text(element.alt) }),
     ...(element?.title ? { T: text(element.title) } : {}),
     ...(tag.actualText ? { ActualText: text(tag.actualText) } : {}),

@@ -32,7 +32,7 @@ export interface TagSlot {
   readonly kids: TagKid[];
 }
 
-/** Tags as painting fills them. */
+/** Tags as painting fills them, page after page. */
 export interface Tagging {
   readonly root: Tag;
   /** Tags by page and marked-content number: the structure's parent tree. */
@@ -45,14 +45,14 @@ export interface Tagging {
   mark(slot: TagSlot, page: number): number;
   /** The same for the hyphen of a line break: an element of its own says that it is soft. */
   markSoftHyphen(slot: TagSlot, page: number): number;
-  /** Adds an annotation to the nearest link at or above the node, and gives its place among `annotations`. */
+  /** Adds an annotation to the link that the node is or stands in, and gives that; its key is the last of `annotations`. */
   annotate(
     node: NodeId,
     annotation: { readonly page: number; readonly object: PdfRef; readonly href: string },
   ): Tag;
   /** Notes where a tag begins. */
   begin(tag: Tag, page: number, top: Pt): void;
-  /** Widens a figure's bounds. */
+  /** Adds to what a figure takes up of the page where it begins. */
   include(tag: Tag, page: number, box: readonly [Pt, Pt, Pt, Pt]): void;
 }
 
@@ -77,6 +77,13 @@ export function createTagging(structure: StructureTree): Tagging {
     const ofPage = parents[page];
     ofPage.push(tag);
     return ofPage.length - 1;
+  };
+  const begin = (tag: Tag, page: number, top: Pt): void => {
+    for (let at: Tag | undefined = tag; at; at = at.parent) {
+      const known = at.begins;
+      const earlier = !known || page < known.page || (page === known.page && top > known.top);
+      if (earlier) at.begins = { page, top };
+    }
   };
   return {
     root,
@@ -109,14 +116,10 @@ export function createTagging(structure: StructureTree): Tagging {
       annotations.push(tag);
       return tag;
     },
-    begin(tag, page, top) {
-      for (let at: Tag | undefined = tag; at; at = at.parent) {
-        if (!at.begins || page < at.begins.page) at.begins = { page, top };
-        else if (page === at.begins.page && top > at.begins.top) at.begins = { page, top };
-      }
-    },
+    begin,
     include(tag, page, box) {
-      if (tag.begins && tag.begins.page !== page) return;
+      begin(tag, page, box[3]);
+      if (tag.begins?.page !== page) return;
       const b = tag.bounds;
       tag.bounds = b
         ? [Math.min(b[0], box[0]), Math.min(b[1], box[1]), Math.max(b[2], box[2]), Math.max(b[3], box[3])]

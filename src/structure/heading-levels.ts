@@ -1,7 +1,7 @@
 import type { Report } from "../diagnostics/index.js";
 import type { DomElement } from "../dom/index.js";
 
-export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
+type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
 export interface HeadingLevels {
   /** The level the next heading has in the structure, given the one it is written with. */

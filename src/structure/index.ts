@@ -1,11 +1,2 @@
 export { buildStructure } from "./build-structure.js";
-export type {
-  CellAttributes,
-  ListNumbering,
-  OutlineEntry,
-  StructureChild,
-  StructureContent,
-  StructureElement,
-  StructureTree,
-  StructureType,
-} from "./structure-tree.js";
+export type { OutlineEntry, StructureElement, StructureTree, StructureType } from "./structure-tree.js";

@@ -51,7 +51,7 @@ export interface CellAttributes {
 }
 
 /** What a DOM node paints itself: text, a picture, or generated text, which an element may have at both ends. */
-export interface StructureContent {
+interface StructureContent {
   readonly content: NodeId;
 }
 
