@@ -112,8 +112,8 @@ const LARGEST_SUM = 8;
 const COMMON_SUM = 4;
 /** Even one paragraph against a whole page is one bead. */
 const LONGEST_BEAD = 60;
-// Gale & Church count 0.005 for either kind; organisers leave out less than parliaments do.
-const LOG_UNMATCHED = Math.log(0.003);
+// Gale & Church count 0.005 for either kind; here it is only the beginning of a stretch, which then costs less.
+const LOG_UNMATCHED = Math.log(0.0005);
 
 /**
  * The shapes of beads: all up to six sentences a side and eight in all, and longer ones of one against many
