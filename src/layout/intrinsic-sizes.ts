@@ -27,8 +27,8 @@ export function intrinsicBoxWidths(box: Box, context: LayoutContext): IntrinsicW
       ? contentWidths(box, context)
       : { min: specified - extra, max: specified - extra };
   return {
-    min: clampWidth(content.min + extra, style, 0) + margins,
-    max: clampWidth(content.max + extra, style, 0) + margins,
+    min: clampWidth(content.min + extra, style, undefined) + margins,
+    max: clampWidth(content.max + extra, style, undefined) + margins,
   };
 }
 

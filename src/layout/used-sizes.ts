@@ -45,12 +45,17 @@ export function specifiedWidth(style: ComputedStyle, containing: Pt, edges: Pt):
   return style.boxSizing === "border-box" ? Math.max(width, edges) : width + edges;
 }
 
-/** A border-box width held between min-width and max-width. */
-export function clampWidth(borderBox: Pt, style: ComputedStyle, containing: Pt): Pt {
-  const edges = boxEdges(style, containing);
+/**
+ * A border-box width held between min-width and max-width. Where the containing block is not known yet,
+ * a max-width in percent bounds nothing (CSS Sizing 3, 5.2.1).
+ */
+export function clampWidth(borderBox: Pt, style: ComputedStyle, containing: Pt | undefined): Pt {
+  const edges = boxEdges(style, containing ?? 0);
   const extra = style.boxSizing === "border-box" ? 0 : edges.left + edges.right;
-  const max = style.maxWidth === "none" ? Infinity : resolveLength(style.maxWidth, containing) + extra;
-  return Math.max(Math.min(borderBox, max), resolveLength(style.minWidth, containing) + extra, 0);
+  const { maxWidth } = style;
+  const isOpen = maxWidth === "none" || (maxWidth.percent !== 0 && containing === undefined);
+  const max = isOpen ? Infinity : resolveLength(maxWidth, containing ?? 0) + extra;
+  return Math.max(Math.min(borderBox, max), resolveLength(style.minWidth, containing ?? 0) + extra, 0);
 }
 
 /** The content's height as `height` gives it; undefined where it is auto or its base is not definite. */
