@@ -14,6 +14,8 @@ export interface Tag {
   readonly type: StructureType;
   readonly element?: StructureElement;
   readonly parent: Tag | undefined;
+  /** The slot it takes in its parent. */
+  readonly place: number;
   /** In reading order. */
   readonly slots: TagSlot[];
   /** What replaces the text that its glyphs stand for. */
@@ -67,10 +69,10 @@ const SOFT_HYPHEN = "\u00ad";
 export function createTagging(structure: StructureTree): Tagging {
   const slots = new Map<NodeId, TagSlot[]>();
   const links = new Map<NodeId, Tag>();
-  const root = tagOf(structure.root, undefined, { slots, links });
+  const root = tagOf(structure.root, undefined, 0, { slots, links });
   const parents: Tag[][] = [];
   const annotations: Tag[] = [];
-  const last = new Map<Tag, number>();
+  const reached = new Map<Tag, number>();
 
   const number = (tag: Tag, page: number): number => {
     parents[page] ??= [];
@@ -94,17 +96,24 @@ export function createTagging(structure: StructureTree): Tagging {
       if (!candidates?.[0]) return undefined;
       // An element's generated text before and after its content are two slots; the second is used once
       // reading has come as far.
-      const reached = last.get(candidates[0].tag) ?? 0;
-      return candidates.find((slot) => slot.index >= reached) ?? candidates.at(-1);
+      const from = reached.get(candidates[0].tag) ?? 0;
+      return candidates.find((slot) => slot.index >= from) ?? candidates.at(-1);
     },
     mark(slot, page) {
-      last.set(slot.tag, slot.index);
+      reached.set(slot.tag, slot.index);
+      for (let tag = slot.tag; tag.parent; tag = tag.parent) reached.set(tag.parent, tag.place);
       const mcid = number(slot.tag, page);
       slot.kids.push({ kind: "content", page, mcid });
       return mcid;
     },
     markSoftHyphen(slot, page) {
-      const tag: Tag = { type: "Span", parent: slot.tag, slots: [], actualText: SOFT_HYPHEN };
+      const tag: Tag = {
+        type: "Span",
+        parent: slot.tag,
+        place: slot.index,
+        slots: [],
+        actualText: SOFT_HYPHEN,
+      };
       slot.kids.push({ kind: "tag", tag });
       const mcid = number(tag, page);
       tag.slots.push({ tag, index: 0, kids: [{ kind: "content", page, mcid }] });
@@ -138,14 +147,15 @@ interface Index {
   readonly links: Map<NodeId, Tag>;
 }
 
-function tagOf(element: StructureElement, parent: Tag | undefined, index: Index): Tag {
+function tagOf(element: StructureElement, parent: Tag | undefined, place: number, index: Index): Tag {
   const { type, description } = element;
-  const tag: Tag = { type, element, parent, slots: [], ...(description ? { description } : {}) };
+  const tag: Tag = { type, element, parent, place, slots: [], ...(description ? { description } : {}) };
   if (type === "Link") index.links.set(element.node, tag);
   let open: TagSlot | undefined;
   for (const child of element.children) {
     if ("type" in child) {
-      addSlot(tag).kids.push({ kind: "tag", tag: tagOf(child, tag, index) });
+      const slot = addSlot(tag);
+      slot.kids.push({ kind: "tag", tag: tagOf(child, tag, slot.index, index) });
       open = undefined;
     } else {
       open ??= addSlot(tag);
@@ -176,7 +186,8 @@ function nearestLink(tag: Tag | undefined): Tag | undefined {
 
 /** A clickable place in furniture has no words in the structure; it still has to be there for those who tab. */
 function orphanLink(root: Tag, href: string): Tag {
-  const tag: Tag = { type: "Link", parent: root, slots: [], description: href };
-  addSlot(root).kids.push({ kind: "tag", tag });
+  const slot = addSlot(root);
+  const tag: Tag = { type: "Link", parent: root, place: slot.index, slots: [], description: href };
+  slot.kids.push({ kind: "tag", tag });
   return tag;
 }

@@ -171,6 +171,19 @@ describe("marked content", () => {
     expect(lines).toContain("f*");
   });
 
+  test("generated text after a link is read after it", () => {
+    // html 0, p 1, text 2, a 3, text 4.
+    const dom = domOf(el("html", el("p", "t", el("a", { href: "x" }, "l"))));
+    const tagging = createTagging(buildStructure(dom, new Set([1, 2, 4]), () => {}));
+    for (const node of [1, 2, 4, 1]) {
+      const slot = tagging.slotFor(node);
+      if (slot) tagging.mark(slot, 0);
+    }
+    const [paragraph] = tagging.root.slots.flatMap((slot) => slot.kids);
+    const kids = paragraph?.kind === "tag" ? paragraph.tag.slots.map((slot) => slot.kids) : [];
+    expect(kids).toMatchObject([[{ mcid: 0 }, { mcid: 1 }], [{ kind: "tag" }], [{ mcid: 3 }]]);
+  });
+
   test("an image is drawn in its place", () => {
     const figure = el("html", el("p", el("img", { alt: "Foto", src: "a.png" })));
     const image = {
