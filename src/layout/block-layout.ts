@@ -46,7 +46,9 @@ function layoutBlock(
   const inner = clampHeight(height ?? natural, style, space.height, edges.top + edges.bottom);
   const bottom = frame.top + (content.next ? natural : inner + edges.bottom);
   const overset =
-    height !== undefined && natural > height + EPSILON ? [{ node: box.node, reason: "height" } as const] : [];
+    height !== undefined && natural > height + EPSILON
+      ? [{ node: box.node, reason: "height", span: box.span } as const]
+      : [];
   return {
     fragment: {
       kind: "block",

@@ -1,4 +1,5 @@
 import type { ComputedStyle } from "../css/index.js";
+import type { Span } from "../diagnostics/index.js";
 import type { NodeId } from "../dom/index.js";
 import type { Pt, Rect } from "../geometry/index.js";
 import type { PlacedRun } from "../text/index.js";
@@ -51,6 +52,12 @@ export type Fragment = BlockFragment | LineFragment | ImageFragment;
 export interface Overset {
   readonly node: NodeId;
   readonly reason: "lines" | "width" | "height";
+  /** Where what does not fit is written. */
+  readonly span?: Span;
+  /** The word that is wider than its line. */
+  readonly word?: string;
+  /** How many lines there are, and how many `-flug-max-lines` allows. */
+  readonly lines?: { readonly count: number; readonly most: number };
 }
 
 export interface BaselineGrid {

@@ -1,8 +1,10 @@
-import type { BlockFragment, Fragment } from "./fragment.js";
+import type { Pt } from "../geometry/index.js";
+import { snappingBaselines } from "./baseline-grid.js";
+import type { BaselineGrid, BlockFragment, Fragment } from "./fragment.js";
 import { areaOf, type GridSetting } from "./grid-cells.js";
 import type { GridItem } from "./grid-placement.js";
 import type { LaidCell, LaidRow } from "./grid-row.js";
-import { translate, withHeight } from "./space.js";
+import { EPSILON, translate, withHeight } from "./space.js";
 import { usedWidths } from "./used-sizes.js";
 
 /** The fragments of a grid's items in document order, aligned in their rows; subgrids enclose their cells. */
@@ -16,7 +18,7 @@ export function assembleGrid(
     for (const laid of row.cells) {
       const owner = laid.cell.subgrid?.box ?? laid.cell.box;
       const fragments = byItem.get(owner) ?? [];
-      fragments.push(aligned(laid, row, rows));
+      fragments.push(aligned(laid, row, { setting, rows, part }));
       byItem.set(owner, fragments);
     }
   }
@@ -27,21 +29,25 @@ export function assembleGrid(
 }
 
 /** Moves a cell's fragment to where its alignment wants it in its row. */
-function aligned({ cell, placed, bottom }: LaidCell, row: LaidRow, rows: readonly LaidRow[]): Fragment {
+function aligned({ cell, placed, bottom }: LaidCell, row: LaidRow, { setting, rows }: Assembly): Fragment {
   const last = rows.find(({ index }) => index === cell.row + cell.rowSpan - 1) ?? row;
   const { rect } = placed.fragment;
   const free = Math.max(0, last.bottom - row.shift - bottom);
-  const down = { start: 0, stretch: 0, end: free, center: free / 2 }[cell.align];
+  const wanted = row.shift + { start: 0, stretch: 0, end: free, center: free / 2 }[cell.align];
+  const down = wanted === 0 ? 0 : wholeSteps(wanted, placed.fragment, setting.frame.grid);
   const room = cell.width - (rect.width + (rect.x - cell.x));
   const isNarrow = placed.fragment.kind === "image" || cell.justify !== "stretch";
   const right = isNarrow ? { start: 0, stretch: 0, end: room, center: room / 2 }[cell.justify] : 0;
-  const moved =
-    right === 0 && down + row.shift === 0
-      ? placed.fragment
-      : translate(placed.fragment, right, down + row.shift);
+  const moved = right === 0 && down === 0 ? placed.fragment : translate(placed.fragment, right, down);
   const stretches =
     cell.align === "stretch" && moved.kind === "block" && moved.style.height === "auto" && !placed.next;
   return stretches ? withHeight(moved, moved.rect.height + free) : moved;
+}
+
+/** Lines that stand on the baseline grid are moved by whole steps of it, so that they still do. */
+function wholeSteps(down: Pt, fragment: Fragment, grid: BaselineGrid | undefined): Pt {
+  if (!grid || snappingBaselines([fragment]).length === 0) return down;
+  return Math.floor(down / grid.step + EPSILON) * grid.step;
 }
 
 interface Assembly {

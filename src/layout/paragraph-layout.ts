@@ -17,9 +17,10 @@ import {
   type PreparedParagraph,
   underEdge,
 } from "./context.js";
-import type { Fragment, LineFragment, Overset } from "./fragment.js";
+import type { Fragment, LineFragment } from "./fragment.js";
 import { layoutAtomic } from "./intrinsic-sizes.js";
 import { setMarkers } from "./marker-layout.js";
+import { oversetLines } from "./overset-lines.js";
 import { type BreakToken, EPSILON, type Filled, type Frame, translate } from "./space.js";
 
 /**
@@ -207,16 +208,4 @@ function setLine(
     }),
     facts: { ratio, hyphenated, overfull, ends, snaps: box.style.lineSnap === "baseline" },
   };
-}
-
-function oversetLines(
-  box: BlockBox,
-  lines: readonly TextLine[],
-  { from, until }: { readonly from: number; readonly until: number },
-): readonly Overset[] {
-  const max = box.style.flugMaxLines;
-  const overfull = lines.slice(from, until).some((line) => line.overfull);
-  if (max !== "none" && (overfull || (from === 0 && lines.length > max)))
-    return [{ node: box.node, reason: "lines" }];
-  return overfull ? [{ node: box.node, reason: "width" }] : [];
 }

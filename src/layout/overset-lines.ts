@@ -1,0 +1,65 @@
+import type { BlockBox } from "../boxes/index.js";
+import type { Span } from "../diagnostics/index.js";
+import type { Pt } from "../geometry/index.js";
+import type { TextLine } from "../text/index.js";
+import type { Overset } from "./fragment.js";
+
+/** The lines of a paragraph set here, from `from` up to `until`. */
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What of these lines is too much: each line wider than its measure, and lines past `-flug-max-lines`. */
+export function oversetLines(
+  box: BlockBox,
+  lines: readonly TextLine[],
+  { from, until }: Stretch,
+): readonly Overset[] {
+  const max = box.style.flugMaxLines;
+  const { node, span } = box;
+  const reason = max === "none" ? "width" : "lines";
+  const wide = lines.slice(from, until).filter((line) => line.overfull);
+  const tooWide = wide.map((line): Overset => {
+    const word = widestWord(line);
+    if (word === "") return { node, reason, span };
+    return { node, reason, word, span: spanOf(word, box) ?? span };
+  });
+  if (max === "none" || from > 0 || lines.length <= max) return tooWide;
+  return [...tooWide, { node, reason: "lines", span, lines: { count: lines.length, most: max } }];
+}
+
+/** The word that keeps the line from being narrower, without a hyphen the line end gave it. */
+function widestWord({ placed, hyphenated }: TextLine): string {
+  let widest = { text: "", width: 0 as Pt };
+  let word = { text: "", width: 0 as Pt };
+  const close = (): void => {
+    if (word.width > widest.width) widest = word;
+    word = { text: "", width: 0 };
+  };
+  for (const item of placed) {
+    if (item.kind === "atomic") {
+      close();
+      continue;
+    }
+    for (const [i, { advance, cluster }] of item.run.glyphs.entries()) {
+      const next = item.run.glyphs[i + 1]?.cluster ?? item.run.text.length;
+      const text = item.run.text.slice(cluster, next > cluster ? next : cluster + 1);
+      if (/^\s/.test(text)) close();
+      else word = { text: word.text + text, width: word.width + advance };
+    }
+  }
+  close();
+  return hyphenated ? widest.text.replace(/[-\u2010]$/, "") : widest.text;
+}
+
+function spanOf(word: string, box: BlockBox): Span | undefined {
+  const children = box.content.kind === "inline" ? box.content.children : [];
+  for (const child of children) {
+    if (child.kind !== "text") continue;
+    const { file, start, end } = child.span;
+    const at = file.text.slice(start, end).indexOf(word);
+    if (at >= 0) return { file, start: start + at, end: start + at + word.length };
+  }
+  return undefined;
+}
