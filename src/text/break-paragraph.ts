@@ -47,6 +47,12 @@ export function breakParagraph(
 /** Hyphenated lines running: `hyphenate-limit-lines`, and never more than this. */
 const MOST_HYPHENS_RUNNING = 2;
 
+/**
+ * Weights for some fifty letters a line, where plain TeX's, made for seventy, fall back on emergency stretch
+ * too soon: even spaces come before the fitness of neighbours and the beauty of a hyphen's place.
+ */
+const NARROW_COLUMN = { tolerance: 2000, hyphenPenalty: 30, adjacentDemerits: 3000, breakDemeritScale: 5 };
+
 function breakStretch(
   style: ComputedStyle,
   { items }: ItemStretch,
@@ -57,13 +63,15 @@ function breakStretch(
     return balanceBySense(items, measure, minLines);
   }
   const widths = indent === 0 ? measure : (line: number) => (line === 0 ? measure - indent : measure);
-  return breakLines(items, widths, {
-    mode: style.textAlign === "justify" ? "justified" : "ragged",
+  const common = {
     constantFrom: 1,
     looseness,
     noHyphenLines: noHyphenLines.filter((line) => line >= 0),
     maxHyphenRun: Math.min(style.hyphenateLimitLines, MOST_HYPHENS_RUNNING),
-  });
+  };
+  return style.textAlign === "justify"
+    ? breakLines(items, widths, { mode: "justified", ...NARROW_COLUMN, ...common })
+    : breakLines(items, widths, { mode: "ragged", ...common });
 }
 
 /** Lines more that a headline may take so that none of them ends against the sense. */

@@ -1,3 +1,4 @@
+import { germanJoints } from "./hyphenation/german-joints.js";
 import { hyphenator } from "./hyphenation/hyphenator.js";
 import { isName, isUnhyphenated } from "./names.js";
 import type { InlineContent } from "./paragraph.js";
@@ -63,13 +64,18 @@ function addWord(word: Word, { set, content, points, joints }: Target): void {
   }
   if (!auto || found.length === 0) return;
   const base = baseLanguage(segment.lang);
-  if (isName(word, base, (text) => patterns.points(text).some(({ joint }) => joint))) return;
-  const second = /\p{L}[-\u2010\u2011]\p{L}/u.test(word.token.text);
   const compound = found.some(({ joint }) => joint);
+  if (isName(word, base, (text) => compound || isKnownNoun(text))) return;
+  const second = /\p{L}[-\u2010\u2011]\p{L}/u.test(word.token.text);
   for (const { offset, joint } of found) {
     if (offset >= before && length - offset >= after)
       points.set(word.start + offset, { joint, besideJoint: compound && !joint, second });
   }
+}
+
+/** Whether a German compound can end in the word: `Haus` stands for any first part. */
+function isKnownNoun(text: string): boolean {
+  return germanJoints(`haus${text.toLowerCase()}`, [4]).length > 0;
 }
 
 function hasSoftHyphen(word: Word, set: SetText): boolean {

@@ -19,6 +19,10 @@ const GERMAN_AGENT = /\p{Ll}{3}(?:er|ler|ner|ant|ent|ist|or|eur)(?:n|s|in|innen|
 const GERMAN_PREFIX =
   /^(?:an|auf|aus|be|bei|ein|ent|er|fort|ge|her|hin|miss|mit|nach|neben|rück|über|um|un|unter|ver|vor|wider|wieder|zer|zu|zwischen)\p{Ll}{6}/iu;
 
+/** Articles and their like, after which a noun stands more often than a name. */
+const BEFORE_NOUN =
+  /^(?:d(?:er|ie|as|en|em|es)|diese[rsmn]?|jede[rsmn]?|(?:k?ein|mein|dein|sein|unser|ihr)(?:e[rsmn]?)?|(?:viel|wenig|mehrer|einig|all)e[rn]?|zum|zur|vom|beim|ins|ans|\d+)$/iu;
+
 /** Whether the language capitalises its nouns, so that a capital says nothing about names. */
 function capitalisesNouns(lang: string): boolean {
   return lang === "de" || lang === "lb";
@@ -27,7 +31,9 @@ function capitalisesNouns(lang: string): boolean {
 /**
  * Whether a word is, or seems to be, a proper name, which is not hyphenated: capitals inside it
  * (KazMunaiGas), letters foreign to the language (Pôle), or a capital where its language gives none to
- * ordinary words. `knows` tells whether the hyphenation room's vocabulary has the word or its parts.
+ * ordinary words. In German, where nouns have one, what looks like a noun is none: by its endings, by the
+ * article before it, or because `knows` its vocabulary; at the start of a sentence, whatever a word in small
+ * letters follows.
  */
 export function isName(word: Word, base: string, knows: (text: string) => boolean): boolean {
   const { text } = word;
@@ -36,8 +42,10 @@ export function isName(word: Word, base: string, knows: (text: string) => boolea
   if (/^\p{Lu}+$/u.test(text)) return false;
   if (hasForeignLetters(text, base)) return true;
   if (capitalisesNouns(base)) {
-    const isNoun = GERMAN_NOUN.test(text) || GERMAN_AGENT.test(text) || GERMAN_PREFIX.test(text);
-    return !(isNoun || knows(text));
+    if (GERMAN_NOUN.test(text) || GERMAN_AGENT.test(text) || GERMAN_PREFIX.test(text)) return false;
+    const { before, after, opensSentence } = word.token;
+    if (opensSentence && startsToken(word) && !/^\p{Lu}/u.test(after)) return false;
+    return !(BEFORE_NOUN.test(before) || knows(text));
   }
   return !(word.token.opensSentence && startsToken(word));
 }

@@ -13,20 +13,32 @@ export interface Token {
   readonly text: string;
   /** Nothing but opening punctuation stands between it and the start of a sentence. */
   readonly opensSentence: boolean;
+  /** The tokens beside it, nothing but white space between; empty at an end. */
+  readonly before: string;
+  readonly after: string;
 }
 
 /** The tokens of a text, in order. */
 export function tokensOf(text: string): readonly Token[] {
-  const tokens: Token[] = [];
+  const found = [...text.matchAll(/[^\s\uFFFC]+/g)];
   let opensSentence = true;
-  for (const found of text.matchAll(/[^\s\uFFFC]+/g)) {
-    const start = found.index;
-    if (text.slice(tokens.at(-1)?.end ?? 0, start).includes("\n")) opensSentence = true;
-    const token = { start, end: start + found[0].length, text: found[0], opensSentence };
-    tokens.push(token);
-    if (/[\p{L}\p{N}]/u.test(token.text)) opensSentence = endsSentence(token.text);
-  }
-  return tokens;
+  return found.map((match, i) => {
+    const [own] = match;
+    const start = match.index;
+    const last = found[i - 1];
+    const gap = last ? text.slice(last.index + last[0].length, start) : "";
+    if (gap.includes("\n")) opensSentence = true;
+    const token = {
+      start,
+      end: start + own.length,
+      text: own,
+      opensSentence,
+      before: last?.[0] ?? "",
+      after: found[i + 1]?.[0] ?? "",
+    };
+    if (/[\p{L}\p{N}]/u.test(own)) opensSentence = endsSentence(own);
+    return token;
+  });
 }
 
 /** The words of a token. */
