@@ -3,9 +3,10 @@ import type { Pt } from "../geometry/index.js";
 import { AGAINST_SENSE, type BrokenLine, balanceLines, breakLines, type Item } from "../linebreak/index.js";
 import { wrapsLines } from "./break-opportunities.js";
 import type { ItemStretch } from "./items.js";
+import type { LineRange } from "./line-pieces.js";
 import type { TextLine } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
-import { type LinePlace, type LineRange, setLine } from "./set-line.js";
+import { type LinePlace, setLine } from "./set-line.js";
 import { UnitKind } from "./set-text.js";
 
 /** What a page asks of a paragraph's breaks. */
