@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { threadId } from "node:worker_threads";
 
 /** The machine as the compiler sees it: files, and a clock that only timings read. */
 export interface Host {
@@ -53,7 +54,8 @@ export const nodeHost: Host = {
   writeWhole(file, bytes) {
     const folder = path.dirname(file);
     if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
-    const beside = path.join(folder, `.${path.basename(file)}.${process.pid}.part`);
+    removeLeftovers(folder, path.basename(file));
+    const beside = path.join(folder, `.${path.basename(file)}.${process.pid}-${threadId}${PART}`);
     try {
       writeFileSync(beside, bytes);
       renameSync(beside, file);
@@ -64,6 +66,27 @@ export const nodeHost: Host = {
   },
   now: () => performance.now(),
 };
+
+const PART = ".part";
+
+/** Takes away what a run that was killed left half-written; a run still at work keeps its own. */
+function removeLeftovers(folder: string, name: string): void {
+  for (const entry of readdirSync(folder)) {
+    if (!entry.startsWith(`.${name}.`) || !entry.endsWith(PART)) continue;
+    const owner = Number.parseInt(entry.slice(name.length + 2), 10);
+    if (!isRunning(owner)) rmSync(path.join(folder, entry), { force: true });
+  }
+}
+
+function isRunning(processId: number): boolean {
+  if (!Number.isInteger(processId) || processId <= 0) return false;
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    // The process of somebody else is running all the same.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
 
 function entries(folder: string): string[] | undefined {
   try {

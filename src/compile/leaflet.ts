@@ -4,6 +4,7 @@ import type { Edition, Statement } from "../content/index.js";
 import type { FitChoice, Fittable } from "../copyfit/index.js";
 import { type StyledDocument, styleDocument } from "../css/index.js";
 import type { Diagnostic, Report } from "../diagnostics/index.js";
+import { type Dom, descendants } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { createContext, layoutDocument, type Page } from "../layout/index.js";
@@ -15,6 +16,7 @@ import { packageVersion } from "./assets.js";
 import type { Format } from "./formats.js";
 import { type LoadedImages, loadImages } from "./load-images.js";
 import type { Layout } from "./load-layout.js";
+import { reportMorePages, reportOverset } from "./overset-diagnostics.js";
 import type { Stopwatch } from "./stopwatch.js";
 
 /** One leaflet to be made. */
@@ -62,6 +64,7 @@ export function expandLeaflet(
   );
   const expanded = stopwatch.time("template", () => expandLayout(layout.template, data, report));
   if (!expanded) return undefined;
+  reportUnknownImages(expanded.dom, { known: data.images, layout }, report);
   const images = stopwatch.time("images", () => loadImages(data.images, report));
   const style = (values: ReadonlyMap<string, Pt>, to: Report) => {
     const custom = new Map([...values].map(([property, value]) => [property, `${value}pt`]));
@@ -78,6 +81,25 @@ export function expandLeaflet(
   });
   const { copyfit } = style(new Map(), () => {});
   return { job, expanded, images, set, rules: copyfit, layout: (values) => set(values).pages };
+}
+
+/** A picture of the text was looked for when the text was read; here are those that the layout itself asks for. */
+function reportUnknownImages(
+  dom: Dom,
+  { known, layout }: { readonly known: ReadonlyMap<string, unknown>; readonly layout: Layout },
+  report: Report,
+): void {
+  for (const node of descendants(dom.root)) {
+    const source = node.kind === "element" && node.tag === "img" ? node.attributes.get("src") : undefined;
+    if (!source || known.has(source.value) || !layout.files.has(source.span.file)) continue;
+    report({
+      severity: "error",
+      code: "compile/unknown-image",
+      message: `there is no picture \`${source.value}\``,
+      hint: "a layout shows the pictures of the statement's folder that its texts, `logo` or `link` name",
+      span: source.span,
+    });
+  }
 }
 
 /** The last trials are kept: the one that is chosen in the end is most often among them. */
@@ -114,6 +136,12 @@ export function finishLeaflet(
   const values = new Map(choices.map(({ property, value }) => [property, value]));
   const { document, pages, diagnostics } = leaflet.set(values);
   for (const diagnostic of diagnostics) report(diagnostic);
+  reportOverset(pages, report);
+  reportMorePages(
+    { name: nameOf(leaflet.job), rules: leaflet.rules },
+    { pages: pages.length, choices },
+    report,
+  );
   const painted = stopwatch.time("paint", () => paintPages(pages, document, leaflet.images.painted, overlay));
   const nodes = new Set(
     painted.flatMap((page) => page.ops.flatMap(({ node }) => (node === "artifact" ? [] : [node]))),
@@ -123,6 +151,11 @@ export function finishLeaflet(
     writePdf({ pages: painted, structure, meta: metaOf(leaflet.job), images: leaflet.images.embedded }),
   );
   return { bytes, pages };
+}
+
+/** As its file is named, for messages. */
+function nameOf({ statement, editions, format }: LeafletJob): string {
+  return `\`${statement.name}\` (${editions.map(({ lang }) => lang).join("+")}, ${format.name})`;
 }
 
 function metaOf({ editions }: LeafletJob) {

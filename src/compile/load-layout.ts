@@ -11,6 +11,8 @@ export interface Layout {
   readonly name: string;
   readonly template: CompiledLayout;
   readonly sheet: CompiledStylesheet;
+  /** The layout's own texts: template, stylesheet and partials. */
+  readonly files: ReadonlySet<SourceFile>;
 }
 
 export const DEFAULT_LAYOUT = "exclamation";
@@ -75,7 +77,8 @@ export function loadLayout(found: LayoutFolder, host: Host, report: Report): Lay
   const partials = loadPartials(found.folder, host, watching);
   const compiled = compileLayout({ name: found.name, template, stylesheet, partials }, watching);
   const sheet = compileStylesheet(stylesheet, watching);
-  return compiled && !failed ? { name: found.name, template: compiled, sheet } : undefined;
+  const files = new Set([template, stylesheet, ...partials.values()]);
+  return compiled && !failed ? { name: found.name, template: compiled, sheet, files } : undefined;
 }
 
 function readPart(file: string, host: Host, report: Report): SourceFile | undefined {
