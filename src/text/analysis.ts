@@ -31,7 +31,7 @@ export interface Analysis {
   readonly changes: readonly SegmentChange[];
 }
 
-export interface SegmentChange extends TextChange {
+interface SegmentChange extends TextChange {
   readonly segment: number;
   readonly offset: number;
   readonly length: number;

@@ -33,7 +33,7 @@ export function collapseWhiteSpace(segments: readonly InlineSegment[]): FlatText
 }
 
 /** Whether the segment's spaces collapse. */
-export function collapses(segment: TextSegment): boolean {
+function collapses(segment: TextSegment): boolean {
   const { whiteSpace } = segment.style;
   return whiteSpace !== "pre" && whiteSpace !== "pre-wrap";
 }

@@ -6,7 +6,7 @@ import type { SetText } from "./set-text.js";
 import { type Token, type Word, wordsOf } from "./words.js";
 
 /** A place inside a word where a line may end with a hyphen. */
-export interface HyphenationPoint {
+interface HyphenationPoint {
   /** Between the parts of a compound, or where the author put a soft hyphen: the best places there are. */
   readonly joint: boolean;
   /** Not at a joint, though the word has one. */

@@ -21,7 +21,7 @@ export function inlineExtent(style: ComputedStyle, metrics: FaceMetrics): Extent
   return { above: ascent + halfLeading, below: descent + halfLeading };
 }
 
-export function lineHeightOf(style: ComputedStyle, metrics: FaceMetrics): Pt {
+function lineHeightOf(style: ComputedStyle, metrics: FaceMetrics): Pt {
   const { lineHeight, fontSize } = style;
   if (lineHeight === "normal") {
     return (metrics.ascentEm + metrics.descentEm + metrics.lineGapEm) * fontSize;
