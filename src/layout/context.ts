@@ -4,7 +4,7 @@ import type { Report } from "../diagnostics/index.js";
 import type { Face, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { Paragraph, TextLine } from "../text/index.js";
-import type { Placed } from "./space.js";
+import type { LaidAtomic } from "./intrinsic-sizes.js";
 
 export interface NaturalSize {
   readonly width: Pt;
@@ -23,13 +23,14 @@ export interface LayoutContext {
   readonly report: Report;
   /** Known when furniture is laid out, after the flow has been cut into pages. */
   readonly counters?: PageCounters;
-  readonly paragraphs: WeakMap<BlockBox, PreparedParagraph>;
+  /** By measure, where that makes a difference. */
+  readonly paragraphs: WeakMap<BlockBox, Map<Pt | undefined, PreparedParagraph>>;
 }
 
 /** A paragraph ready to be broken, and its lines for each measure it has been broken for. */
 export interface PreparedParagraph {
   readonly paragraph: Paragraph;
-  readonly atomics: readonly Placed[];
+  readonly atomics: readonly LaidAtomic[];
   readonly lines: Map<Pt, readonly TextLine[]>;
 }
 

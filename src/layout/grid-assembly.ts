@@ -33,7 +33,10 @@ function aligned({ cell, placed, bottom }: LaidCell, row: LaidRow, { setting, ro
   const last = rows.find(({ index }) => index === cell.row + cell.rowSpan - 1) ?? row;
   const { rect } = placed.fragment;
   const free = Math.max(0, last.bottom - row.shift - bottom);
-  const wanted = row.shift + { start: 0, stretch: 0, end: free, center: free / 2 }[cell.align];
+  // A cell that is broken stands at the page's edges: what faces its lines in other cells must stay level.
+  const isWhole = placed.fragment.kind !== "block" || isComplete(placed.fragment.part);
+  const align = isWhole ? cell.align : "start";
+  const wanted = row.shift + { start: 0, stretch: 0, end: free, center: free / 2 }[align];
   const down = wanted === 0 ? 0 : wholeSteps(wanted, placed.fragment, setting.frame.grid);
   const room = cell.width - (rect.width + (rect.x - cell.x));
   const isNarrow = placed.fragment.kind === "image" || cell.justify !== "stretch";
@@ -42,6 +45,10 @@ function aligned({ cell, placed, bottom }: LaidCell, row: LaidRow, { setting, ro
   const stretches =
     cell.align === "stretch" && moved.kind === "block" && moved.style.height === "auto" && !placed.next;
   return stretches ? withHeight(moved, moved.rect.height + free) : moved;
+}
+
+function isComplete({ first, last }: { readonly first: boolean; readonly last: boolean }): boolean {
+  return first && last;
 }
 
 /** Lines that stand on the baseline grid are moved by whole steps of it, so that they still do. */

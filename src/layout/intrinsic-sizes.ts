@@ -6,7 +6,7 @@ import type { LayoutContext } from "./context.js";
 import { gridIntrinsicWidths } from "./grid-tracks.js";
 import { imageSize } from "./image-size.js";
 import { prepare } from "./paragraph-layout.js";
-import { EPSILON, NO_EDGES, type Placed } from "./space.js";
+import { EPSILON, NO_EDGES, type Placed, translate } from "./space.js";
 import { boxEdges, clampWidth, fixedMargin, specifiedWidth } from "./used-sizes.js";
 
 /** Narrowest and widest a box wants to be, margins included (CSS Sizing 3, 5). */
@@ -38,7 +38,7 @@ function contentWidths(box: Box, context: LayoutContext): IntrinsicWidths {
     return { min: width, max: width };
   }
   if (box.style.display === "grid") return gridIntrinsicWidths(box, context);
-  if (box.content.kind === "inline") return intrinsicWidths(prepare(box, Infinity, context).paragraph);
+  if (box.content.kind === "inline") return intrinsicWidths(prepare(box, undefined, context).paragraph);
   const children = box.content.children.map((child) => intrinsicBoxWidths(child, context));
   const widths = {
     min: Math.max(0, ...children.map(({ min }) => min)),
@@ -58,8 +58,14 @@ export function shrinkToFit(box: BlockBox, available: Pt, context: LayoutContext
   return Math.min(max + EPSILON, Math.max(min, available)) - margins;
 }
 
-/** A box standing in a line, laid out at the origin. */
-export function layoutAtomic(box: Box, measure: Pt, context: LayoutContext): Placed {
+/** A box standing in a line, laid out with its margin box's corner at the origin. */
+export interface LaidAtomic {
+  readonly placed: Placed;
+  readonly width: Pt;
+  readonly height: Pt;
+}
+
+export function layoutAtomic(box: Box, measure: Pt, context: LayoutContext): LaidAtomic {
   const borderBoxWidth =
     box.kind === "block" && box.style.width === "auto"
       ? { borderBoxWidth: shrinkToFit(box, measure, context) }
@@ -78,5 +84,14 @@ export function layoutAtomic(box: Box, measure: Pt, context: LayoutContext): Pla
     context,
   );
   if (!placed) throw new Error("a box at the top of an endless space must be placed");
-  return placed;
+  const { marginTop, marginRight, marginBottom, marginLeft } = box.style;
+  const [top, right, bottom, left] = [marginTop, marginRight, marginBottom, marginLeft].map((margin) =>
+    fixedMargin(margin, measure),
+  ) as [Pt, Pt, Pt, Pt];
+  const { rect } = placed.fragment;
+  return {
+    placed: { ...placed, fragment: translate(placed.fragment, left - rect.x, top) },
+    width: left + rect.width + right,
+    height: top + rect.height + bottom,
+  };
 }

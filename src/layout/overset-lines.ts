@@ -26,7 +26,8 @@ export function oversetLines(
     return { node, reason, word, span: spanOf(word, box) ?? span };
   });
   if (max === "none" || from > 0 || lines.length <= max) return tooWide;
-  return [...tooWide, { node, reason: "lines", span, lines: { count: lines.length, most: max } }];
+  const counted = { count: lines.length, most: max };
+  return [...tooWide, { node, reason: "lines", span: firstText(box) ?? span, lines: counted }];
 }
 
 /** The word that keeps the line from being narrower, without a hyphen the line end gave it. */
@@ -51,6 +52,11 @@ function widestWord({ placed, hyphenated }: TextLine): string {
   }
   close();
   return hyphenated ? widest.text.replace(/[-\u2010]$/, "") : widest.text;
+}
+
+function firstText({ content }: BlockBox): Span | undefined {
+  const children = content.kind === "inline" ? content.children : [];
+  return children.find((child) => child.kind === "text" && child.text.trim() !== "")?.span;
 }
 
 function spanOf(word: string, box: BlockBox): Span | undefined {

@@ -18,7 +18,7 @@ import {
   underEdge,
 } from "./context.js";
 import type { Fragment, LineFragment } from "./fragment.js";
-import { layoutAtomic } from "./intrinsic-sizes.js";
+import { intrinsicBoxWidths, layoutAtomic } from "./intrinsic-sizes.js";
 import { setMarkers } from "./marker-layout.js";
 import { oversetLines } from "./overset-lines.js";
 import { type BreakToken, EPSILON, type Filled, type Frame, translate } from "./space.js";
@@ -52,18 +52,26 @@ export function layoutParagraph(
   };
 }
 
-/** The paragraph of a box, shaped once; kept with its lines for later trials. */
-export function prepare(box: BlockBox, measure: Pt, context: LayoutContext): PreparedParagraph {
-  const known = context.paragraphs.get(box);
-  if (known) return known;
+/**
+ * The paragraph of a box, shaped once; kept with its lines for later trials. One with boxes in its lines is
+ * kept for each measure, which their sizes may depend on; undefined is the measure of intrinsic widths.
+ */
+export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutContext): PreparedParagraph {
   const children = box.content.kind === "inline" ? box.content.children : [];
   const boxes = children.filter((child): child is AtomicBox => child.kind === "atomic");
-  const atomics = boxes.map(({ box: atomic }) => layoutAtomic(atomic, measure, context));
+  const key = boxes.length > 0 ? measure : undefined;
+  const kept = context.paragraphs.get(box) ?? new Map<Pt | undefined, PreparedParagraph>();
+  const known = kept.get(key);
+  if (known) return known;
+  const atomics =
+    measure === undefined ? [] : boxes.map(({ box: atomic }) => layoutAtomic(atomic, measure, context));
   const segments = children.map((child) => segment(child, { boxes, atomics, context }));
   const { style, lang, dir } = box;
-  const paragraph = prepareParagraph({ segments, style, lang, dir }, context.fonts, context.report);
+  // What is wrong with the text is said once, not again for each measure.
+  const report = kept.size === 0 ? context.report : () => {};
+  const paragraph = prepareParagraph({ segments, style, lang, dir }, context.fonts, report);
   const prepared = { paragraph, atomics, lines: new Map() };
-  if (!hasCounter(children)) context.paragraphs.set(box, prepared);
+  if (!hasCounter(children)) context.paragraphs.set(box, kept.set(key, prepared));
   return prepared;
 }
 
@@ -92,16 +100,14 @@ function segment(child: InlineBox, { boxes, atomics, context }: Atomics): Inline
     }
     case "atomic": {
       const key = boxes.indexOf(child);
-      const rect = atomics[key]?.fragment.rect ?? { width: 0, height: 0 };
-      const ascent = (lastBaseline(atomics[key]?.fragment) ?? rect.height) + child.rise;
-      return {
-        kind: "atomic",
-        width: rect.width,
-        ascent,
-        descent: rect.height - ascent,
-        node: child.box.node,
-        key,
-      };
+      const { node } = child.box;
+      const atomic = atomics[key];
+      if (!atomic) {
+        const width = intrinsicBoxWidths(child.box, context).max;
+        return { kind: "atomic", width, ascent: 0, descent: 0, node, key };
+      }
+      const ascent = (lastBaseline(atomic.placed.fragment) ?? atomic.height) + child.rise;
+      return { kind: "atomic", width: atomic.width, ascent, descent: atomic.height - ascent, node, key };
     }
     default: {
       const never: never = child;
@@ -203,7 +209,7 @@ function setLine(
     baseline,
     runs,
     children: atomics.flatMap((atomic) => {
-      const fragment = prepared.atomics[atomic.key]?.fragment;
+      const fragment = prepared.atomics[atomic.key]?.placed.fragment;
       return fragment ? [translate(fragment, frame.x + atomic.x, baseline - atomic.ascent)] : [];
     }),
     facts: { ratio, hyphenated, overfull, ends, snaps: box.style.lineSnap === "baseline" },

@@ -75,9 +75,10 @@ export const ORACLE_PAGES: readonly OraclePage[] = [
   },
   {
     name: "images in lines and alone",
-    css: `.block { display: block; margin: 5pt auto } .half { width: 50%; height: auto } figure { margin: 8pt 20pt } .low { vertical-align: -12pt } .high { vertical-align: 20pt }`,
+    css: `.block { display: block; margin: 5pt auto } .half { width: 50%; height: auto } figure { margin: 8pt 20pt } .low { vertical-align: -12pt } .high { vertical-align: 20pt } .spaced { margin: 9pt 5pt 12pt 3pt } .shrink img { max-width: 100%; height: auto }`,
     body: `<p>before <img src="IMG" alt="" width="40" height="20"> behind</p><figure><img class="block" src="IMG" alt="" width="60" height="30"><figcaption>caption</figcaption></figure>
-      <p><img class="half" src="IMG" alt="" width="80" height="40"></p><p>low <img class="low" src="IMG" alt="" width="10" height="10"> after</p><p>high <img class="high" src="IMG" alt="" width="20" height="10"> after</p><p>end</p>`,
+      <p><img class="half" src="IMG" alt="" width="80" height="40"></p><p>low <img class="low" src="IMG" alt="" width="10" height="10"> after</p><p>high <img class="high" src="IMG" alt="" width="20" height="10"> after</p>
+      <p>spaced <img class="spaced" src="IMG" alt="" width="20" height="10"> after</p><p class="shrink">wide <img src="IMG" alt="" width="900" height="450"></p><p>end</p>`,
   },
   {
     name: "alignment",
@@ -110,7 +111,7 @@ export const ORACLE_PAGES: readonly OraclePage[] = [
   {
     name: "generated content, inline blocks and fixed elements",
     css: `.q::before { content: "» " } .q::after { content: " «" } .ib { display: inline-block; padding: 3pt; border: 1.5pt solid black; width: 50pt }
-      .fix { position: fixed; right: 10pt; bottom: 20pt } .fix2 { position: fixed; left: 30pt; top: 250pt; width: 60pt } .lead::before { display: block; content: "label" }`,
-    body: `<p class="q">quoted</p><p>an <span class="ib">inline<br>block</span> here</p><p class="lead">led</p><div class="fix">at the foot</div><div class="fix2">at<br>left</div><p>end</p>`,
+      .m { margin: 4pt 6pt } .fix { position: fixed; right: 10pt; bottom: 20pt } .fix2 { position: fixed; left: 30pt; top: 250pt; width: 60pt } .lead::before { display: block; content: "label" }`,
+    body: `<p class="q">quoted</p><p>an <span class="ib">inline<br>block</span> here</p><p>an <span class="ib m">inline</span> there</p><p class="lead">led</p><div class="fix">at the foot</div><div class="fix2">at<br>left</div><p>end</p>`,
   },
 ];
