@@ -1,6 +1,6 @@
 /**
- * The points of the lattice worth visiting. Point (i, j) is the boundary before unit i of the first side and
- * unit j of the second; row i holds the points from `low[i]` to `high[i]`, both included. Both never fall.
+ * The points of the lattice worth visiting. Point (i, j) is the boundary before sentence i of the first side
+ * and sentence j of the second; row i holds the points from `low[i]` to `high[i]`, both included. Both never fall.
  */
 export interface Band {
   readonly low: Int32Array;
@@ -14,7 +14,7 @@ export type Anchor = readonly [i: number, j: number];
 
 /**
  * The points within `reach` of the diagonal, which is drawn anew between each two of `anchors`, and by the
- * lengths said so far rather than by counting units: merged and split blocks move the count, not the text.
+ * lengths said so far rather than by counting sentences: merged and split sentences move the count, not the text.
  */
 export function diagonalBand(
   lengths: readonly [a: readonly number[], b: readonly number[]],

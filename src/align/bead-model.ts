@@ -27,13 +27,13 @@ function lengthOf(units: readonly Sentence[]): number {
   return units.reduce((sum, sentence) => sum + sentence.length, 0);
 }
 
-/** Log-likelihood of the lengths, kinds and numbers of the units in a bead. */
+/** Log-likelihood of the lengths, kinds and beginnings of what is in a bead. */
 export type BeadScore = (i: number, j: number, shape: BeadShape) => number;
 
 /**
- * Gale and Church's model with two changes. The second edition's units in a bead are drawn as one length, then
+ * Gale and Church's model with two changes. The second edition's sentences in a bead are drawn as one length, then
  * cut at random places, which makes beads of different shapes comparable; and the tails are those of
- * Student's t, since translators are freer with paragraphs than with sentences.
+ * Student's t, since organisers translate more freely than parliaments.
  */
 export function lengthScore(a: Side, b: Side, { ratio, variance }: LengthModel): BeadScore {
   const saidA = cumulative(a.sentences.map((sentence) => sentence.length));

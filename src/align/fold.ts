@@ -7,7 +7,8 @@
  */
 export function fold(word: string): string {
   let latin = "";
-  for (const letter of word.toLowerCase()) latin += LATIN.get(letter) ?? letter;
+  const modern = word.toLowerCase().replace(GREEK_PAIRS, (pair) => GREEK_SOUNDS.get(pair) ?? pair);
+  for (const letter of modern) latin += LATIN.get(letter) ?? letter;
   const plain = latin.normalize("NFKD").replace(/\p{M}+/gu, "");
   return plain.replace(SPELLINGS, (spelling) => SOUNDS.get(spelling) ?? "").replace(/(\p{L})\1+/gu, "$1");
 }
@@ -27,6 +28,24 @@ const LATIN: ReadonlyMap<string, string> = new Map(
     ...{ č: "ts", ç: "s", ś: "s", ź: "z", ż: "z", ć: "ts", ñ: "n" },
   }),
 );
+
+/** Pairs of Greek letters with one sound, as names from other languages are written. */
+const GREEK_SOUNDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ου: "u",
+    ού: "u",
+    μπ: "b",
+    ντ: "d",
+    γκ: "g",
+    ει: "i",
+    εί: "i",
+    οι: "i",
+    οί: "i",
+    τζ: "dz",
+  }),
+);
+
+const GREEK_PAIRS = new RegExp([...GREEK_SOUNDS.keys()].join("|"), "g");
 
 const SOUNDS: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -1,4 +1,5 @@
 import type { Anchor, Band } from "./band.js";
+import { gateOf } from "./gate.js";
 
 /** The next `m` sentences of the first side say the same as the next `n` of the second. */
 export interface BeadShape {
@@ -217,36 +218,6 @@ function meetAt(point: number, visit: Visit): void {
   visit(node + MATCHED, node + EXIT, 0, 0);
   visit(node + ALONE_A, node + EXIT, LOG_LEAVE, 0);
   visit(node + ALONE_B, node + EXIT, LOG_LEAVE, 0);
-}
-
-type Gate = (i: number, j: number, shape: BeadShape) => boolean;
-
-/** Lets through the beads that keep to the anchors: none lies across one, and at one both sides begin. */
-function gateOf(anchors: readonly Anchor[], height: number, width: number): Gate {
-  if (anchors.length === 0) return () => true;
-  const partnerOfA = new Int32Array(height + 1).fill(-1);
-  const partnerOfB = new Int32Array(width + 1).fill(-1);
-  for (const [i, j] of anchors) {
-    partnerOfA[i] = j;
-    partnerOfB[j] = i;
-  }
-  const nextA = nextPartnered(partnerOfA);
-  const nextB = nextPartnered(partnerOfB);
-  return (i, j, { m, n }) => {
-    if (i + m > (nextA[i] ?? 0) || j + n > (nextB[j] ?? 0)) return false;
-    const wantedJ = partnerOfA[i] ?? -1;
-    const wantedI = partnerOfB[j] ?? -1;
-    if (wantedJ === j) return m > 0 && n > 0;
-    return (wantedJ < 0 || m === 0) && (wantedI < 0 || n === 0);
-  };
-}
-
-function nextPartnered(partners: Int32Array): Int32Array {
-  const next = new Int32Array(partners.length).fill(partners.length);
-  for (let i = partners.length - 2; i >= 0; i--) {
-    next[i] = (partners[i + 1] ?? -1) >= 0 ? i + 1 : (next[i + 1] ?? 0);
-  }
-  return next;
 }
 
 function logAdd(a: number, b: number): number {

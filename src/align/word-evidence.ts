@@ -99,14 +99,14 @@ function evidenceTable({ from, to, links, spans, cells }: TableOf): EvidenceTabl
     if (high <= low) return;
     const row = table.subarray(starts[u] ?? 0, starts[u + 1] ?? 0);
     bag.types.forEach((type, t) => {
-      const row_ = links[type] ?? [];
-      if (row_.length === 0) return;
+      const linked = links[type] ?? [];
+      if (linked.length === 0) return;
       const share = (to.types[type]?.count ?? 1) / to.total;
       const count = bag.counts[t] ?? 0;
       for (let k = 0; k < row.length; k++) row[k] = (row[k] ?? 0) + count * Math.log(1 - TRANSLATED);
       said.fill(0, low, high + 1);
       let found = false;
-      for (const link of row_) found = addOccurrences({ from, link, low, high }, said) || found;
+      for (const link of linked) found = addOccurrences({ from, link, low, high }, said) || found;
       if (!found) return;
       for (let i = low; i < high; i++) {
         let sum = 0;

@@ -114,6 +114,63 @@ describe("alignEditions", () => {
   });
 });
 
+describe("what two texts share", () => {
+  /** `text` with words before it until it has `letters`; no word comes twice. */
+  function padded(text: string, first: number, letters: number): string {
+    const missing = letters - (text.replace(/\(\S+\)/gu, "").match(/[\p{L}\p{N}]/gu) ?? []).length;
+    const words = Array.from({ length: Math.round(missing / 2) }, (_, k) =>
+      String.fromCharCode(...word(first + k)),
+    );
+    return `${words.join(" ")} ${text}`.trim();
+  }
+
+  function word(number: number): [number, number] {
+    return [97 + Math.floor(number / 26), 97 + (number % 26)];
+  }
+
+  // Three paragraphs beside two of half the length more: the middle one goes with the one that shares `ours`.
+  function goesWith(ours: string, theirs: string): readonly (readonly number[] | undefined)[] {
+    const german = md(padded("", 0, 80), padded(ours, 40, 80), padded("", 80, 80));
+    const [plain, sharing] = [padded("", 200, 120), padded(theirs, 260, 120)];
+    return [align(german, md(sharing, plain)), align(german, md(plain, sharing))].map(
+      ({ cells }) => cells[0]?.[0],
+    );
+  }
+
+  test.each([
+    ["en", "the 16th of December 2011"],
+    ["en-US", "December 16, 2011"],
+    ["ISO", "a day we know, 2011-12-16"],
+    ["fr", "le vendredi 16 décembre 2011"],
+    ["pl", "piątek, 16 grudnia 2011 r."],
+    ["tr", "günlerden 16 Aralık 2011"],
+    ["ru", "пятница 16 декабря 2011 г."],
+    ["kk", "жұма күні 16 желтоқсан 2011"],
+    ["el", "Παρασκευή 16 Δεκεμβρίου 2011"],
+  ])("are dates, as written in %s", (_, date) => {
+    expect(goesWith("Schon einmal trafen wir uns am 16.12.2011", date)).toEqual([[0, 1], [0]]);
+  });
+
+  test.each([
+    ["another transcription", "behalf of Esenbek Ukteshbaev"],
+    ["Cyrillic", "слово Есенбек Уктешбаев"],
+    ["Greek", "λόγος Εσενμπεκ Ουκτεσμπαεβ"],
+    [
+      "numbers grouped otherwise",
+      "15,000 and 2,300 and 1,640,000 by 3.5 %",
+      "15 000 und 2.300 und 1.640.000 um 3,5 %",
+    ],
+    ["quotations", "shouts of 'Long Live Nasar' there", "Alle riefen laut „LongLive Nasar“ dazu"],
+    [
+      "links",
+      "[this](http://www.b.example) [that](https://b.example/x/)",
+      "[dies](https://b.example/) [das](https://b.example/x)",
+    ],
+  ])("are %s", (_, theirs, ours = "Es sprach dort Esenbek Ukteshbajew") => {
+    expect(goesWith(ours, theirs)).toEqual([[0, 1], [0]]);
+  });
+});
+
 describe("ids in the Markdown", () => {
   test("start a row together, against all evidence", () => {
     const { cells, reported } = align(
