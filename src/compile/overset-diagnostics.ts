@@ -23,7 +23,7 @@ function diagnosticOf({ reason, span, word, lines }: Overset): Diagnostic {
       const message =
         word === undefined
           ? "a picture or box is wider than its column"
-          : `the word \`${word}\` is wider than its column`;
+          : `the word \`${shortened(word)}\` is wider than its column`;
       const hint =
         word === undefined
           ? "make it narrower"
@@ -38,6 +38,11 @@ function diagnosticOf({ reason, span, word, lines }: Overset): Diagnostic {
     default:
       return reason satisfies never;
   }
+}
+
+function shortened(word: string): string {
+  const letters = [...word];
+  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : word;
 }
 
 /** What a leaflet is called in a message that has no place in a file. */

@@ -56,7 +56,7 @@ function widestWord({ placed, hyphenated }: TextLine): string {
 
 function firstText({ content }: BlockBox): Span | undefined {
   const children = content.kind === "inline" ? content.children : [];
-  return children.find((child) => child.kind === "text" && child.text.trim() !== "")?.span;
+  return children.find((child) => child.kind === "text")?.span;
 }
 
 function spanOf(word: string, box: BlockBox): Span | undefined {
