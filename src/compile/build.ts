@@ -34,6 +34,10 @@ export interface BuildOptions {
   readonly output?: string;
   /** Warnings count as errors: a leaflet with one is not written. */
   readonly strict?: boolean;
+  /** Size of the text in points, instead of the one copyfitting finds. */
+  readonly size?: number;
+  /** Pages of every leaflet, instead of what the layout wants. */
+  readonly pages?: number;
   /** Draws the engine's view over the page. */
   readonly overlay?: ReadonlySet<OverlayLayer>;
   readonly host?: Host;
@@ -64,7 +68,7 @@ export function build(options: BuildOptions = {}): BuildReport {
   const content = options.content ?? "content";
   const fontTrouble = collector(all.report);
   const fonts = stopwatch.time("fonts", () => loadFonts(host, fontTrouble.report));
-  const workshop: Workshop = { fonts, stopwatch, overlay: options.overlay ?? new Set() };
+  const workshop: Workshop = { fonts, stopwatch, overlay: options.overlay ?? new Set(), wishes: options };
   const layouts = layoutShelf(host, all.report);
   const names = findStatements(content, options.statements, { host, report: all.report });
   const written: LeafletReport[] = [];

@@ -2,7 +2,7 @@ import type { ParallelText } from "../align/index.js";
 import { buildBoxes } from "../boxes/index.js";
 import type { Edition, Statement } from "../content/index.js";
 import type { FitChoice, Fittable } from "../copyfit/index.js";
-import { type StyledDocument, styleDocument } from "../css/index.js";
+import { type CopyfitRule, type StyledDocument, styleDocument } from "../css/index.js";
 import type { Diagnostic, Report } from "../diagnostics/index.js";
 import { type Dom, descendants } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
@@ -34,6 +34,15 @@ export interface Workshop {
   readonly fonts: FontLibrary;
   readonly stopwatch: Stopwatch;
   readonly overlay: ReadonlySet<OverlayLayer>;
+  readonly wishes: FitWishes;
+}
+
+/** What the user wants instead of what copyfitting would choose. */
+export interface FitWishes {
+  /** The size of the text: the value of the layout's `--size`. */
+  readonly size?: Pt;
+  /** Pages of every leaflet. */
+  readonly pages?: number;
 }
 
 /** A leaflet expanded, to be set with any values of the properties that its layout searches for. */
@@ -80,7 +89,32 @@ export function expandLeaflet(
     return { document, pages, diagnostics };
   });
   const { copyfit } = style(new Map(), () => {});
-  return { job, expanded, images, set, rules: copyfit, layout: (values) => set(values).pages };
+  const rules = withWishes(copyfit, workshop.wishes, layout, report);
+  return { job, expanded, images, set, rules, layout: (values) => set(values).pages };
+}
+
+/** The property that layouts call the size of their text. */
+const SIZE_PROPERTY = "--size";
+
+function withWishes(
+  rules: readonly CopyfitRule[],
+  { size, pages }: FitWishes,
+  { name }: Layout,
+  report: Report,
+): readonly CopyfitRule[] {
+  if (size !== undefined && !rules.some(({ property }) => property === SIZE_PROPERTY)) {
+    report({
+      severity: "error",
+      code: "compile/no-size",
+      message: `the layout \`${name}\` does not let its text size be chosen`,
+      hint: `it would search for \`${SIZE_PROPERTY}\` by \`@-flug-copyfit\``,
+    });
+  }
+  return rules.map((rule) => ({
+    ...rule,
+    ...(pages !== undefined && rule.fits === "pages" && { pages }),
+    ...(size !== undefined && rule.property === SIZE_PROPERTY && { min: size, max: size, normal: size }),
+  }));
 }
 
 /** A picture of the text was looked for when the text was read; here are those that the layout itself asks for. */

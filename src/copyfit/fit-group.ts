@@ -1,6 +1,6 @@
 import type { Pt } from "../geometry/index.js";
 import type { Page } from "../layout/index.js";
-import { type FitRange, largestFitting } from "./search.js";
+import { type FitRange, largestFitting, largestOf } from "./search.js";
 
 /** What is searched for: the value of one property of the layout. */
 export interface FitRule extends FitRange {
@@ -35,45 +35,95 @@ export interface FitChoice {
 export const FULL_ENOUGH = 0.6;
 
 /**
- * Chooses the values of all rules for a group of leaflets, rule after rule in the order of the
- * stylesheet; later rules stand at their smallest while an earlier one is searched.
+ * Chooses the values of all rules for a group of leaflets. If everything fits as it is drawn, at its normal
+ * or, for lines, its largest value, that is all: one layout. Otherwise rule after rule is searched in the
+ * order of the stylesheet; later rules stand at their smallest while an earlier one is searched.
  * Gives each leaflet's choices, in the order of `leaflets`.
  */
 export function fitGroup(leaflets: readonly Fittable[]): readonly (readonly FitChoice[])[] {
-  const chosen = leaflets.map(() => new Map<string, FitChoice>());
+  return fitAsDrawn(leaflets) ?? searchGroup(leaflets);
+}
+
+function fitAsDrawn(leaflets: readonly Fittable[]): readonly (readonly FitChoice[])[] | undefined {
+  let isFullSomewhere = leaflets.length === 0;
+  const chosen: FitChoice[][] = [];
+  for (const { rules, layout } of leaflets) {
+    const values = new Map<string, Pt>();
+    for (const rule of rules) {
+      const value = asDrawn(rule);
+      if (value === undefined) return undefined;
+      values.set(rule.property, value);
+    }
+    const pages = layout(values);
+    if (!rules.every((rule) => isKept(verdictOn(rule, pages), rule.pages))) return undefined;
+    isFullSomewhere ||= rules.length === 0 || fullness(pages.at(-1)) >= FULL_ENOUGH;
+    chosen.push(rules.map((rule) => drawnChoice(rule, values.get(rule.property) ?? rule.min)));
+  }
+  return isFullSomewhere && agree(leaflets, chosen) ? chosen : undefined;
+}
+
+function asDrawn(rule: FitRule): Pt | undefined {
+  if (rule.normal !== undefined) return rule.normal;
+  return rule.fits === "lines" ? largestOf(rule) : undefined;
+}
+
+function drawnChoice({ property, normal, pages }: FitRule, value: Pt): FitChoice {
+  return {
+    property,
+    value,
+    fits: true,
+    reason: normal === undefined ? "largest" : "normal",
+    pages,
+    trials: 1,
+  };
+}
+
+/** Whether leaflets that share a value were drawn for the same one. */
+function agree(leaflets: readonly Fittable[], chosen: readonly (readonly FitChoice[])[]): boolean {
+  const shared = new Map<string, Pt>();
+  return leaflets.every(({ rules }, index) =>
+    rules.every(({ property, shared: isShared }, i) => {
+      const value = chosen[index]?.[i]?.value;
+      if (!isShared || value === undefined) return true;
+      const known = shared.get(property) ?? value;
+      shared.set(property, known);
+      return known === value;
+    }),
+  );
+}
+
+function searchGroup(leaflets: readonly Fittable[]): readonly (readonly FitChoice[])[] {
+  const members = leaflets.map((leaflet): Member => ({ leaflet, choices: new Map() }));
   const properties = new Set(leaflets.flatMap(({ rules }) => rules.map(({ property }) => property)));
   for (const property of properties) {
-    const members = leaflets.map((leaflet, index) => ({
-      leaflet,
-      index,
-      choices: chosen[index] ?? new Map(),
-    }));
-    const concerned = members.filter(({ leaflet }) =>
-      leaflet.rules.some((rule) => rule.property === property),
-    );
+    const concerned = members.filter(({ leaflet }) => ruleOf(leaflet, property));
     for (const group of shareGroups(concerned, property)) {
       const choice = fitTogether(group, property);
       for (const { choices } of group) choices.set(property, choice);
     }
   }
-  return chosen.map((choices) => [...choices.values()]);
+  return members.map(({ choices }) => [...choices.values()]);
+}
+
+function ruleOf({ rules }: Fittable, property: string): FitRule | undefined {
+  return rules.find((rule) => rule.property === property);
 }
 
 interface Member {
   readonly leaflet: Fittable;
-  readonly choices: ReadonlyMap<string, FitChoice> & Map<string, FitChoice>;
+  /** Filled rule by rule. */
+  readonly choices: Map<string, FitChoice>;
 }
 
 function shareGroups(members: readonly Member[], property: string): readonly (readonly Member[])[] {
-  const isShared = ({ leaflet }: Member) =>
-    leaflet.rules.some((rule) => rule.property === property && rule.shared);
+  const isShared = ({ leaflet }: Member) => ruleOf(leaflet, property)?.shared === true;
   const together = members.filter(isShared);
   const alone = members.filter((member) => !isShared(member)).map((member) => [member]);
   return together.length > 0 ? [together, ...alone] : alone;
 }
 
 function fitTogether(group: readonly Member[], property: string): FitChoice {
-  const rules = group.flatMap(({ leaflet }) => leaflet.rules.filter((rule) => rule.property === property));
+  const rules = group.flatMap(({ leaflet }) => ruleOf(leaflet, property) ?? []);
   const range = narrowest(rules);
   const wanted = Math.max(...rules.map(({ pages }) => pages));
   const judged = new Map<Pt, readonly Verdict[]>();
@@ -131,15 +181,19 @@ function judge({ leaflet, choices }: Member, property: string, value: Pt): Verdi
   const values = new Map(leaflet.rules.map((rule) => [rule.property, rule.min]));
   for (const choice of choices.values()) values.set(choice.property, choice.value);
   values.set(property, value);
-  const pages = leaflet.layout(values);
-  const rule = leaflet.rules.find((candidate) => candidate.property === property);
-  const counts = rule?.fits === "pages";
+  const rule = ruleOf(leaflet, property);
+  if (!rule) throw new Error(`a leaflet without a rule for ${property} was judged by it`);
+  return verdictOn(rule, leaflet.layout(values));
+}
+
+function verdictOn({ fits }: FitRule, pages: readonly Page[]): Verdict {
+  const full = fullness(pages.at(-1));
   const flow = pages.flatMap((page) => page.overset);
+  if (fits === "pages") {
+    return { holds: flow.every(({ reason }) => reason === "lines"), pages: pages.length, fullness: full };
+  }
   const all = [...flow, ...pages.flatMap((page) => page.furnitureOverset)];
-  const holds = counts
-    ? flow.every(({ reason }) => reason === "lines")
-    : all.every(({ reason }) => reason !== "lines");
-  return { holds, pages: counts ? pages.length : 0, fullness: fullness(pages.at(-1)) };
+  return { holds: all.every(({ reason }) => reason !== "lines"), pages: 0, fullness: full };
 }
 
 function fullness(page: Page | undefined): number {

@@ -19,7 +19,7 @@ export interface FitResult {
  * steps plus two times, and taken to hold below each value at which it holds. `guess` is tried first.
  */
 export function largestFitting(range: FitRange, fits: (value: Pt) => boolean, guess?: Pt): FitResult {
-  const last = Math.max(0, Math.floor((range.max - range.min) / range.step + 1e-6));
+  const last = lastIndex(range);
   let trials = 0;
   const tried = (index: number): boolean => {
     trials++;
@@ -32,6 +32,15 @@ export function largestFitting(range: FitRange, fits: (value: Pt) => boolean, gu
     else bad = index;
   }
   return { value: valueAt(range, Math.max(0, good)), fits: good >= 0, trials };
+}
+
+/** The largest value of a range that its steps come upon. */
+export function largestOf(range: FitRange): Pt {
+  return valueAt(range, lastIndex(range));
+}
+
+function lastIndex({ min, max, step }: FitRange): number {
+  return Math.max(0, Math.floor((max - min) / step + 1e-6));
 }
 
 /** Steps are counted, not added up, and cleared of binary dust, so that sizes read as people write them. */
