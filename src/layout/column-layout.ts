@@ -94,12 +94,16 @@ function balance(setting: ColumnSetting, token: BreakToken | undefined, full: Fi
   for (let i = 0; i < TRIES; i++) {
     const height = Math.min(total / count + i * step, frame.limit - frame.top) + EPSILON;
     const trial = fill(setting, token, height);
-    if (!trial || trial.next) continue;
+    if (!trial || trial.next || oversetIn(trial) > oversetIn(full)) continue;
     best ??= trial;
     if (isDescending(trial, frame.top)) return trial;
     if (height >= total) break;
   }
   return best ?? full;
+}
+
+function oversetIn({ columns }: FilledColumns): number {
+  return columns.reduce((sum, column) => sum + column.overset.length, 0);
 }
 
 function isDescending({ columns }: FilledColumns, top: Pt): boolean {

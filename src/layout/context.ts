@@ -21,6 +21,8 @@ export interface LayoutContext {
   readonly fonts: FontLibrary;
   readonly imageSizes: ReadonlyMap<string, NaturalSize>;
   readonly report: Report;
+  /** Height of the page area, of the lowest if pages differ; Infinity where there are no pages. */
+  readonly pageHeight: Pt;
   /** Known when furniture is laid out, after the flow has been cut into pages. */
   readonly counters?: PageCounters;
   /** By measure, where that makes a difference. */
@@ -37,7 +39,7 @@ export interface PreparedParagraph {
 export function createContext(
   options: Pick<LayoutContext, "fonts" | "imageSizes" | "report">,
 ): LayoutContext {
-  return { ...options, paragraphs: new WeakMap() };
+  return { ...options, pageHeight: Infinity, paragraphs: new WeakMap() };
 }
 
 /** The face that the strut and the box's own measures are taken from (CSS 2.2, 10.8.1). */

@@ -1,8 +1,9 @@
 import type { BlockBox, Box } from "../boxes/index.js";
+import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import { intrinsicWidths } from "../text/index.js";
 import { layoutBox } from "./block-layout.js";
-import type { LayoutContext } from "./context.js";
+import { type LayoutContext, strut } from "./context.js";
 import { gridIntrinsicWidths } from "./grid-tracks.js";
 import { imageSize } from "./image-size.js";
 import { prepare } from "./paragraph-layout.js";
@@ -65,16 +66,29 @@ export interface LaidAtomic {
   readonly height: Pt;
 }
 
-export function layoutAtomic(box: Box, measure: Pt, context: LayoutContext): LaidAtomic {
+/** The line a box is to stand in. */
+export interface LinePlace {
+  readonly measure: Pt;
+  /** Style of the block whose line it is. */
+  readonly parent: ComputedStyle;
+}
+
+export function layoutAtomic(box: Box, { measure, parent }: LinePlace, context: LayoutContext): LaidAtomic {
   const borderBoxWidth =
     box.kind === "block" && box.style.width === "auto"
       ? { borderBoxWidth: shrinkToFit(box, measure, context) }
       : {};
+  const { height, baseline } = strut(parent, context);
+  const { marginTop, marginRight, marginBottom, marginLeft } = box.style;
+  const [top, right, bottom, left] = [marginTop, marginRight, marginBottom, marginLeft].map((margin) =>
+    fixedMargin(margin, measure),
+  ) as [Pt, Pt, Pt, Pt];
   const space = {
     x: 0,
     y: 0,
     width: measure,
-    limit: Infinity,
+    // A picture must fit a page together with what its line needs below the baseline.
+    limit: box.kind === "image" ? context.pageHeight - (height - baseline) - top - bottom : Infinity,
     atTop: true,
     grid: undefined,
     height: undefined,
@@ -84,10 +98,6 @@ export function layoutAtomic(box: Box, measure: Pt, context: LayoutContext): Lai
     context,
   );
   if (!placed) throw new Error("a box at the top of an endless space must be placed");
-  const { marginTop, marginRight, marginBottom, marginLeft } = box.style;
-  const [top, right, bottom, left] = [marginTop, marginRight, marginBottom, marginLeft].map((margin) =>
-    fixedMargin(margin, measure),
-  ) as [Pt, Pt, Pt, Pt];
   const { rect } = placed.fragment;
   return {
     placed: { ...placed, fragment: translate(placed.fragment, left - rect.x, top) },

@@ -15,7 +15,9 @@ const MOST_PAGES = 10_000;
  * All pages of a document: the flow cut at page ends, then each page's furniture, which may count them.
  * Reports `layout/too-many-pages` where the flow does not come to an end.
  */
-export function layoutDocument(tree: BoxTree, styles: PageStyles, context: LayoutContext): readonly Page[] {
+export function layoutDocument(tree: BoxTree, styles: PageStyles, given: LayoutContext): readonly Page[] {
+  const pageHeight = Math.min(pageArea(styles.first).height, pageArea(styles.other).height);
+  const context = { ...given, pageHeight };
   const flow = flowPages(tree, styles, context);
   return flow.map((placed, i) => {
     const style = i === 0 ? styles.first : styles.other;

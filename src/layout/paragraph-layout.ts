@@ -42,8 +42,11 @@ export function layoutParagraph(
   if (until === undefined) return undefined;
   const set = lines.slice(from, until).map((line, i) => setLine(box, line, tops[i] ?? 0, frame, prepared));
   const marked = setMarkers(set, frame.edges.markers, context);
-  const overset = oversetLines(box, lines, { from, until });
   const bottom = bottomOf(box, lines, { until, tops, from, frame, context });
+  const { node, span } = box;
+  // Only a line higher than the whole page or column is set beyond its end.
+  const tooHigh = bottom > frame.limit + EPSILON ? [{ node, span, reason: "height" } as const] : [];
+  const overset = [...oversetLines(box, lines, { from, until }), ...tooHigh];
   return {
     children: marked,
     bottom,
@@ -64,7 +67,9 @@ export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutC
   const known = kept.get(key);
   if (known) return known;
   const atomics =
-    measure === undefined ? [] : boxes.map(({ box: atomic }) => layoutAtomic(atomic, measure, context));
+    measure === undefined
+      ? []
+      : boxes.map(({ box: atomic }) => layoutAtomic(atomic, { measure, parent: box.style }, context));
   const segments = children.map((child) => segment(child, { boxes, atomics, context }));
   const { style, lang, dir } = box;
   // What is wrong with the text is said once, not again for each measure.

@@ -7,7 +7,7 @@ import { ORACLE_PAGES, type OraclePage } from "./chromium-pages.js";
 import { type LaidOut, layoutHtml, linesIn } from "./lay-out.js";
 
 const WIDTH = 300;
-const HEIGHT = 400;
+const HEIGHT = 600;
 /** How far a word may stand from where Chromium puts it. */
 const TOLERANCE = 0.75;
 
