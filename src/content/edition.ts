@@ -31,6 +31,8 @@ export interface FrontMatter {
   readonly description?: Located<string>;
   readonly keywords?: readonly string[];
   readonly rights?: Located<string>;
+  /** The day the statement is of; the file's metadata name it. */
+  readonly date?: Located<CalendarDay>;
   readonly meeting?: Meeting;
   readonly link?: Located<string>;
   readonly contact?: Located<string>;
@@ -48,11 +50,15 @@ export interface Meeting {
   readonly note?: Located<string>;
 }
 
-/** Local wall-clock time at the place of the meeting; without `time` a whole day. */
-export interface MeetingTime {
+/** A day that the calendar has; months count from 1. */
+export interface CalendarDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
+}
+
+/** Local wall-clock time at the place of the meeting; without `time` a whole day. */
+export interface MeetingTime extends CalendarDay {
   readonly time?: { readonly hour: number; readonly minute: number };
   /** IANA name (`Europe/Berlin`, `UTC`) or offset (`+01:00`), where the file gives one. */
   readonly zone?: string;

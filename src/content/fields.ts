@@ -1,5 +1,5 @@
 import { nearestName, type Report, type Span } from "../diagnostics/index.js";
-import type { LeafletSettings, Located, MeetingTime } from "./edition.js";
+import type { CalendarDay, LeafletSettings, Located, MeetingTime } from "./edition.js";
 import { parseMeetingTime, parseTimeOfDay, type TimeOfDay } from "./meeting-time.js";
 import type { YamlEntry, YamlValue } from "./yaml-mapping.js";
 
@@ -13,6 +13,7 @@ export interface Fields {
   readonly description?: Given<string>;
   readonly keywords?: Given<readonly string[]>;
   readonly rights?: Given<string>;
+  readonly date?: Given<CalendarDay>;
   readonly meeting?: MeetingFields;
   readonly link?: Given<string>;
   readonly contact?: Given<string>;
@@ -164,6 +165,16 @@ const readStart: Reader<Given<MeetingTime>> = (value, key, report) => {
   return badTime(text, clockAlone ? "is a time without a day" : reading.wrong, report);
 };
 
+const readDate: Reader<Given<CalendarDay>> = (value, key, report) => {
+  const text = readText(value, key, report);
+  if (!text) return undefined;
+  if (text.value === "") return { value: "", span: text.span };
+  const reading = parseMeetingTime(text.value);
+  if ("time" in reading && !reading.time.time) return { value: reading.time, span: text.span };
+  const wrong = "wrong" in reading ? reading.wrong : "has a time; the day is enough";
+  return badTime(text, wrong, report, "write the day alone: `2026-12-16`");
+};
+
 const readEnd: Reader<Given<MeetingTime | TimeOfDay>> = (value, key, report) => {
   const text = readText(value, key, report);
   if (!text) return undefined;
@@ -172,12 +183,14 @@ const readEnd: Reader<Given<MeetingTime | TimeOfDay>> = (value, key, report) => 
   return "time" in reading ? { value: reading.time, span: text.span } : badTime(text, reading.wrong, report);
 };
 
-function badTime(text: Located<string>, wrong: string, report: Report): undefined {
+const TIME_HINT = "write `2026-12-16 19:00`, or `2026-12-16 19:00 Europe/Berlin` with the time zone";
+
+function badTime(text: Located<string>, wrong: string, report: Report, hint = TIME_HINT): undefined {
   report({
     severity: "error",
     code: "content/bad-time",
     message: `\`${text.value}\` ${wrong}`,
-    hint: "write `2026-12-16 19:00`, or `2026-12-16 19:00 Europe/Berlin` with the time zone",
+    hint,
     span: text.span,
   });
 }
@@ -218,6 +231,7 @@ const FIELDS = {
   description: readText,
   keywords: readKeywords,
   rights: readText,
+  date: readDate,
   meeting: readMeeting,
   link: readLink,
   contact: readText,

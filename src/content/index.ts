@@ -1,5 +1,6 @@
 export { blockId } from "./block-id.js";
 export type {
+  CalendarDay,
   Edition,
   FrontMatter,
   ImageFile,

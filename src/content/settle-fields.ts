@@ -18,6 +18,7 @@ export function settleFields(
   const description = given(own.description ?? defaults.description);
   const keywords = given(own.keywords ?? defaults.keywords);
   const rights = given(own.rights ?? defaults.rights);
+  const date = given(own.date ?? defaults.date);
   const meeting = settleMeeting({ ...defaults.meeting, ...own.meeting }, report);
   const link = given(own.link ?? defaults.link);
   const contact = given(own.contact ?? defaults.contact);
@@ -29,6 +30,7 @@ export function settleFields(
     ...(description && { description }),
     ...(keywords && keywords.value.length > 0 && { keywords: keywords.value }),
     ...(rights && { rights }),
+    ...(date && { date }),
     ...(meeting && { meeting }),
     ...(link && { link }),
     ...(contact && { contact }),
