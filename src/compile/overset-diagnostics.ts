@@ -58,14 +58,13 @@ export function reportMorePages(
   report: Report,
 ): void {
   const { pages, choices } = result;
-  for (const { property, value, fits } of choices) {
-    const rule = rules.find((candidate) => candidate.property === property);
-    if (fits || rule?.fits !== "pages" || pages <= rule.pages) continue;
-    report({
-      severity: "warning",
-      code: "copyfit/more-pages",
-      message: `${name} takes ${pages} pages, not ${rule.pages}, though it is set as small as the layout allows (\`${value}pt\`)`,
-      hint: "shorten the text, or choose a larger format",
-    });
-  }
+  const choice = choices.find(({ reason }) => reason === "more-pages" || reason === "smallest");
+  const rule = rules.find(({ property }) => property === choice?.property);
+  if (!choice || rule?.fits !== "pages" || pages <= rule.pages) return;
+  report({
+    severity: "warning",
+    code: "copyfit/more-pages",
+    message: `${name} takes ${pages} pages, not ${rule.pages}: it does not fit even at \`${rule.min}pt\`, and is set at \`${choice.value}pt\``,
+    hint: "shorten the text, or choose a larger format",
+  });
 }

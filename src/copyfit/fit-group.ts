@@ -25,14 +25,20 @@ export interface FitChoice {
   readonly property: string;
   readonly value: Pt;
   readonly fits: boolean;
-  readonly reason: "largest" | "normal" | "more-pages" | "smallest";
-  /** Pages the value was chosen for: more than the layout wants where not even the smallest value kept to it. */
+  readonly reason: "largest" | "normal" | "fewer-pages" | "more-pages" | "smallest";
+  /**
+   * Pages the value was chosen for: more than the layout wants where not even the smallest value kept to
+   * it, fewer where the last one would have stood almost empty.
+   */
   readonly pages: number;
   readonly trials: number;
 }
 
-/** A leaflet's last page is full enough from here on (DESIGN: "the back at least 60 % full"). */
-export const FULL_ENOUGH = 0.6;
+/** A leaflet whose last page its text fills this far needs no larger type than it is drawn for. */
+export const FULL_ENOUGH = 0.75;
+
+/** A last page emptier than this is not worth its paper, if the text fits on the others. */
+export const WORTH_A_PAGE = 0.6;
 
 /**
  * Chooses the values of all rules for a group of leaflets. If everything fits as it is drawn, at its normal
@@ -125,7 +131,7 @@ function shareGroups(members: readonly Member[], property: string): readonly (re
 function fitTogether(group: readonly Member[], property: string): FitChoice {
   const rules = group.flatMap(({ leaflet }) => ruleOf(leaflet, property) ?? []);
   const range = narrowest(rules);
-  const wanted = Math.max(...rules.map(({ pages }) => pages));
+  const wanted = settledPages(group) ?? Math.max(...rules.map(({ pages }) => pages));
   const judged = new Map<Pt, readonly Verdict[]>();
   const trial = (value: Pt) => {
     const known = judged.get(value) ?? group.map((member) => judge(member, property, value));
@@ -138,7 +144,22 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
     return { property, value: normal, fits: true, reason: "normal", pages: wanted, trials: judged.size };
   }
   const found = largestFitting(range, keepsTo(wanted), normal);
-  if (found.fits) return { property, ...found, reason: "largest", pages: wanted, trials: judged.size };
+  if (found.fits) {
+    const isWasteful = trial(found.value).every(
+      ({ pages, fullness }) => pages > 1 && fullness < WORTH_A_PAGE,
+    );
+    const fewer = isWasteful ? largestFitting(range, keepsTo(wanted - 1), normal) : found;
+    const reason = isWasteful && fewer.fits ? "fewer-pages" : "largest";
+    const value = fewer.fits ? fewer.value : found.value;
+    return {
+      property,
+      value,
+      fits: true,
+      reason,
+      pages: fewer.fits && isWasteful ? wanted - 1 : wanted,
+      trials: judged.size,
+    };
+  }
   const needed = Math.max(...trial(found.value).map(({ pages }) => pages));
   const spread = needed > wanted ? largestFitting(range, keepsTo(needed), normal) : found;
   const reason = spread.fits ? "more-pages" : "smallest";
@@ -150,6 +171,14 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
     pages: Math.max(needed, wanted),
     trials: judged.size,
   };
+}
+
+/** The pages that an earlier search has come to: later ones keep to them. */
+function settledPages(group: readonly Member[]): number | undefined {
+  const settled = group.flatMap(({ leaflet, choices }) =>
+    [...choices.values()].filter(({ property }) => ruleOf(leaflet, property)?.fits === "pages"),
+  );
+  return settled.length > 0 ? Math.max(...settled.map(({ pages }) => pages)) : undefined;
 }
 
 function narrowest(rules: readonly FitRule[]): FitRange {

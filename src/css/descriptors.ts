@@ -51,7 +51,7 @@ export const descriptorTable: readonly DescriptorDefinition[] = [
     name: "normal",
     grammar: "none | <length [0,∞]>",
     initial: "none",
-    note: "the value the design is drawn for: taken while it fits and leaves the last page at least 60 % full",
+    note: "the value the design is drawn for: taken while it fits and fills the last page to three quarters",
   },
   {
     atRule: "@-flug-copyfit",
