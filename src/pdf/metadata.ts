@@ -29,9 +29,17 @@ export function infoDictionary(meta: DocumentMeta): PdfDict {
   };
 }
 
+/** What the file claims to keep. */
+interface Conformance {
+  /** PDF/A level A and PDF/UA-1; else level U. */
+  readonly tagged: boolean;
+  /** Files of any kind are embedded: PDF/A-3 instead of PDF/A-2. */
+  readonly attachments: boolean;
+}
+
 /** Writes the metadata stream, which tells that the file is PDF/A-2a (untagged: 2u) and, if tagged, PDF/UA-1. */
-export function writeMetadata(store: ObjectStore, meta: DocumentMeta, tagged: boolean): void {
-  const packet = new TextEncoder().encode(xmpPacket(meta, tagged));
+export function writeMetadata(store: ObjectStore, meta: DocumentMeta, conformance: Conformance): void {
+  const packet = new TextEncoder().encode(xmpPacket(meta, conformance));
   store.catalog.Metadata = store.addPlainStream({ Type: "Metadata", Subtype: "XML" }, packet);
 }
 
@@ -41,14 +49,14 @@ export function writeMetadata(store: ObjectStore, meta: DocumentMeta, tagged: bo
  * Source: ISO 16684-1; ISO 19005-2, 6.6; ISO 14289-1, 5, whose schema ISO 19005-2 does not know and which
  * is therefore described.
  */
-function xmpPacket(meta: DocumentMeta, tagged: boolean): string {
+function xmpPacket(meta: DocumentMeta, { tagged, attachments }: Conformance): string {
   const blocks = [
     description(NAMESPACES.dc, dublinCore(meta)),
     description(NAMESPACES.xmp, basicSchema(meta)),
     description(NAMESPACES.pdf, pdfSchema(meta)),
     description(
       NAMESPACES.pdfaid,
-      element("pdfaid:part", "2") + element("pdfaid:conformance", tagged ? "A" : "U"),
+      element("pdfaid:part", attachments ? "3" : "2") + element("pdfaid:conformance", tagged ? "A" : "U"),
     ),
     ...(tagged ? [description(NAMESPACES.pdfuaid, element("pdfuaid:part", "1")), UA_SCHEMA] : []),
   ];

@@ -48,6 +48,8 @@ export class ObjectStore extends PDFDocument {
   declare private open: OpenObject | undefined;
   declare private packed: PackedObject[] | undefined;
   readonly #kids: PdfRef[] = [];
+  /** Of the catalog's name trees. */
+  readonly names: PdfDict = {};
 
   constructor() {
     // The date only keeps pdfkit from asking the clock: what the file says stands in `finish(info)`.
@@ -131,14 +133,14 @@ export class ObjectStore extends PDFDocument {
     super._write("stream");
   }
 
-  /** pdfkit opens these for every document; ours has no names and an outline of its own. */
+  /** pdfkit opens these for every document; ours has an outline of its own and seldom names. */
   #endUnused(): void {
     const names = this._root.data.Names as PdfRef;
-    for (const ref of [names, this.outline.dictionary]) {
-      ref.data = {};
-      ref.end();
-    }
-    delete this._root.data.Names;
+    names.data = this.names;
+    names.end();
+    this.outline.dictionary.data = {};
+    this.outline.dictionary.end();
+    if (Object.keys(this.names).length === 0) delete this._root.data.Names;
   }
 
   #writeCrossReferences(info: PdfRef): void {

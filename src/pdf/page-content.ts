@@ -17,8 +17,8 @@ export interface PagePainting {
   readonly tagging: Tagging | undefined;
   /** Resource names by the image's source. */
   readonly images: ReadonlyMap<string, string>;
-  /** Makes the annotation of a link. */
-  readonly link: (op: LinkOp) => PdfRef;
+  /** Makes the annotation of a link; undefined where it leads nowhere. */
+  readonly link: (op: LinkOp) => PdfRef | undefined;
 }
 
 /** The content stream of a page and its annotations. */
@@ -48,9 +48,11 @@ export function paintPage(page: PaintedPage, painting: PagePainting): PageConten
       case "image":
         writer.image(op);
         break;
-      case "link":
-        annotations.push(painting.link(op));
+      case "link": {
+        const annotation = painting.link(op);
+        if (annotation) annotations.push(annotation);
         break;
+      }
       default:
         op satisfies never;
     }
@@ -146,13 +148,13 @@ function placedGlyphs(op: GlyphsOp, codes: FontCodes): PlacedGlyph[] {
   const space = op.endsWord && !run.softHyphen && !/\s$/.test(run.text) ? codes.spaceOf(run.face) : undefined;
   if (!space) return glyphs;
   const x = op.x + run.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
-  return [...glyphs, { glyph: space, x, rise: 0, size: run.size, colour }];
+  return [...glyphs, { glyph: space, x, rise: 0, size: run.size, scale: glyphs.at(-1)?.scale ?? 1, colour }];
 }
 
 /** Whether glyphs belong to one line: no further apart than words are, or a new line is begun (another column). */
 function follows(last: PlacedGlyph | undefined, next: PlacedGlyph | undefined): boolean {
   if (!last || !next) return true;
-  const gap = next.x - last.x - (last.glyph.width * last.size) / 1000;
+  const gap = next.x - last.x - (last.glyph.width * last.size * last.scale) / 1000;
   return gap < 2 * last.size && gap > -last.size;
 }
 

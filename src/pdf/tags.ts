@@ -52,6 +52,8 @@ export interface Tagging {
     node: NodeId,
     annotation: { readonly page: number; readonly object: PdfRef; readonly href: string },
   ): Tag;
+  /** Where what a node belongs to begins; undefined for artifacts, and before it is painted. */
+  placeOf(node: NodeId): Tag["begins"];
   /** Notes where a tag begins. */
   begin(tag: Tag, page: number, top: Pt): void;
   /** Adds to what a figure takes up of the page where it begins. */
@@ -125,6 +127,7 @@ export function createTagging(structure: StructureTree): Tagging {
       annotations.push(tag);
       return tag;
     },
+    placeOf: (node) => slots.get(node)?.[0]?.tag.begins,
     begin,
     include(tag, page, box) {
       begin(tag, page, box[3]);

@@ -2,10 +2,11 @@ import type { PdfRef } from "pdfkit";
 import type { GlyphRun } from "../fonts/index.js";
 import type { PaintedPage } from "../paint/index.js";
 import type { StructureTree } from "../structure/index.js";
+import { type Attachment, writeAttachments } from "./attachments.js";
 import { codeGlyphs } from "./font-codes.js";
 import { writeFont } from "./font-objects.js";
 import type { PdfImage } from "./image.js";
-import { writeLink } from "./links.js";
+import { createLinkWriter } from "./links.js";
 import { type DocumentMeta, infoDictionary, writeMetadata } from "./metadata.js";
 import { deflate, ObjectStore, type PdfDict, text } from "./object-store.js";
 import { round } from "./operators.js";
@@ -23,17 +24,18 @@ export interface PdfInput {
   readonly images: ReadonlyMap<string, PdfImage>;
   /** False for sheets for the press: their pages stand in no reading order. */
   readonly tagged?: boolean;
+  readonly attachments?: readonly Attachment[];
 }
 
 /**
- * Writes a PDF 1.7 file: tagged, PDF/UA-1 and PDF/A-2a; untagged, PDF/A-2u. The same input gives the same
- * bytes. Expects what is checked before it: a title, a language, an alternative for every picture, and a
+ * Writes a PDF 1.7 file: tagged, PDF/UA-1 and PDF/A-2a; untagged, PDF/A-2u; with attachments, PDF/A-3. The
+ * same input gives the same bytes. Expects what is checked before it: a title, a language, an alternative for every picture, and a
  * glyph for every character.
  *
  * Source: ISO 32000-1; ISO 14289-1; ISO 19005-2.
  */
 export function writePdf(input: PdfInput): Uint8Array {
-  const { pages, structure, meta } = input;
+  const { pages, structure, meta, attachments = [] } = input;
   if (pages.length === 0) throw new Error("a document without pages");
   const store = new ObjectStore();
   const tagging = input.tagged === false ? undefined : createTagging(structure);
@@ -43,7 +45,8 @@ export function writePdf(input: PdfInput): Uint8Array {
     writeOutline(store, structure.outline, { root: tagging.root, pages: pageRefs });
   }
   writeCatalog(store, meta);
-  writeMetadata(store, meta, tagging !== undefined);
+  writeAttachments(store, attachments, meta.date);
+  writeMetadata(store, meta, { tagged: tagging !== undefined, attachments: attachments.length > 0 });
   return store.finish(infoDictionary(meta));
 }
 
@@ -55,14 +58,15 @@ function writePages(store: ObjectStore, input: PdfInput, tagging: Tagging | unde
     ...(codes.fonts.length > 0 ? { Font: fonts } : {}),
     ...(images.names.size > 0 ? { XObject: images.objects } : {}),
   });
-  const pageCount = input.pages.length;
-  return input.pages.map((page, index) => {
+  const { anchors } = input.structure;
+  const links = createLinkWriter({ store, tagging, anchors, pageCount: input.pages.length });
+  const refs = input.pages.map((page, index) => {
     const { content, annotations } = paintPage(page, {
       page: index,
       codes,
       tagging,
       images: images.names,
-      link: (op) => writeLink(store, op, { page: index, pageCount, pageHeight: page.height }, tagging),
+      link: (op) => links.write(op, { page: index, pageHeight: page.height }),
     });
     const ref = store.openPage({
       MediaBox: [0, 0, round(page.width), round(page.height)],
@@ -76,6 +80,8 @@ function writePages(store: ObjectStore, input: PdfInput, tagging: Tagging | unde
     ref.end();
     return ref;
   });
+  links.finish(refs);
+  return refs;
 }
 
 function* runsOf(pages: readonly PaintedPage[]): Generator<GlyphRun> {

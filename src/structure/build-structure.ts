@@ -1,5 +1,6 @@
 import type { Report } from "../diagnostics/index.js";
 import { attribute, type Dom, type DomElement, type DomNode, type NodeId } from "../dom/index.js";
+import { anchorsOf } from "./anchors.js";
 import { cellAttributes } from "./cell.js";
 import { createHeadingLevels, type HeadingLevels } from "./heading-levels.js";
 import { outlineOf } from "./outline.js";
@@ -23,7 +24,7 @@ export function buildStructure(dom: Dom, painted: ReadonlySet<NodeId>, report: R
   const lang = ownLang(dom.root, context);
   const children = flow(dom.root, { ...context, lang: lang ?? "" });
   const root: StructureElement = { type: "Document", node: dom.root.id, ...(lang ? { lang } : {}), children };
-  return { root, outline: outlineOf(root, dom), ownerOf: ownersIn(root) };
+  return { root, outline: outlineOf(root, dom), anchors: anchorsOf(dom, painted), ownerOf: ownersIn(root) };
 }
 
 interface Context {
