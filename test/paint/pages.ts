@@ -168,6 +168,7 @@ export function page(fragments: readonly Fragment[], more: Partial<Page> = {}): 
     fragments,
     furniture: [],
     overset: [],
+    furnitureOverset: [],
     ...more,
   };
 }
