@@ -9,10 +9,10 @@ const ROOMS = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.
 /**
  * All codes of diagnostics that src/ can report, sorted.
  *
- * A code stands there whole, as `"css/syntax"`, or is put together, as `` `template/${what}` ``. For the latter,
- * every text that goes by the name of the variable counts: `what: "…"`, `const what = "…"`, and what is handed
- * over where a function of the file has a parameter `what`. With a beginning, as in `` `content/front-matter-${code}` ``,
- * those of that file alone.
+ * A code stands there whole, as `code: "css/syntax"`, or is put together, as `` code: `template/${what}` ``. For
+ * the former, every text counts that goes by the name of `code`, for the latter by that of the variable:
+ * `what: "…"`, `const what = "…"`, and what is handed over where a function of the file has a parameter `what`.
+ * With a beginning, as in `` `content/front-matter-${code}` ``, those of that file alone.
  */
 export function diagnosticCodes(): readonly string[] {
   const codes = ROOMS.flatMap(({ name }) => {
@@ -21,9 +21,11 @@ export function diagnosticCodes(): readonly string[] {
     const apart = joined.filter(({ beginning }) => beginning !== "").map(({ file }) => file);
     const others = files.filter((file) => !apart.includes(file));
     return [
-      ...files.flatMap((file) => wholeCodes(file)),
+      ...namedTexts(files, "code").filter((text) => CODE.test(text)),
       ...joined.flatMap(({ beginning, variable, file }) =>
-        namedTexts(beginning === "" ? others : [file], variable).map((text) => `${name}/${beginning}${text}`),
+        namedTexts(beginning === "" ? others : [file], variable)
+          .filter((text) => PART.test(text))
+          .map((text) => `${name}/${beginning}${text}`),
       ),
     ];
   });
@@ -39,16 +41,8 @@ function sourceFiles(folder: string): readonly ts.SourceFile[] {
     });
 }
 
+const PART = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const CODE = new RegExp(`^(?:${ROOMS.map(({ name }) => name).join("|")})/[a-z0-9]+(?:-[a-z0-9]+)*$`);
-
-/** Texts that are a code. A type, such as `` `css/${string}` ``, has none. */
-function wholeCodes(file: ts.SourceFile): readonly string[] {
-  return nodesOf(file)
-    .filter(ts.isStringLiteralLike)
-    .filter(({ parent }) => !ts.isImportDeclaration(parent) && !ts.isExportDeclaration(parent))
-    .map(({ text }) => text)
-    .filter((text) => CODE.test(text));
-}
 
 interface JoinedCode {
   readonly beginning: string;
@@ -104,15 +98,20 @@ function takersAmong(nodes: readonly ts.Node[], name: string): ReadonlyMap<strin
 function textsOf(value: ts.Expression | undefined): readonly string[] {
   if (!value) return [];
   if (ts.isConditionalExpression(value)) return [...textsOf(value.whenTrue), ...textsOf(value.whenFalse)];
-  return ts.isStringLiteralLike(value) && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value.text) ? [value.text] : [];
+  return ts.isStringLiteralLike(value) ? [value.text] : [];
 }
 
-function nodesOf(root: ts.Node): readonly ts.Node[] {
+const nodesByFile = new WeakMap<ts.SourceFile, readonly ts.Node[]>();
+
+function nodesOf(file: ts.SourceFile): readonly ts.Node[] {
+  const known = nodesByFile.get(file);
+  if (known) return known;
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     found.push(node);
     ts.forEachChild(node, visit);
   };
-  visit(root);
+  visit(file);
+  nodesByFile.set(file, found);
   return found;
 }
