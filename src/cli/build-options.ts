@@ -20,6 +20,7 @@ export interface GivenOptions {
   readonly output: string;
   readonly json?: boolean;
   readonly strict?: boolean;
+  readonly embedSource?: boolean;
   readonly overlay?: readonly string[];
   readonly timings?: boolean;
   readonly watch?: boolean;
@@ -27,7 +28,7 @@ export interface GivenOptions {
 
 /** What the engine is asked for. Throws a UsageError for a name that does not exist. */
 export function readBuildOptions(statements: readonly string[], given: GivenOptions): BuildOptions {
-  const { languages, format, layout, content, output, strict, overlay } = given;
+  const { languages, format, layout, content, output, strict, embedSource, overlay } = given;
   return {
     ...(statements.length > 0 && { statements }),
     ...(languages && { languages: some(languages, "-l, --languages").map(languageSet) }),
@@ -36,6 +37,7 @@ export function readBuildOptions(statements: readonly string[], given: GivenOpti
     content,
     output,
     ...(strict && { strict }),
+    ...(embedSource && { embedSource }),
     ...(overlay && { overlay: new Set(some(overlay, "--overlay").map(overlayLayer)) }),
   };
 }

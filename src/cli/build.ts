@@ -3,6 +3,7 @@ import { type GivenOptions, readBuildOptions } from "./build-options.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { jsonReport } from "./json-report.js";
 import { createReporter } from "./reporter.js";
+import { sourceDate } from "./source-date.js";
 import type { Terminal } from "./terminal.js";
 import { watchedFolders, watchFiles } from "./watch.js";
 
@@ -12,7 +13,8 @@ export async function buildCommand(
   given: GivenOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const options = readBuildOptions(statements, given);
+  const date = sourceDate(terminal.environment);
+  const options = { ...readBuildOptions(statements, given), ...(date && { date }) };
   const once = (): ExitCode => {
     const reporter = createReporter(terminal, { quiet: given.json === true });
     const report = build({ ...options, ...reporter.listeners });

@@ -83,6 +83,7 @@ function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) =
     .option("-o, --output <dir>", "folder for the leaflets", "output")
     .option("--json", "print a report as JSON on standard output")
     .option("--strict", "a leaflet with a warning is not written")
+    .option("--embed-source", "put the texts into the PDF, as files to take out again (PDF/A-3a)")
     .option("--overlay <layers>", "draw boxes, baselines, columns, tags over the page", list)
     .option("--timings", "say how long each stage took")
     .option("-w, --watch", "build again whenever a text, a layout or a font changes")

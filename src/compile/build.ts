@@ -38,6 +38,10 @@ export interface BuildOptions {
   readonly size?: number;
   /** Pages of every leaflet, instead of what the layout wants. */
   readonly pages?: number;
+  /** When the leaflets were made, for statements that name no date; without either the files name none. */
+  readonly date?: Date;
+  /** The Markdown goes into the PDF, which then is PDF/A-3a. */
+  readonly embedSource?: boolean;
   /** Draws the engine's view over the page. */
   readonly overlay?: ReadonlySet<OverlayLayer>;
   readonly host?: Host;

@@ -12,7 +12,7 @@ import { type OverlayLayer, paintPages } from "../paint/index.js";
 import { writePdf } from "../pdf/index.js";
 import { buildStructure } from "../structure/index.js";
 import { type Expanded, expandLayout, leafletData } from "../template/index.js";
-import { packageVersion } from "./assets.js";
+import { attachmentsOf, type FileWishes, metaOf } from "./document-meta.js";
 import type { Format } from "./formats.js";
 import { type LoadedImages, loadImages } from "./load-images.js";
 import type { Layout } from "./load-layout.js";
@@ -34,7 +34,7 @@ export interface Workshop {
   readonly fonts: FontLibrary;
   readonly stopwatch: Stopwatch;
   readonly overlay: ReadonlySet<OverlayLayer>;
-  readonly wishes: FitWishes;
+  readonly wishes: FitWishes & FileWishes;
 }
 
 /** What the user wants instead of what copyfitting would choose. */
@@ -166,7 +166,8 @@ export function finishLeaflet(
   workshop: Workshop,
   report: Report,
 ): FinishedLeaflet {
-  const { stopwatch, overlay } = workshop;
+  const { stopwatch, overlay, wishes } = workshop;
+  const { editions } = leaflet.job;
   const values = new Map(choices.map(({ property, value }) => [property, value]));
   const { document, pages, diagnostics } = leaflet.set(values);
   for (const diagnostic of diagnostics) report(diagnostic);
@@ -182,7 +183,13 @@ export function finishLeaflet(
   );
   const structure = stopwatch.time("structure", () => buildStructure(leaflet.expanded.dom, nodes, report));
   const bytes = stopwatch.time("pdf", () =>
-    writePdf({ pages: painted, structure, meta: metaOf(leaflet.job), images: leaflet.images.embedded }),
+    writePdf({
+      pages: painted,
+      structure,
+      meta: metaOf(editions, wishes),
+      images: leaflet.images.embedded,
+      attachments: attachmentsOf(editions, wishes),
+    }),
   );
   return { bytes, pages };
 }
@@ -190,21 +197,4 @@ export function finishLeaflet(
 /** As its file is named, for messages. */
 function nameOf({ statement, editions, format }: LeafletJob): string {
   return `\`${statement.name}\` (${editions.map(({ lang }) => lang).join("+")}, ${format.name})`;
-}
-
-function metaOf({ editions }: LeafletJob) {
-  const [first] = editions;
-  const given = <K extends "author" | "description" | "rights">(key: K): string | undefined =>
-    editions.find((edition) => edition.meta[key])?.meta[key]?.value;
-  const [author, description, rights] = [given("author"), given("description"), given("rights")];
-  const keywords = [...new Set(editions.flatMap((edition) => edition.meta.keywords ?? []))];
-  return {
-    title: first?.title.value ?? "",
-    langs: editions.map(({ lang }) => lang),
-    producer: `flugblatt ${packageVersion()}`,
-    ...(author !== undefined && { author }),
-    ...(description !== undefined && { description }),
-    ...(rights !== undefined && { rights }),
-    ...(keywords.length > 0 && { keywords }),
-  };
 }

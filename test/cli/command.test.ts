@@ -33,6 +33,32 @@ describe("build", () => {
     expect(code).toBe(0);
   });
 
+  test("SOURCE_DATE_EPOCH dates the files, unless the statement does; without either they have no date", async () => {
+    const one = "build -l de -f A5".split(" ");
+    const dates = () =>
+      readFileSync("output/s-de-a5.pdf")
+        .toString("latin1")
+        .match(/CreateDate>[^<]*Z/)?.[0];
+    await runCommand(one);
+    expect(dates()).toBeUndefined();
+    const environment = { SOURCE_DATE_EPOCH: "1700000000" };
+    await runCommand(one, { environment });
+    expect(dates()).toBe("CreateDate>2023-11-14T22:13:20Z");
+    writeFileSync("content/s/de.md", TEXT.replace("Titel", "Titel\ndate: 2030-01-31"));
+    await runCommand(one, { environment });
+    expect(dates()).toBe("CreateDate>2030-01-31T00:00:00Z");
+    const { code, stderr } = await runCommand(one, { environment: { SOURCE_DATE_EPOCH: "gestern" } });
+    expect(code).toBe(2);
+    expect(stderr).toContain("'gestern'");
+  });
+
+  test("--embed-source puts the editions' texts into the file", async () => {
+    await runCommand("build -l de+en -f A5 --embed-source".split(" "));
+    const pdf = readFileSync("output/s-de-en-a5.pdf").toString("latin1");
+    expect(pdf.match(/\/Subtype \/text#2Fmarkdown/g)).toHaveLength(2);
+    expect(pdf).toContain("<pdfaid:part>3<");
+  });
+
   test("takes languages and formats in any case, by commas or given again, and a statement by its path", async () => {
     const { stdout } = await runCommand(
       "build content/s/ -l EN+de,en -f a5 -f A5 -c content -o out".split(" "),

@@ -5,6 +5,23 @@ import { png } from "./pictures.js";
 const start = (value: string) => frontMatter(`meeting:\n  start: ${value}`);
 const meeting = (from: string, to: string) => frontMatter(`meeting:\n  start: ${from}\n  end: ${to}`);
 
+describe("days of a statement", () => {
+  const code = "content/bad-time";
+  const at = "de.md:3:7";
+  const hint = "`2026-12-16`";
+  testBadInputs([
+    {
+      name: "with a time",
+      files: frontMatter("date: 2026-12-16 19:00"),
+      code,
+      at,
+      message: "has a time; the day is enough",
+      hint,
+    },
+    { name: "in words", files: frontMatter("date: heute"), code, at, message: "is no date", hint },
+  ]);
+});
+
 describe("times that do not exist", () => {
   const code = "content/bad-time";
   const at = "de.md:4:10";

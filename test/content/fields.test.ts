@@ -64,6 +64,14 @@ describe("fields of leaflet.yaml and of an edition", () => {
   });
 });
 
+describe("the day of the statement", () => {
+  test("an edition's own comes before that of leaflet.yaml, and can be taken away", () => {
+    expect(settle("date: 2030-01-31")?.date?.value).toEqual({ year: 2030, month: 1, day: 31 });
+    expect(settle("", "date: 2030-01-31")?.date?.value.year).toBe(2030);
+    expect(settle('date: ""', "date: 2030-01-31")?.date).toBeUndefined();
+  });
+});
+
 describe("times of a meeting", () => {
   const times = (yaml: string) => {
     const { start, end } = settle(`meeting: ${yaml}`)?.meeting ?? {};

@@ -1,4 +1,10 @@
-import { type DocumentMeta, openImage, type PdfImage, writePdf } from "../../src/pdf/index.js";
+import {
+  type Attachment,
+  type DocumentMeta,
+  openImage,
+  type PdfImage,
+  writePdf,
+} from "../../src/pdf/index.js";
 import { buildStructure } from "../../src/structure/index.js";
 import { type Draft, domOf, el } from "../structure/dom-builder.js";
 import { grayPng } from "./images.js";
@@ -51,13 +57,21 @@ export function samplePdf(
   draft: Draft = EVERYTHING,
   meta: Partial<DocumentMeta> = {},
   tagged = true,
+  attachments: readonly Attachment[] = [],
 ): Uint8Array {
   const dom = domOf(draft);
   const pages = paintNaively(dom);
   const structure = buildStructure(dom, paintedNodes(pages), (diagnostic) => {
     throw new Error(diagnostic.message);
   });
-  return writePdf({ pages, structure, meta: { ...META, ...meta }, images: sampleImages(), tagged });
+  return writePdf({
+    pages,
+    structure,
+    meta: { ...META, ...meta },
+    images: sampleImages(),
+    tagged,
+    attachments,
+  });
 }
 
 function sampleImages(): ReadonlyMap<string, PdfImage> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { writePdf } from "../../src/pdf/index.js";
+import { type Attachment, writePdf } from "../../src/pdf/index.js";
 import { buildStructure } from "../../src/structure/index.js";
 import { domOf, el } from "../structure/dom-builder.js";
 import { conformanceFindings, readObjects } from "./conformance.js";
@@ -91,6 +91,63 @@ describe.skipIf(!hasTool("qpdf"))("the file as qpdf reads it", () => {
       expect(annotation["/Contents"]).toBe("u:mehr darüber auf unserer Seite im Netz");
       expect(file.dict(annotation["/A"])["/URI"]).toBe("u:https://example.org/gr%C3%B6%C3%9Fe?a=1&b=2");
     }
+  });
+});
+
+describe.skipIf(!hasTool("qpdf"))("links within the document", () => {
+  const target = el("p", { id: "ende" }, el("em", "Das Ende."));
+  const body = [
+    el("p", el("a", { href: "#ende" }, "Ende")),
+    el("p", "Wort ".repeat(900)),
+    target,
+    el("p", el("a", { href: "#nirgends" }, "nirgendwohin")),
+  ];
+
+  test("lead to the page and height of the first thing painted there", () => {
+    const file = readObjects(samplePdf(el("html", { lang: "de" }, ...body)));
+    const annotations = file.objects.filter((object) => object["/Subtype"] === "/Link");
+    expect(file.pages.length).toBeGreaterThan(1);
+    expect(annotations.map((annotation) => annotation["/Contents"])).toEqual(["u:Ende"]);
+    const [page, kind, , top] = file.list(annotations[0]?.["/Dest"]);
+    expect([page, kind]).toEqual([file.pages.at(-1), "/XYZ"]);
+    expect(Number(top)).toBeGreaterThan(0);
+    expect(annotations[0]?.["/A"]).toBeUndefined();
+  });
+
+  test("one that leads nowhere is words only", () => {
+    const pdf = samplePdf(el("html", { lang: "de" }, ...body));
+    expect(conformanceFindings(pdf)).toEqual([]);
+    expect(readObjects(pdf).objects.filter((object) => object["/S"] === "/Link")).toHaveLength(2);
+  });
+});
+
+describe.skipIf(!hasTool("qpdf"))("attached files", () => {
+  const source = (name: string, text: string): Attachment => ({
+    name,
+    bytes: new TextEncoder().encode(text),
+    mimeType: "text/markdown",
+    description: "Der Text",
+    relationship: "Source",
+  });
+
+  test("are listed by name, say what they are to the document, and come out as they went in", () => {
+    const file = readObjects(samplePdf(EVERYTHING, {}, true, [source("en.md", "B"), source("de.md", "Ä")]));
+    const names = file.list(file.dict(file.dict(file.catalog["/Names"])["/EmbeddedFiles"])["/Names"]);
+    expect([names[0], names[2]]).toEqual(["u:de.md", "u:en.md"]);
+    expect(file.list(file.catalog["/AF"])).toEqual([names[1], names[3]]);
+    const specification = file.dict(names[1]);
+    expect(specification).toMatchObject({ "/AFRelationship": "/Source", "/F": "u:de.md", "/UF": "u:de.md" });
+    const embedded = file.dict(specification["/EF"])["/F"];
+    expect(file.dict(embedded)["/Subtype"]).toBe("/text/markdown");
+    expect(Buffer.from(file.data(embedded), "latin1").toString("utf8")).toBe("Ä");
+    const xmp = file.data(file.catalog["/Metadata"]);
+    expect(xmp).toContain("<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<");
+  });
+
+  test("without any the file is PDF/A-2 and has no names", () => {
+    const file = readObjects(sample);
+    expect(file.catalog["/Names"]).toBeUndefined();
+    expect(file.data(file.catalog["/Metadata"])).toContain("<pdfaid:part>2<");
   });
 });
 
