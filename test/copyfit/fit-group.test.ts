@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { type FitRule, type Fittable, fitGroup } from "../../src/copyfit/index.js";
+import type { Page } from "../../src/layout/index.js";
+
+const RULE: FitRule = {
+  property: "--size",
+  min: 8,
+  max: 12,
+  step: 0.5,
+  fits: "pages",
+  pages: 1,
+  shared: false,
+};
+
+/** A leaflet that is `length` of its sizes long, pages being 100 high. */
+function leaflet(
+  length: number,
+  rules: readonly FitRule[] = [RULE],
+): Fittable & { readonly tried: number[] } {
+  const tried: number[] = [];
+  return {
+    rules,
+    tried,
+    layout(values) {
+      const size = values.get("--size") ?? 0;
+      tried.push(size);
+      const height = length * size;
+      return Array.from({ length: Math.ceil(height / 100) }, (_, i) => page(Math.min(100, height - i * 100)));
+    },
+  };
+}
+
+function page(filled: number, overset: Page["overset"] = []): Page {
+  const rect = { x: 0, y: 0, width: 100, height: 100 };
+  const flow = { kind: "image", node: 0, source: "", rect: { ...rect, height: filled } } as const;
+  return {
+    number: 1,
+    trim: rect,
+    bleed: 0,
+    area: rect,
+    grids: [],
+    fragments: [flow],
+    furniture: [],
+    overset,
+    furnitureOverset: [],
+  };
+}
+
+const chosen = (...leaflets: Fittable[]) =>
+  fitGroup(leaflets).map(
+    ([choice]) => choice && `${choice.value} ${choice.reason}${choice.fits ? "" : " over"}`,
+  );
+
+describe("fitGroup", () => {
+  test("takes the largest size at which the text keeps to its pages", () => {
+    expect(chosen(leaflet(10))).toEqual(["10 largest"]);
+    expect(chosen(leaflet(9.6))).toEqual(["10 largest"]);
+    expect(chosen(leaflet(1))).toEqual(["12 largest"]);
+  });
+
+  test("fills as many pages as it needs where the smallest keeps to no fewer, and says so", () => {
+    expect(chosen(leaflet(20))).toEqual(["10 more-pages over"]);
+  });
+
+  test("takes the smallest where nothing fits", () => {
+    const never: Fittable = { rules: [RULE], layout: () => [page(50, [{ node: 1, reason: "width" }])] };
+    expect(chosen(never)).toEqual(["8 smallest over"]);
+  });
+
+  test("saves a last page that would be almost empty", () => {
+    expect(chosen(leaflet(9, [{ ...RULE, pages: 2 }]))).toEqual(["11 fewer-pages"]);
+    expect(chosen(leaflet(15, [{ ...RULE, pages: 2 }]))).toEqual(["12 largest"]);
+  });
+
+  test("keeps the normal size while it fits and the last page does not look empty", () => {
+    const rules = [{ ...RULE, normal: 9 }];
+    expect(chosen(leaflet(9, rules))).toEqual(["9 normal"]);
+    expect(chosen(leaflet(6, rules))).toEqual(["12 largest"]);
+    expect(chosen(leaflet(12, rules))).toEqual(["8 largest"]);
+  });
+
+  test("tries no more often than bisection must", () => {
+    const one = leaflet(10, [{ ...RULE, step: 0.05 }]);
+    fitGroup([one]);
+    expect(one.tried.length).toBeLessThanOrEqual(Math.ceil(Math.log2(81)) + 2);
+  });
+
+  test("shares the value that suits the longest text, only where the rule says so", () => {
+    const shared = [{ ...RULE, shared: true }];
+    expect(chosen(leaflet(10, shared), leaflet(11, shared))).toEqual(["9 largest", "9 largest"]);
+    expect(chosen(leaflet(10), leaflet(11))).toEqual(["10 largest", "9 largest"]);
+  });
+
+  test("counts a page of overset text as not fitting", () => {
+    const tight: Fittable = {
+      rules: [RULE],
+      layout: (values) => [page(50, (values.get("--size") ?? 0) > 9 ? [{ node: 1, reason: "width" }] : [])],
+    };
+    expect(chosen(tight)).toEqual(["9 largest"]);
+  });
+
+  test("with `lines` looks only at the number of lines", () => {
+    const headline: Fittable = {
+      rules: [{ ...RULE, fits: "lines" }],
+      layout: (values) => [
+        page(50, [{ node: 1, reason: (values.get("--size") ?? 0) > 11 ? "lines" : "width" }]),
+      ],
+    };
+    expect(chosen(headline)).toEqual(["11 largest"]);
+  });
+
+  test("searches one property after the other, later ones at their smallest", () => {
+    const seen: string[] = [];
+    const two: Fittable = {
+      rules: [RULE, { ...RULE, property: "--second", min: 1, max: 2, step: 1 }],
+      layout(values) {
+        seen.push([...values.values()].join(","));
+        return [page(50)];
+      },
+    };
+    fitGroup([two]);
+    expect(seen).toEqual(["12,1", "12,2"]);
+  });
+});
