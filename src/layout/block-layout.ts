@@ -92,6 +92,7 @@ function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea): Fram
     edges,
     collapsesTop: !request.independent && collapsesWithFirst(style),
     collapsesBottom: !independent && collapsesWithLast(style),
+    ...(request.minLines !== undefined && { minLines: request.minLines }),
   };
 }
 

@@ -29,11 +29,11 @@ export interface LayoutContext {
   readonly paragraphs: WeakMap<BlockBox, Map<Pt | undefined, PreparedParagraph>>;
 }
 
-/** A paragraph ready to be broken, and its lines for each measure it has been broken for. */
+/** A paragraph ready to be broken, and its lines for each measure and least number of lines asked for. */
 export interface PreparedParagraph {
   readonly paragraph: Paragraph;
   readonly atomics: readonly LaidAtomic[];
-  readonly lines: Map<Pt, readonly TextLine[]>;
+  readonly lines: Map<string, readonly TextLine[]>;
 }
 
 export function createContext(

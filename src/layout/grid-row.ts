@@ -46,7 +46,7 @@ export interface RowPlace {
 export function layoutRow(cells: readonly Cell[], place: RowPlace): LaidRow | undefined {
   const { limit } = place.setting.frame;
   const whole = layoutCells(cells, place, limit);
-  if (whole && !whole.some(isBroken)) return finish(whole, place, undefined);
+  if (whole && !whole.some(isBroken)) return finish(levelHeadlines(whole, place), place, undefined);
   if (whole && !cells.some((cell) => avoidsInside(cell.box))) {
     const level = levelBreak(cells, place, whole);
     if (level) return finish(level, place, continuation(level));
@@ -54,6 +54,25 @@ export function layoutRow(cells: readonly Cell[], place: RowPlace): LaidRow | un
   if (!place.atTop) return undefined;
   const forced = whole ?? layoutCells(cells, { ...place, atTop: true }, limit);
   return forced && finish(forced, place, forced.some(isBroken) ? continuation(forced) : undefined);
+}
+
+/** Headlines side by side take as many lines as the longest of them, where they can. */
+function levelHeadlines(laid: readonly LaidCell[], place: RowPlace): readonly LaidCell[] {
+  const counts = laid.map(headlineLines);
+  const minLines = Math.max(...counts);
+  return laid.map((one, i) => {
+    const count = counts[i] ?? 0;
+    if (count === 0 || count === minLines) return one;
+    const levelled = layoutCell(one.cell, place.tokens?.get(one.cell.box), place, { minLines });
+    return levelled && !isBroken(levelled) && headlineLines(levelled) === minLines ? levelled : one;
+  });
+}
+
+/** Lines of a cell that is a balanced paragraph; 0 for any other. */
+function headlineLines({ cell: { box }, placed: { fragment } }: LaidCell): number {
+  const isHeadline =
+    box.kind === "block" && box.content.kind === "inline" && box.style.textWrap === "balance";
+  return isHeadline && fragment.kind === "block" ? fragment.children.length : 0;
 }
 
 function isBroken({ placed }: LaidCell): boolean {
@@ -66,19 +85,25 @@ function layoutCells(cells: readonly Cell[], place: RowPlace, limit: Pt): readon
   for (const cell of cells) {
     const token = place.tokens?.get(cell.box);
     if (token === "done") continue;
-    const one = layoutCell(cell, token, place, limit);
+    const one = layoutCell(cell, token, place, { limit });
     if (!one) return undefined;
     laid.push(one);
   }
   return laid;
 }
 
+interface CellBounds {
+  readonly limit?: Pt;
+  readonly minLines?: number;
+}
+
 function layoutCell(
   cell: Cell,
-  token: BreakToken | undefined,
+  token: BreakToken | "done" | undefined,
   place: RowPlace,
-  limit: Pt,
+  { limit = place.setting.frame.limit, minLines }: CellBounds,
 ): LaidCell | undefined {
+  if (token === "done") return undefined;
   const { box, x, width } = cell;
   const { frame } = place.setting;
   const above = token ? 0 : verticalMargin(box.style.marginTop, width);
@@ -100,7 +125,15 @@ function layoutCell(
     height: undefined,
   };
   const placed = layoutBox(
-    { box, space, edges, token, independent: true, ...(borderBoxWidth !== undefined && { borderBoxWidth }) },
+    {
+      box,
+      space,
+      edges,
+      token,
+      independent: true,
+      ...(borderBoxWidth !== undefined && { borderBoxWidth }),
+      ...(minLines !== undefined && { minLines }),
+    },
     place.context,
   );
   return placed && { cell, placed, bottom: placed.bottom + (placed.next ? 0 : below) };

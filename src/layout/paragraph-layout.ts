@@ -34,7 +34,7 @@ export function layoutParagraph(
   context: LayoutContext,
 ): Filled | undefined {
   const prepared = prepare(box, frame.width, context);
-  const lines = linesAt(prepared, frame.width);
+  const lines = linesAt(prepared, frame.width, frame.minLines);
   const from = token?.kind === "line" ? token.line : 0;
   if (lines.length === 0) return { children: [], bottom: frame.top, overset: [] };
   const tops = lineTops(box, lines, { from, frame, context });
@@ -80,11 +80,12 @@ export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutC
   return prepared;
 }
 
-export function linesAt(prepared: PreparedParagraph, measure: Pt): readonly TextLine[] {
-  const known = prepared.lines.get(measure);
+function linesAt(prepared: PreparedParagraph, measure: Pt, minLines = 1): readonly TextLine[] {
+  const key = `${measure} ${minLines}`;
+  const known = prepared.lines.get(key);
   if (known) return known;
-  const lines = breakParagraph(prepared.paragraph, measure);
-  prepared.lines.set(measure, lines);
+  const lines = breakParagraph(prepared.paragraph, measure, { minLines });
+  prepared.lines.set(key, lines);
   return lines;
 }
 

@@ -52,6 +52,8 @@ export interface LayoutRequest<B extends Box = Box> {
   readonly token: BreakToken | undefined;
   /** Width of the border box where the parent decides it (grid cells, shrink-to-fit). */
   readonly borderBoxWidth?: Pt;
+  /** A balanced paragraph in the box takes no fewer lines: headlines side by side have equally many. */
+  readonly minLines?: number;
   /** The box keeps its children's margins inside (CSS 2.2, 8.3.1: block formatting context). */
   readonly independent?: boolean;
 }
@@ -85,6 +87,7 @@ export interface Frame {
   /** The first child's margin above, or the last one's below, is the parent's and stands outside. */
   readonly collapsesTop: boolean;
   readonly collapsesBottom: boolean;
+  readonly minLines?: number;
 }
 
 /** Lengths closer than this are the same: a hundredth of a thousandth of an inch, far below any printer. */

@@ -59,7 +59,7 @@ describe("the shared partials", () => {
       ],
       ...["Meeting", expect.stringMatching(/^Wednesday,? 16 December 2026 · 19:00$/)],
       ...["Place, Address", "Speaker: Speaker", "Note"],
-      ...["V.i.S.d.P.: Imprint", "Contact", "example.org"],
+      ...["V.i.S.d.P.: Imprint · Kontakt: Contact", "example.org"],
     ]);
   });
 
