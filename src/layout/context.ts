@@ -1,10 +1,11 @@
-import type { BlockBox, InlineBox } from "../boxes/index.js";
+import type { BlockBox, Box, InlineBox } from "../boxes/index.js";
 import type { ComputedStyle, ContentPart } from "../css/index.js";
 import type { Report } from "../diagnostics/index.js";
 import type { Face, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { Paragraph, TextLine } from "../text/index.js";
-import type { LaidAtomic } from "./intrinsic-sizes.js";
+import type { GridPlan } from "./grid-cells.js";
+import type { IntrinsicWidths, LaidAtomic } from "./intrinsic-sizes.js";
 
 export interface NaturalSize {
   readonly width: Pt;
@@ -27,6 +28,9 @@ export interface LayoutContext {
   readonly counters?: PageCounters;
   /** By measure, where that makes a difference. */
   readonly paragraphs: WeakMap<BlockBox, Map<Pt | undefined, PreparedParagraph>>;
+  /** By left edge and width. */
+  readonly grids: WeakMap<BlockBox, Map<string, GridPlan>>;
+  readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
 }
 
 /** A paragraph ready to be broken, and its lines for each measure and least number of lines asked for. */
@@ -39,7 +43,13 @@ export interface PreparedParagraph {
 export function createContext(
   options: Pick<LayoutContext, "fonts" | "imageSizes" | "report">,
 ): LayoutContext {
-  return { ...options, pageHeight: Infinity, paragraphs: new WeakMap() };
+  return {
+    ...options,
+    pageHeight: Infinity,
+    paragraphs: new WeakMap(),
+    grids: new WeakMap(),
+    intrinsicWidths: new WeakMap(),
+  };
 }
 
 /** The face that the strut and the box's own measures are taken from (CSS 2.2, 10.8.1). */

@@ -28,14 +28,47 @@ export interface Cell {
   readonly subgrid?: GridItem;
 }
 
-export function gridSetting(box: BlockBox, frame: Frame, context: LayoutContext): GridSetting {
+/** What of a grid is the same on every page it stands on. */
+export interface GridPlan {
+  readonly items: readonly GridItem[];
+  readonly columns: readonly ColumnTrack[];
+  /** Cells by the row they begin in. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Made once for a place: a grid over many pages would be placed and measured anew on each. */
+export function gridPlan(box: BlockBox, frame: Frame, context: LayoutContext): GridPlan {
+  const place = `${frame.x} ${frame.width}`;
+  const kept = context.grids.get(box) ?? new Map<string, GridPlan>();
+  const known = kept.get(place);
+  if (known) return known;
   const items = placeItems(box, columnTracks(box.style.gridTemplateColumns).length);
   const columns = layoutTracks(box, frame, items, context);
+  const plan = { items, columns, rows: byRow(cellsOf(box, items, columns, context)) };
+  context.grids.set(box, kept.set(place, plan));
+  return plan;
+}
+
+export function gridSetting(box: BlockBox, frame: Frame, { items, columns }: GridPlan): GridSetting {
   return { box, frame, items, columns, rowGap: gapOf(box.style.rowGap, frame.height ?? 0) };
 }
 
+function byRow(cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  const rows: Cell[][] = [];
+  for (const cell of cells) {
+    while (rows.length < cell.row + cell.rowSpan) rows.push([]);
+    rows[cell.row]?.push(cell);
+  }
+  return rows;
+}
+
 /** All cells, those of subgrids in place of the subgrids; their nesting goes one level deep. */
-export function cellsOf({ box, items, columns }: GridSetting, context: LayoutContext): readonly Cell[] {
+function cellsOf(
+  box: BlockBox,
+  items: readonly GridItem[],
+  columns: readonly ColumnTrack[],
+  context: LayoutContext,
+): readonly Cell[] {
   return items.flatMap((item) => {
     const area = areaOf(item, columns);
     if (!item.subgrid || item.box.kind !== "block") return [cell(item, area, box)];

@@ -5,7 +5,7 @@ import type { LayoutContext } from "./context.js";
 import { avoids, breaksAfter, breaksBefore, isForced } from "./flow-layout.js";
 import type { Overset } from "./fragment.js";
 import { assembleGrid } from "./grid-assembly.js";
-import { type Cell, cellsOf, type GridSetting, gridSetting } from "./grid-cells.js";
+import { type Cell, type GridSetting, gridPlan, gridSetting } from "./grid-cells.js";
 import { type LaidRow, layoutRow } from "./grid-row.js";
 import type { BreakToken, Filled, Frame } from "./space.js";
 
@@ -20,9 +20,9 @@ export function layoutGrid(
   token: BreakToken | undefined,
   context: LayoutContext,
 ): Filled | undefined {
-  const setting = gridSetting(box, frame, context);
-  const cells = cellsOf(setting, context);
-  const rows = byRow(cells);
+  const plan = gridPlan(box, frame, context);
+  const setting = gridSetting(box, frame, plan);
+  const { rows } = plan;
   const start = token?.kind === "row" ? token : undefined;
   const filled = fillRows(rows, { setting, start, context });
   if (!filled) return undefined;
@@ -31,15 +31,6 @@ export function layoutGrid(
   const overset: readonly Overset[] = stretched.flatMap((row) => row.overset);
   const children = assembleGrid(setting, stretched, { first: !start, last: !filled.next });
   return { children, bottom, overset, ...(filled.next && { next: filled.next }) };
-}
-
-function byRow(cells: readonly Cell[]): readonly (readonly Cell[])[] {
-  const rows: Cell[][] = [];
-  for (const cell of cells) {
-    while (rows.length < cell.row + cell.rowSpan) rows.push([]);
-    rows[cell.row]?.push(cell);
-  }
-  return rows;
 }
 
 interface Filling {

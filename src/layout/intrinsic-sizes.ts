@@ -17,6 +17,15 @@ export interface IntrinsicWidths {
 }
 
 export function intrinsicBoxWidths(box: Box, context: LayoutContext): IntrinsicWidths {
+  const known = context.intrinsicWidths.get(box);
+  if (known) return known;
+  const widths = measureBox(box, context);
+  // What a counter will say is not the same on every page.
+  if (!context.counters) context.intrinsicWidths.set(box, widths);
+  return widths;
+}
+
+function measureBox(box: Box, context: LayoutContext): IntrinsicWidths {
   const { style } = box;
   const edges = boxEdges(style, 0);
   const extra = edges.left + edges.right;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { type BoxTree, buildBoxes } from "../../src/boxes/index.js";
-import { compileStylesheet, styleDocument } from "../../src/css/index.js";
+import { compileStylesheet, type PageStyles, styleDocument } from "../../src/css/index.js";
 import { type Diagnostic, printDiagnostic, type Report } from "../../src/diagnostics/index.js";
 import { type Dom, descendants } from "../../src/dom/index.js";
 import type { FontLibrary } from "../../src/fonts/index.js";
@@ -39,6 +39,7 @@ export interface LaidOut {
   readonly pages: readonly Page[];
   readonly dom: Dom;
   readonly tree: BoxTree;
+  readonly styles: PageStyles;
 }
 
 const squares = squaresLibrary();
@@ -65,7 +66,7 @@ export function tryLayout(
   const tree = buildBoxes(document.root);
   const imageSizes = new Map(Object.entries(options.images ?? {}));
   const pages = layoutDocument(tree, document.pages, createContext({ fonts, imageSizes, report }));
-  return { value: { pages, dom, tree }, diagnostics };
+  return { value: { pages, dom, tree, styles: document.pages }, diagnostics };
 }
 
 /**
