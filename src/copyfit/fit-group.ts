@@ -12,6 +12,8 @@ export interface FitRule extends FitRange {
   readonly normal?: Pt;
   /** All leaflets of the group take the value that suits each of them. */
   readonly shared: boolean;
+  /** The user wants this value and no other: nothing is searched. */
+  readonly given?: Pt;
 }
 
 /** A leaflet that can be set on trial with values of the properties searched for. */
@@ -25,7 +27,7 @@ export interface FitChoice {
   readonly property: string;
   readonly value: Pt;
   readonly fits: boolean;
-  readonly reason: "largest" | "normal" | "fewer-pages" | "more-pages" | "smallest";
+  readonly reason: "given" | "largest" | "normal" | "fewer-pages" | "more-pages" | "smallest";
   /**
    * Pages the value was chosen for: more than the layout wants where not even the smallest value kept to
    * it, fewer where the last one would have stood almost empty.
@@ -61,7 +63,8 @@ function fitAsDrawn(leaflets: readonly Fittable[]): readonly (readonly FitChoice
       values.set(rule.property, value);
     }
     const pages = layout(values);
-    if (!rules.every((rule) => isKept(verdictOn(rule, pages), rule.pages))) return undefined;
+    if (!rules.every((rule) => isKept(verdictOn(rule, pages), { pages: rule.pages, overset: 0 })))
+      return undefined;
     isFullSomewhere ||= rules.length === 0 || fullness(pages.at(-1)) >= FULL_ENOUGH;
     chosen.push(rules.map((rule) => drawnChoice(rule, values.get(rule.property) ?? rule.min)));
   }
@@ -69,16 +72,17 @@ function fitAsDrawn(leaflets: readonly Fittable[]): readonly (readonly FitChoice
 }
 
 function asDrawn(rule: FitRule): Pt | undefined {
+  if (rule.given !== undefined) return rule.given;
   if (rule.normal !== undefined) return rule.normal;
   return rule.fits === "lines" ? largestOf(rule) : undefined;
 }
 
-function drawnChoice({ property, normal, pages }: FitRule, value: Pt): FitChoice {
+function drawnChoice({ property, normal, given, pages }: FitRule, value: Pt): FitChoice {
   return {
     property,
     value,
     fits: true,
-    reason: normal === undefined ? "largest" : "normal",
+    reason: given !== undefined ? "given" : normal === undefined ? "largest" : "normal",
     pages,
     trials: 1,
   };
@@ -138,7 +142,16 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
     judged.set(value, known);
     return known;
   };
-  const keepsTo = (pages: number) => (value: Pt) => trial(value).every((verdict) => isKept(verdict, pages));
+  // Lines that do not fit even so are another search's, or nobody's: this one must not add to them.
+  const inevitable = rules[0]?.fits === "lines" ? trial(range.min).map(({ overset }) => overset) : [];
+  const keepsTo = (pages: number) => (value: Pt) =>
+    trial(value).every((verdict, i) => isKept(verdict, { pages, overset: inevitable[i] ?? 0 }));
+  const given = rules.find((rule) => rule.given !== undefined)?.given;
+  if (given !== undefined) {
+    const pages = Math.max(wanted, ...trial(given).map((verdict) => verdict.pages));
+    const fits = keepsTo(wanted)(given);
+    return { property, value: given, fits, reason: "given", pages, trials: judged.size };
+  }
   const normal = rules[0]?.normal;
   if (normal !== undefined && keepsTo(wanted)(normal) && trial(normal).some(isFull)) {
     return { property, value: normal, fits: true, reason: "normal", pages: wanted, trials: judged.size };
@@ -190,16 +203,16 @@ function narrowest(rules: readonly FitRule[]): FitRange {
 }
 
 interface Verdict {
-  /** Whether everything has its place on the pages there are. */
-  readonly holds: boolean;
+  /** Places where something does not fit that this search can mend. */
+  readonly overset: number;
   /** 0 for a search that does not count pages. */
   readonly pages: number;
   /** Share of the last page area that its flow reaches down to. */
   readonly fullness: number;
 }
 
-function isKept(verdict: Verdict, pages: number): boolean {
-  return verdict.holds && verdict.pages <= pages;
+function isKept(verdict: Verdict, bounds: Pick<Verdict, "pages" | "overset">): boolean {
+  return verdict.overset <= bounds.overset && verdict.pages <= bounds.pages;
 }
 
 function isFull({ fullness }: Verdict): boolean {
@@ -219,10 +232,11 @@ function verdictOn({ fits }: FitRule, pages: readonly Page[]): Verdict {
   const full = fullness(pages.at(-1));
   const flow = pages.flatMap((page) => page.overset);
   if (fits === "pages") {
-    return { holds: flow.every(({ reason }) => reason === "lines"), pages: pages.length, fullness: full };
+    const overset = flow.filter(({ reason }) => reason !== "lines").length;
+    return { overset, pages: pages.length, fullness: full };
   }
   const all = [...flow, ...pages.flatMap((page) => page.furnitureOverset)];
-  return { holds: all.every(({ reason }) => reason !== "lines"), pages: 0, fullness: full };
+  return { overset: all.filter(({ reason }) => reason === "lines").length, pages: 0, fullness: full };
 }
 
 function fullness(page: Page | undefined): number {
