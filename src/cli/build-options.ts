@@ -2,10 +2,12 @@ import {
   type BuildOptions,
   FORMAT_NAMES,
   formatNamed,
+  mmToPt,
   nearestFormat,
   nearestLayer,
   OVERLAY_LAYERS,
   type OverlayLayer,
+  type Pt,
   parseLanguage,
   suggestLanguage,
 } from "../compile/index.js";
@@ -16,6 +18,8 @@ export interface GivenOptions {
   readonly languages?: readonly string[];
   readonly format?: readonly string[];
   readonly layout?: string;
+  readonly size?: string;
+  readonly pages?: string;
   readonly content: string;
   readonly output: string;
   readonly json?: boolean;
@@ -26,14 +30,16 @@ export interface GivenOptions {
   readonly watch?: boolean;
 }
 
-/** What the engine is asked for. Throws a UsageError for a name that does not exist. */
+/** What the engine is asked for. Throws a UsageError for a name that does not exist or a number out of bounds. */
 export function readBuildOptions(statements: readonly string[], given: GivenOptions): BuildOptions {
-  const { languages, format, layout, content, output, strict, embedSource, overlay } = given;
+  const { languages, format, layout, size, pages, content, output, strict, embedSource, overlay } = given;
   return {
     ...(statements.length > 0 && { statements }),
     ...(languages && { languages: some(languages, "-l, --languages").map(languageSet) }),
     ...(format && { formats: [...new Set(some(format, "-f, --format").map(formatName))] }),
     ...(layout !== undefined && { layout }),
+    ...(size !== undefined && { size: textSize(size) }),
+    ...(pages !== undefined && { pages: pageCount(pages) }),
     content,
     output,
     ...(strict && { strict }),
@@ -68,6 +74,29 @@ function formatName(given: string): string {
   const format = formatNamed(given);
   if (format) return format.name;
   throw new UsageError(`unknown format '${given}'; ${hint(nearestFormat(given), FORMAT_NAMES)}`);
+}
+
+/** Nobody reads smaller text, and larger is no longer a text; in points. */
+const SIZES = { least: 4, most: 72 } as const;
+
+/** A length as people write it, in points: `9.5pt`, `9,5`, `3.4mm`. */
+function textSize(given: string): Pt {
+  const [, number = "", unit = ""] = /^(\d+(?:[.,]\d+)?) ?(pt|mm|)$/i.exec(given.trim()) ?? [];
+  const value = Number(number.replace(",", "."));
+  const size = unit.toLowerCase() === "mm" ? mmToPt(value) : value;
+  if (number === "") throw new UsageError(`'${given}' is not a size; write --size 9.5pt or --size 3.4mm`);
+  if (size >= SIZES.least && size <= SIZES.most) return Number(size.toFixed(3));
+  throw new UsageError(
+    `no text can be set at '${given}'; write a size from ${SIZES.least}pt to ${SIZES.most}pt`,
+  );
+}
+
+const MOST_PAGES = 100;
+
+function pageCount(given: string): number {
+  const pages = /^\d+$/.test(given) ? Number(given) : 0;
+  if (pages >= 1 && pages <= MOST_PAGES) return pages;
+  throw new UsageError(`'${given}' is not a number of pages; write a whole number from 1 to ${MOST_PAGES}`);
 }
 
 function overlayLayer(given: string): OverlayLayer {

@@ -79,6 +79,8 @@ function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) =
     )
     .option("-f, --format <list>", "A4, A5, separated by commas (default: both)", list)
     .option("--layout <name|folder>", "the layout (default: what the statement says, else exclamation)")
+    .option("--size <length>", "size of the text, 9.5pt or 3.4mm (default: the largest that fits)")
+    .option("--pages <n>", "how many pages each leaflet may have (default: what the layout says)")
     .option("-c, --content <dir>", "folder of the statements", "content")
     .option("-o, --output <dir>", "folder for the leaflets", "output")
     .option("--json", "print a report as JSON on standard output")

@@ -5,4 +5,12 @@ export { FORMAT_NAMES, formatNamed, nearestFormat } from "./formats.js";
 export { type Host, nodeHost } from "./host.js";
 export { DEFAULT_LAYOUT, findLayouts, type LayoutFolder } from "./load-layout.js";
 export type { BuildReport, LeafletReport, LineReport } from "./report.js";
-export { nearestLayer, OVERLAY_LAYERS, type OverlayLayer, parseLanguage, suggestLanguage } from "./words.js";
+export {
+  mmToPt,
+  nearestLayer,
+  OVERLAY_LAYERS,
+  type OverlayLayer,
+  type Pt,
+  parseLanguage,
+  suggestLanguage,
+} from "./words.js";

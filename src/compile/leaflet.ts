@@ -113,7 +113,7 @@ function withWishes(
   return rules.map((rule) => ({
     ...rule,
     ...(pages !== undefined && rule.fits === "pages" && { pages }),
-    ...(size !== undefined && rule.property === SIZE_PROPERTY && { min: size, max: size, normal: size }),
+    ...(size !== undefined && rule.property === SIZE_PROPERTY && { given: size }),
   }));
 }
 

@@ -51,20 +51,24 @@ interface NamedLeaflet {
   readonly rules: readonly FitRule[];
 }
 
-/** Says where even the smallest size does not keep the text on the pages it should have. */
+/** Says where the size asked for, or even the smallest, does not keep the text on the pages it should have. */
 export function reportMorePages(
   { name, rules }: NamedLeaflet,
   result: { readonly pages: number; readonly choices: readonly FitChoice[] },
   report: Report,
 ): void {
   const { pages, choices } = result;
-  const choice = choices.find(({ reason }) => reason === "more-pages" || reason === "smallest");
+  const choice = choices.find(({ fits }) => !fits);
   const rule = rules.find(({ property }) => property === choice?.property);
   if (!choice || rule?.fits !== "pages" || pages <= rule.pages) return;
+  const given = choice.reason === "given";
+  const why = given
+    ? `it is set at \`${choice.value}pt\`, as asked for`
+    : `it does not fit even at \`${rule.min}pt\`, and is set at \`${choice.value}pt\``;
   report({
     severity: "warning",
     code: "copyfit/more-pages",
-    message: `${name} takes ${pages} pages, not ${rule.pages}: it does not fit even at \`${rule.min}pt\`, and is set at \`${choice.value}pt\``,
-    hint: "shorten the text, or choose a larger format",
+    message: `${name} takes ${pages} pages, not ${rule.pages}: ${why}`,
+    hint: given ? "ask for a smaller size, or for none" : "shorten the text, or choose a larger format",
   });
 }

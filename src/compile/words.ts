@@ -2,6 +2,7 @@ import { nearestName } from "../diagnostics/index.js";
 import { OVERLAY_LAYERS } from "../paint/index.js";
 
 export { parseLanguage, suggestLanguage } from "../content/index.js";
+export { mmToPt, type Pt } from "../geometry/index.js";
 export { OVERLAY_LAYERS, type OverlayLayer } from "../paint/index.js";
 
 /** The overlay layer that was probably meant. */

@@ -310,5 +310,19 @@ export const IN_THE_COMMAND: readonly BadInput[] = [
   },
   { name: "half a pair of languages", args: ["-l", "de+"], says: "is not a language", code: 2 },
   { name: "a language beside itself", args: ["-l", "de+de"], says: "twice", code: 2 },
+  {
+    name: "a size that is none",
+    args: ["--size", "9em"],
+    says: "'9em' is not a size; write --size 9.5pt",
+    code: 2,
+  },
+  {
+    name: "a size nobody can read",
+    args: ["--size", "0.9mm"],
+    says: "at '0.9mm'; write a size from 4pt",
+    code: 2,
+  },
+  { name: "half a page", args: ["--pages", "1.5"], says: "'1.5' is not a number of pages", code: 2 },
+  { name: "no page", args: ["--pages", "0"], says: "write a whole number from 1 to 100", code: 2 },
   { name: "an empty list", args: ["-f", ","], says: "names nothing", code: 2 },
 ];

@@ -52,6 +52,34 @@ describe("build", () => {
     expect(stderr).toContain("'gestern'");
   });
 
+  test("--size sets the text at a size in points or millimetres, whatever the pages", async () => {
+    const fitOf = async (...args: readonly string[]) => {
+      const { stdout } = await runCommand(["build", "-l", "de", "-f", "A5", "--json", ...args]);
+      const [leaflet] = JSON.parse(stdout).leaflets;
+      return leaflet.fit.find(({ property }: { property: string }) => property === "--size");
+    };
+    const given = { reason: "given", fits: true };
+    expect(await fitOf("--size", "9.5pt")).toMatchObject({ value: 9.5, ...given });
+    expect(await fitOf("--size", "11")).toMatchObject({ value: 11, ...given });
+    expect(await fitOf("--size", "3,5 mm")).toMatchObject({ value: 9.921, ...given });
+    expect((await fitOf()).reason).not.toBe("given");
+  });
+
+  test("--pages lets a leaflet have as many pages; one that a size asked for does not keep to is said", async () => {
+    writeFileSync("content/s/de.md", `${TEXT}${"\nEin Satz mit einigen Worten darin. ".repeat(60)}\n`);
+    const args = ["build", "-l", "de", "-f", "A5"];
+    const pagesOf = async (...more: readonly string[]) => {
+      const { stdout, stderr } = await runCommand([...args, ...more]);
+      return [Number(/(\d+) pages?/.exec(stdout)?.[1]), stderr];
+    };
+    expect(await pagesOf("--pages", "1")).toEqual([1, ""]);
+    expect(await pagesOf("--pages", "2")).toEqual([2, ""]);
+    const [pages, said] = await pagesOf("--pages", "1", "--size", "14pt");
+    expect(pages).toBeGreaterThan(1);
+    expect(said).toContain("warning[copyfit/more-pages]");
+    expect(said).toContain("`14pt`, as asked for");
+  });
+
   test("--embed-source puts the editions' texts into the file", async () => {
     await runCommand("build -l de+en -f A5 --embed-source".split(" "));
     const pdf = readFileSync("output/s-de-en-a5.pdf").toString("latin1");
