@@ -74,9 +74,17 @@ const NO_TEXT = "\u200b";
  */
 function glyphTexts(run: GlyphRun): readonly string[] {
   const texts = ascends(run) ? textsInOrder(run) : textsByCluster(run);
-  if (run.softHyphen && texts.length > 0) texts[texts.length - 1] = "-";
+  const last = texts.length - 1;
+  if (run.softHyphen && last >= 0) texts[last] = "-";
+  else if (texts[last] === "-") texts[last] = KEPT_HYPHEN;
   return texts;
 }
+
+/**
+ * A hyphen of the author's at the end of a run, most often a line's. As hyphen-minus, poppler and PDFium would
+ * take it for one of line breaking and copy CGT-PSA as CGTPSA; this one says that it is a hyphen and stays.
+ */
+const KEPT_HYPHEN = "\u2010";
 
 /** As in nearly every run written from left to right: a cluster each, one after another. */
 function ascends({ glyphs }: GlyphRun): boolean {
