@@ -18,7 +18,7 @@ const FILES: Files = {
 </body></html>
 `,
   "our layouts/red/layout.css": `@page { size: 148mm 210mm; margin: 20mm }
-body { font: 14pt/18pt "Source Serif 4" }
+body { margin: 0; font: 14pt/18pt "Source Serif 4" }
 h1 { font: 800 30pt/32pt "Fira Sans Extra Condensed"; color: #c8141b }
 `,
   "our layouts/red/partials/banner.hbs": "<h1>{{title}}</h1>\n",

@@ -1,0 +1,114 @@
+import { execFile, execFileSync } from "node:child_process";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { writeFiles } from "./running.js";
+
+const PROJECT = path.resolve(".");
+const folder = mkdtempSync(path.join(tmpdir(), "flugblatt-installed-"));
+const installed = path.join(folder, "node_modules", "flugblatt");
+const main = path.join(installed, "dist", "cli", "main.js");
+const work = path.join(folder, "work");
+
+/** As npm lays a package out: what `files` names, compiled, in a folder far from the project. */
+beforeAll(() => {
+  mkdirSync(installed, { recursive: true });
+  copyFileSync(path.join(PROJECT, "package.json"), path.join(installed, "package.json"));
+  for (const name of ["templates", "fonts", "node_modules"]) {
+    symlinkSync(path.join(PROJECT, name), path.join(installed, name), "junction");
+  }
+  const compiler = path.join(PROJECT, "node_modules", "typescript", "bin", "tsc");
+  const outDir = path.join(installed, "dist");
+  execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json", "--outDir", outDir], {
+    stdio: "pipe",
+  });
+  writeFiles(work, { "package.json": "{}", "content/s/de.md": "---\ntitle: Titel\n---\n\nEin Absatz.\n" });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function flugblatt(...args: readonly string[]): Promise<Ended> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [main, ...args], { cwd: work });
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    return error as Ended;
+  }
+}
+
+test("the command runs anywhere, with layouts and fonts of its own", async () => {
+  const built = await flugblatt("build", "-f", "A5");
+  expect(built).toMatchObject({ code: 0, stderr: "" });
+  expect(built.stdout).toMatch(/^output\/s-de-a5\.pdf, 1 page, \d+\.\d kB\n$/);
+  expect(
+    readFileSync(path.join(work, "output", "s-de-a5.pdf"))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe("%PDF-");
+});
+
+test("wrong files end with 1, wrong usage with 2", async () => {
+  expect(await flugblatt("build", "nothing")).toMatchObject({ code: 1, stdout: "" });
+  expect(await flugblatt("build", "--nothing")).toMatchObject({ code: 2, stdout: "" });
+});
+
+test("runs at once do not get in each other's way", async () => {
+  const runs = await Promise.all([1, 2, 3].map(() => flugblatt("build", "-f", "A5", "-o", "shared")));
+  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(readdirSync(path.join(work, "shared"))).toEqual(["s-de-a5.pdf"]);
+});
+
+test("whoever stops reading early is not shown an error", async () => {
+  const { pid, stderr, code } = await new Promise<{ pid: unknown; stderr: string; code: number | null }>(
+    (resolve) => {
+      const child = execFile(process.execPath, [main, "build", "-f", "A5", "--json"], { cwd: work });
+      let stderr = "";
+      child.stdout?.destroy();
+      child.stderr?.on("data", (text) => {
+        stderr += text;
+      });
+      child.on("close", (code) => resolve({ pid: child.pid, stderr, code }));
+    },
+  );
+  expect(pid).toBeDefined();
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+});
+
+test("the library is found by its name, with its types", async () => {
+  const { exports } = JSON.parse(readFileSync(path.join(installed, "package.json"), "utf8"));
+  for (const file of Object.values<string>(exports["."])) {
+    expect(readFileSync(path.join(installed, file), "utf8")).toContain("build");
+  }
+  const script = 'import { build } from "flugblatt"; console.log(build({ formats: ["A5"] }).leaflets.length)';
+  const ran = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: work });
+  expect(ran.toString()).toBe("1\n");
+});
+
+test("help and version do not wait for the engine", async () => {
+  const engine = path.join(installed, "dist", "compile");
+  renameSync(engine, `${engine}-away`);
+  try {
+    expect((await flugblatt("--version")).code).toBe(0);
+    expect((await flugblatt("help", "build")).code).toBe(0);
+    expect(await flugblatt("layouts")).toMatchObject({ code: 70 });
+  } finally {
+    renameSync(`${engine}-away`, engine);
+  }
+});

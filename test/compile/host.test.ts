@@ -1,0 +1,76 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { threadId } from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { nodeHost } from "../../src/compile/index.js";
+import { enterFolder } from "../cli/running.js";
+
+let place: ReturnType<typeof enterFolder>;
+beforeEach(() => {
+  place = enterFolder({ "in/a.txt": "a", "in/deep/b.txt": "b", "in/.hidden": "x", "secret.txt": "s" });
+});
+afterEach(() => place.leave());
+
+const text = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString();
+const BYTES = new TextEncoder().encode("new");
+
+describe("reading", () => {
+  test("lists files below a folder by their paths with slashes, hidden ones left out", () => {
+    expect(nodeHost.listFiles("in")).toEqual(["a.txt", "deep/b.txt"]);
+    expect(nodeHost.listFolders("in")).toEqual(["deep"]);
+    expect(nodeHost.listFiles("nowhere")).toBeUndefined();
+    expect(nodeHost.listFolders("nowhere")).toBeUndefined();
+  });
+
+  test("ends also where a link leads back up", () => {
+    symlinkSync("..", "in/deep/up");
+    expect(nodeHost.listFiles("in")?.slice(0, 2)).toEqual(["a.txt", "deep/b.txt"]);
+  });
+
+  test("stays inside a folder, however the way out is written", () => {
+    symlinkSync("../secret.txt", "in/link.txt");
+    symlinkSync("a.txt", "in/inner.txt");
+    expect(nodeHost.readInside("in", "../secret.txt")).toBeUndefined();
+    expect(nodeHost.readInside("in", "link.txt")).toBeUndefined();
+    expect(nodeHost.readInside("in", path.resolve("secret.txt"))).toBeUndefined();
+    expect(text(nodeHost.readInside("in", "inner.txt"))).toBe("a");
+  });
+
+  test("a folder or a missing file is no file", () => {
+    expect(nodeHost.readFile("in")).toBeUndefined();
+    expect(nodeHost.readFile("in/none.txt")).toBeUndefined();
+  });
+});
+
+describe("writing", () => {
+  test("makes the folders it needs and leaves nothing else behind", () => {
+    nodeHost.writeWhole("out/deep/x.pdf", BYTES);
+    expect(readFileSync("out/deep/x.pdf", "utf8")).toBe("new");
+    expect(readdirSync("out/deep")).toEqual(["x.pdf"]);
+  });
+
+  test("that fails on the way leaves the old file whole, and no half one", () => {
+    writeFileSync("in/x.pdf", "old");
+    symlinkSync("/dev/full", `in/.x.pdf.${process.pid}-${threadId}.part`);
+    expect(() => nodeHost.writeWhole("in/x.pdf", BYTES)).toThrow(/ENOSPC/);
+    expect(readFileSync("in/x.pdf", "utf8")).toBe("old");
+    expect(readdirSync("in")).toEqual([".hidden", "a.txt", "deep", "x.pdf"]);
+  });
+
+  test("onto a folder fails, and leaves no half file", () => {
+    mkdirSync("in/x.pdf");
+    expect(() => nodeHost.writeWhole("in/x.pdf", BYTES)).toThrow();
+    expect(readdirSync("in")).toEqual([".hidden", "a.txt", "deep", "x.pdf"]);
+  });
+
+  test("takes away what a killed run left, but not what another is writing", () => {
+    // No system gives out numbers as high as the first; the second is our parent, who is running.
+    writeFileSync("in/.x.pdf.2147483646-0.part", "half");
+    writeFileSync(`in/.x.pdf.${process.ppid}-0.part`, "half");
+    writeFileSync("in/.y.pdf.2147483646-0.part", "half");
+    nodeHost.writeWhole("in/x.pdf", BYTES);
+    expect(readdirSync("in").filter((name) => name.endsWith(".part"))).toEqual(
+      [`.x.pdf.${process.ppid}-0.part`, ".y.pdf.2147483646-0.part"].sort(),
+    );
+  });
+});
