@@ -1,7 +1,8 @@
 /**
  * The stylesheet below every layout's own: what browsers give the elements of our closed list when they
  * print (HTML, 15.3), so that a layout looks the same in both. It differs where print asks for it:
- * links look like the text around them, `hr` is a plain line, and monospace is no smaller than other type.
+ * links look like the text around them, `hr` is a plain line, monospace is no smaller than other type, and
+ * lists in lists keep the disc, which every text face has.
  */
 export const USER_AGENT_STYLESHEET = `
 html, body, address, article, aside, blockquote, dd, div, dl, dt, figcaption, figure, footer, header,
@@ -25,8 +26,6 @@ ul:dir(rtl), ol:dir(rtl) { padding-left: 0; padding-right: 40px }
 ul { list-style-type: disc }
 ol { list-style-type: decimal }
 :is(ul, ol) ul, :is(ul, ol) ol { margin-top: 0; margin-bottom: 0 }
-:is(ul, ol) ul { list-style-type: circle }
-:is(ul, ol) :is(ul, ol) ul { list-style-type: square }
 b, strong { font-weight: bolder }
 i, em, cite, dfn, var, address { font-style: italic }
 code, kbd, samp, pre { font-family: monospace }

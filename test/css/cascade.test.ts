@@ -112,7 +112,7 @@ describe("what browsers give elements", () => {
     expect(of("h")).toMatchObject({ display: "block", fontSize: 24, fontWeight: 700 });
     expect(of("h").marginTop.valueOf()).toEqual({ pt: expect.closeTo(16.08), percent: 0 });
     expect(of("u")).toMatchObject({ paddingLeft: { pt: 30 }, marginTop: { pt: 12 }, listStyleType: "disc" });
-    expect(of("v")).toMatchObject({ marginTop: { pt: 0 }, listStyleType: "circle" });
+    expect(of("v")).toMatchObject({ marginTop: { pt: 0 }, listStyleType: "disc" });
     expect(of("x").display).toBe("list-item");
     expect(of("e")).toMatchObject({ display: "inline", fontStyle: "italic", fontWeight: 700 });
   });
