@@ -2,4 +2,6 @@
 import { run } from "./run.js";
 import { processTerminal } from "./terminal.js";
 
-process.exitCode = await run(process.argv.slice(2), processTerminal());
+const exitCode = await run(process.argv.slice(2), processTerminal());
+// Output that could not be written has spoken already.
+process.exitCode ||= exitCode;

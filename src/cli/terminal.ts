@@ -1,3 +1,5 @@
+import { EXIT } from "./exit-codes.js";
+
 /** Where text goes, and whether a person watches. */
 export interface Output {
   write(text: string): void;
@@ -23,11 +25,17 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Whoever reads us may stop reading (`flugblatt layouts | head -1`); that is no mistake. */
+/**
+ * Whoever reads us may stop reading (`flugblatt layouts | head -1`); that is no mistake. Any other trouble,
+ * such as a full disk, is for whoever sent our output there.
+ */
 function output(stream: NodeJS.WriteStream): Output {
   let isOpen = true;
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+  stream.on("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code !== "EPIPE" && isOpen) {
+      process.exitCode = EXIT.files;
+      if (stream !== process.stderr) process.stderr.write(`error: the output cannot be written (${code})\n`);
+    }
     isOpen = false;
   });
   return {

@@ -26,15 +26,29 @@ export async function watchFiles(
   work();
   const watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const changed = (_: string, file: string | null) => {
-    // Hidden files are editors' own and half-written ones.
-    if (file !== null && path.basename(file).startsWith(".")) return;
-    clearTimeout(timer);
-    timer = setTimeout(work, SETTLE_MS);
-  };
-  for (const folder of folders) watchers.push(watch(folder, { recursive: true }, changed));
+  const failure = new Promise<never>((_, reject) => {
+    const again = () => {
+      try {
+        work();
+      } catch (error) {
+        reject(error);
+      }
+    };
+    const changed = (_: string, file: string | null) => {
+      // Hidden files are editors' own and half-written ones.
+      if (file !== null && path.basename(file).startsWith(".")) return;
+      clearTimeout(timer);
+      timer = setTimeout(again, SETTLE_MS);
+    };
+    for (const folder of folders) {
+      watchers.push(watch(folder, { recursive: true }, changed).on("error", reject));
+    }
+  });
   stderr.write("waiting for changes; stop with Ctrl+C\n");
-  await untilStopped();
-  clearTimeout(timer);
-  for (const watcher of watchers) watcher.close();
+  try {
+    await Promise.race([untilStopped(), failure]);
+  } finally {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  }
 }

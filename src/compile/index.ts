@@ -1,5 +1,5 @@
 export { type AlignedStatement, alignStatement } from "./align-statement.js";
-export { loadFonts, packageVersion, shownPath } from "./assets.js";
+export { loadFonts, shownPath } from "./assets.js";
 export { type BuildOptions, type BuildProgress, build } from "./build.js";
 export { FORMAT_NAMES, formatNamed, nearestFormat } from "./formats.js";
 export { type Host, nodeHost } from "./host.js";

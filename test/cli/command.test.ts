@@ -311,3 +311,18 @@ test("--watch builds again after a change, and ends when told to", async () => {
   expect(ran.code).toBe(0);
   expect(seen).toBe(2);
 });
+
+test("--watch ends with one line where a build fails by a mistake of ours", async () => {
+  let seen = 0;
+  const ran = await runCommand(["build", "-l", "de", "-f", "A5", "--watch"], {
+    untilStopped: () => {
+      writeFileSync("content/s/de.md", TEXT.replace("Absatz", "neuer Absatz"));
+      return new Promise(() => {});
+    },
+    onWrite(text) {
+      if (text.startsWith("output/s-de-a5.pdf") && ++seen === 2) throw new TypeError("the sky falls");
+    },
+  });
+  expect(ran.code).toBe(70);
+  expect(ran.stderr).toMatch(/the sky falls.*please report it.*\n$/);
+});

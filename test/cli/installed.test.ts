@@ -1,8 +1,11 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import {
+  closeSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -89,6 +92,20 @@ test("whoever stops reading early is not shown an error", async () => {
   expect(pid).toBeDefined();
   expect(stderr).toBe("");
   expect(code).toBe(0);
+});
+
+test.skipIf(!existsSync("/dev/full"))("output that cannot be written is said in one line", () => {
+  const full = openSync("/dev/full", "w");
+  try {
+    const ran = spawnSync(process.execPath, [main, "layouts"], {
+      cwd: work,
+      stdio: ["ignore", full, "pipe"],
+    });
+    expect(ran.stderr.toString()).toBe("error: the output cannot be written (ENOSPC)\n");
+    expect(ran.status).toBe(1);
+  } finally {
+    closeSync(full);
+  }
 });
 
 test("the library is found by its name, with its types", async () => {
