@@ -12,6 +12,7 @@ import { type OverlayLayer, paintPages } from "../paint/index.js";
 import { writePdf } from "../pdf/index.js";
 import { buildStructure } from "../structure/index.js";
 import { type Expanded, expandLayout, leafletData } from "../template/index.js";
+import { divideWords } from "../text/index.js";
 import { attachmentsOf, type FileWishes, metaOf } from "./document-meta.js";
 import type { Format } from "./formats.js";
 import { type LoadedImages, loadImages } from "./load-images.js";
@@ -79,12 +80,13 @@ export function expandLeaflet(
     const custom = new Map([...values].map(([property, value]) => [property, `${value}pt`]));
     return stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, { ...format, custom }, to));
   };
+  const dividedWords = divideWords(new Map(editions.map(({ lang, meta }) => [lang, meta.hyphenation ?? []])));
   const set = remember((values) => {
     const diagnostics: Diagnostic[] = [];
     const collect: Report = (diagnostic) => diagnostics.push(diagnostic);
     const document = style(values, collect);
     const tree = stopwatch.time("boxes", () => buildBoxes(document.root));
-    const context = createContext({ fonts, imageSizes: images.sizes, report: collect });
+    const context = createContext({ fonts, imageSizes: images.sizes, report: collect, dividedWords });
     const pages = stopwatch.time("layout", () => layoutDocument(tree, document.pages, context));
     return { document, pages, diagnostics };
   });

@@ -33,6 +33,8 @@ export interface FrontMatter {
   readonly rights?: Located<string>;
   /** The day the statement is of; the file's metadata name it. */
   readonly date?: Located<CalendarDay>;
+  /** Words with hyphens where alone a line may end in them. */
+  readonly hyphenation?: readonly string[];
   readonly meeting?: Meeting;
   readonly link?: Located<string>;
   readonly contact?: Located<string>;

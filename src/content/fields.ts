@@ -1,4 +1,5 @@
 import { nearestName, type Report, type Span } from "../diagnostics/index.js";
+import { type DividedWords, readWordList, readWordLists } from "./divided-words.js";
 import type { CalendarDay, LeafletSettings, Located, MeetingTime } from "./edition.js";
 import { parseMeetingTime, parseTimeOfDay, type TimeOfDay } from "./meeting-time.js";
 import type { YamlEntry, YamlValue } from "./yaml-mapping.js";
@@ -14,6 +15,7 @@ export interface Fields {
   readonly keywords?: Given<readonly string[]>;
   readonly rights?: Given<string>;
   readonly date?: Given<CalendarDay>;
+  readonly hyphenation?: DividedWords;
   readonly meeting?: MeetingFields;
   readonly link?: Given<string>;
   readonly contact?: Given<string>;
@@ -40,7 +42,7 @@ export const FORMATS: readonly string[] = ["A4", "A5"];
 
 /** What an edition's front matter says. Unknown keys and values of the wrong kind are errors and left out. */
 export function readFrontMatterFields(entries: readonly YamlEntry[], report: Report): Fields {
-  const known = { ...FIELDS, title: readText };
+  const known = { ...FIELDS, title: readText, hyphenation: readWordList };
   return readKeys(entries, known, {
     report,
     elsewhere: (key) => {
@@ -59,7 +61,7 @@ export function readLeafletFields(
   readonly languages?: Located<readonly Located<string>[]>;
   readonly settings: LeafletSettings;
 } {
-  const known = { ...FIELDS, ...SETTINGS };
+  const known = { ...FIELDS, hyphenation: readWordLists, ...SETTINGS };
   const elsewhere = (key: string) =>
     key === "title" ? "every language has its own title: write it in the `.md` files" : undefined;
   const { languages, formats, layout, ...fields } = readKeys(entries, known, { report, elsewhere });

@@ -1,5 +1,6 @@
 import type { Diagnostic, Report, SourceFile } from "../diagnostics/index.js";
 import { decodeText } from "./decode-text.js";
+import { reportUnusedLists } from "./divided-words.js";
 import type { Edition, LeafletSettings, Located, Statement } from "./edition.js";
 import { type Fields, readFrontMatterFields, readLeafletFields } from "./fields.js";
 import { readFrontMatter } from "./front-matter.js";
@@ -30,6 +31,7 @@ export function loadStatement(source: StatementSource, report: Report): Statemen
     }
   }
   if (editions.size === 0) return undefined;
+  reportUnusedLists(leaflet.fields.hyphenation, [...editions.keys()], once);
   const order = languageOrder(leaflet.languages, [...editions.keys()], once);
   return {
     name: source.name,
@@ -145,7 +147,7 @@ function readEdition(file: SourceFile, context: EditionContext): Edition {
   if (!title && entries) reportMissingTitle(file, report);
   if (empty && entries) reportEmptyBody(file, bodyStart, report);
   const safeTitle = title ?? { value: source.name, span: { file, start: 0, end: 0 } };
-  const meta = settleFields(defaults, own, { title: safeTitle, images, report });
+  const meta = settleFields(defaults, own, { title: safeTitle, lang: language.lang, images, report });
   return { statement: source.name, ...language, title: safeTitle, meta, body, file };
 }
 

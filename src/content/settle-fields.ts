@@ -1,24 +1,30 @@
 import type { Report, Span } from "../diagnostics/index.js";
+import { wordsFor } from "./divided-words.js";
 import type { FrontMatter, Located, Logo, Meeting, MeetingTime } from "./edition.js";
 import type { Fields, Given, LogoFields, MeetingFields } from "./fields.js";
 import type { ImageShelf } from "./image-shelf.js";
 import { compareTimes, type TimeOfDay } from "./meeting-time.js";
 
+/** What else an edition's fields depend on. */
+interface EditionContext {
+  readonly title: Located<string>;
+  readonly lang: string;
+  readonly images: ImageShelf;
+  readonly report: Report;
+}
+
 /**
  * What holds for one edition: its own fields before those of `leaflet.yaml`, field by field, also within
  * meeting and logo. Here, where all is known, an end before its start and a missing logo are errors.
  */
-export function settleFields(
-  defaults: Fields,
-  own: Fields,
-  context: { readonly title: Located<string>; readonly images: ImageShelf; readonly report: Report },
-): FrontMatter {
-  const { title, images, report } = context;
+export function settleFields(defaults: Fields, own: Fields, context: EditionContext): FrontMatter {
+  const { title, lang, images, report } = context;
   const author = given(own.author ?? defaults.author);
   const description = given(own.description ?? defaults.description);
   const keywords = given(own.keywords ?? defaults.keywords);
   const rights = given(own.rights ?? defaults.rights);
   const date = given(own.date ?? defaults.date);
+  const hyphenation = wordsFor(lang, own.hyphenation, defaults.hyphenation);
   const meeting = settleMeeting({ ...defaults.meeting, ...own.meeting }, report);
   const link = given(own.link ?? defaults.link);
   const contact = given(own.contact ?? defaults.contact);
@@ -31,6 +37,7 @@ export function settleFields(
     ...(keywords && keywords.value.length > 0 && { keywords: keywords.value }),
     ...(rights && { rights }),
     ...(date && { date }),
+    ...(hyphenation.length > 0 && { hyphenation }),
     ...(meeting && { meeting }),
     ...(link && { link }),
     ...(contact && { contact }),

@@ -72,9 +72,14 @@ export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutC
       : boxes.map(({ box: atomic }) => layoutAtomic(atomic, { measure, parent: box.style }, context));
   const segments = children.map((child) => segment(child, { boxes, atomics, context }));
   const { style, lang, dir } = box;
+  const { dividedWords } = context;
   // What is wrong with the text is said once, not again for each measure.
   const report = kept.size === 0 ? context.report : () => {};
-  const paragraph = prepareParagraph({ segments, style, lang, dir }, context.fonts, report);
+  const paragraph = prepareParagraph(
+    { segments, style, lang, dir, ...(dividedWords && { dividedWords }) },
+    context.fonts,
+    report,
+  );
   const prepared = { paragraph, atomics, lines: new Map() };
   if (!hasCounter(children)) context.paragraphs.set(box, kept.set(key, prepared));
   return prepared;

@@ -147,7 +147,8 @@ function typeset(
 /** All that the analysis depends on: texts, languages and styles, sizes only as far as they differ. */
 function analysisKey(content: InlineContent): string {
   const block = content.style.fontSize;
-  const parts = [content.lang, content.dir, styleKey(content.style, block)];
+  const words = content.dividedWords?.key ?? "";
+  const parts = [content.lang, content.dir, words, styleKey(content.style, block)];
   for (const segment of content.segments) {
     if (segment.kind === "text") parts.push(segment.text, segment.lang, styleKey(segment.style, block));
     else parts.push(segment.kind);

@@ -1,4 +1,5 @@
 export { type BreakOptions, breakParagraph } from "./break-paragraph.js";
+export { type DividedWords, divideWords } from "./divided-words.js";
 export type {
   AtomicSegment,
   BreakSegment,

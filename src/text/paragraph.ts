@@ -2,6 +2,7 @@ import type { ComputedStyle } from "../css/index.js";
 import type { Span } from "../diagnostics/index.js";
 import type { GlyphRun } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
+import type { DividedWords } from "./divided-words.js";
 
 /** Text of one node, in document order; white space is still as written. */
 export interface TextSegment {
@@ -39,6 +40,7 @@ export interface InlineContent {
   readonly style: ComputedStyle;
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
+  readonly dividedWords?: DividedWords;
 }
 
 /** A run placed in a line; `x` from the line's left edge. */

@@ -121,6 +121,57 @@ describe("values of the wrong kind", () => {
   ]);
 });
 
+describe("words to be divided", () => {
+  const code = "content/bad-hyphenation";
+  testBadInputs([
+    {
+      name: "two words in one",
+      files: frontMatter("hyphenation: [Zha-nar-tu, Pôle emploi]"),
+      code,
+      message: "`Pôle emploi` is not one word",
+      at: "de.md:3:27",
+      hint: "Zha-nar-tu",
+    },
+    {
+      name: "a hyphen at a word's end",
+      files: leaflet("hyphenation:\n  de:\n    - Zhanar-\n"),
+      code,
+      message: "`Zhanar-`",
+      at: "leaflet.yaml:3:7",
+    },
+    {
+      name: "a list for a word",
+      files: leaflet("hyphenation: [[a]]\n"),
+      code,
+      message: "a list stands where a word belongs",
+      at: "leaflet.yaml:1:15",
+    },
+    {
+      name: "words for a language without a text",
+      files: leaflet("hyphenation: {fr: [a-b]}\n"),
+      code: "content/unknown-language",
+      message: "no text in `fr`",
+      at: "leaflet.yaml:1:15",
+      hint: "there are: de",
+    },
+    {
+      name: "one word that is no list",
+      files: frontMatter("hyphenation: Zha-nar-tu"),
+      code: "content/wrong-type",
+      message: "`hyphenation` cannot be one text",
+      at: "de.md:3:14",
+      hint: "write a list",
+    },
+    {
+      name: "languages in a language's own file",
+      files: frontMatter("hyphenation: {de: [a-b]}"),
+      code: "content/wrong-type",
+      message: "`hyphenation` cannot be several keys",
+      at: "de.md:3:14",
+    },
+  ]);
+});
+
 describe("YAML that is broken", () => {
   const code = "content/bad-yaml";
   testBadInputs([

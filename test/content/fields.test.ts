@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type FrontMatter, loadStatement } from "../../src/content/index.js";
-import { type Diagnostic, printDiagnostic } from "../../src/diagnostics/index.js";
+import { type Diagnostic, printDiagnostic, type Report } from "../../src/diagnostics/index.js";
 import { memorySource } from "./memory-source.js";
 
 /** What holds for an edition with these settings beside this leaflet.yaml; without a single diagnostic. */
@@ -51,6 +51,23 @@ describe("fields of leaflet.yaml and of an edition", () => {
     expect(Object.keys(meta ?? {})).toEqual(["title", "meeting", "link"]);
     expect(Object.keys(meta?.meeting ?? {})).toEqual(["place"]);
     expect(settle('meeting: ""', leaflet)?.meeting).toBeUndefined();
+  });
+
+  test("words to be divided add up, an edition's own first, and only those of its language", () => {
+    const leaflet = "hyphenation: {de: [Zha-nar-tu], de-AT: [a-b]}\n";
+    expect(settle("hyphenation: [Zhanartu, Ort]", "hyphenation: {de: [Zha-nar-tu]}\n")?.hyphenation).toEqual([
+      "Zhanartu",
+      "Ort",
+      "Zha-nar-tu",
+    ]);
+    expect(settle("", "hyphenation: [Zha-nar-tu]\n")?.hyphenation).toEqual(["Zha-nar-tu"]);
+    expect(settle('hyphenation: ""', "hyphenation: [Zha-nar-tu]\n")).not.toHaveProperty("hyphenation");
+    const report: Report = () => {};
+    const austrian = loadStatement(
+      memorySource({ "de-AT.md": "# T\n\nText", "leaflet.yaml": leaflet }),
+      report,
+    );
+    expect(austrian?.editions[0]?.meta.hyphenation).toEqual(["Zha-nar-tu", "a-b"]);
   });
 
   test("settings of the leaflets", () => {

@@ -30,6 +30,7 @@ function filesOf({ info, text }: Example): Files {
   const texts = [...`${text}${besideText}`.matchAll(/languages: \[(.*)\]/g)].flatMap(([, list = ""]) =>
     list.split(", "),
   );
+  texts.push(...(option(info, "languages")?.split(",") ?? []));
   return {
     ...Object.fromEntries(texts.map((lang) => [`${lang}.md`, "# T\n\nText"])),
     ...Object.fromEntries(pictures.map((name) => [name, name.endsWith(".png") ? png() : JPEG])),
