@@ -25,6 +25,7 @@ export function paintLine(line: LineFragment, owners: Owners): readonly (PathOp 
       run: placed.run,
       colour: placed.style.color,
       endsWord: placed === last && endsWord(line, placed),
+      ...(placed === last && { endsLine: true }),
     }),
   );
   return [...underlines(line, owners), ...runs, ...links(line, owners)];

@@ -15,6 +15,8 @@ export interface GlyphsOp {
   readonly colour: Colour;
   /** The last run of its line: the space the break swallowed still belongs in the file after it. */
   readonly endsWord: boolean;
+  /** The last run of its line. */
+  readonly endsLine?: boolean;
 }
 
 /** A path in SVG's path syntax, in page coordinates. */

@@ -37,14 +37,17 @@ export interface FontCodes {
  * Gives every glyph of the document a code. An ASCII character keeps its own, so that content streams can
  * be read and word spacing works (it acts on code 32 alone: ISO 32000-1, 9.3.3).
  */
-export function codeGlyphs(runs: Iterable<GlyphRun>): FontCodes {
+export function codeGlyphs(
+  runs: Iterable<GlyphRun>,
+  atLineEnds: ReadonlySet<GlyphRun> = new Set(),
+): FontCodes {
   const faces = new Map<Face, FaceUse>();
   const uses = new Map<GlyphRun, readonly DraftGlyph[]>();
   for (const run of runs) {
     if (uses.has(run)) continue;
     const face = faces.get(run.face) ?? openFaceUse(run.face);
     faces.set(run.face, face);
-    const texts = glyphTexts(run);
+    const texts = glyphTexts(run, atLineEnds.has(run));
     uses.set(
       run,
       run.glyphs.map((glyph, i) => draftOf(face, glyph.id, texts[i] ?? "")),
@@ -72,16 +75,16 @@ const NO_TEXT = "\u200b";
  * The text each glyph of a run stands for. A cluster's text goes to its first glyph in reading order.
  * The hyphen of a line break is a hyphen; what tells it from the author's stands in the structure.
  */
-function glyphTexts(run: GlyphRun): readonly string[] {
+function glyphTexts(run: GlyphRun, endsLine: boolean): readonly string[] {
   const texts = ascends(run) ? textsInOrder(run) : textsByCluster(run);
   const last = texts.length - 1;
   if (run.softHyphen && last >= 0) texts[last] = "-";
-  else if (texts[last] === "-") texts[last] = KEPT_HYPHEN;
+  else if (endsLine && texts[last] === "-") texts[last] = KEPT_HYPHEN;
   return texts;
 }
 
 /**
- * A hyphen of the author's at the end of a run, most often a line's. As hyphen-minus, poppler and PDFium would
+ * A hyphen of the author's at the end of a line. As hyphen-minus, poppler and PDFium would
  * take it for one of line breaking and copy CGT-PSA as CGTPSA; this one says that it is a hyphen and stays.
  */
 const KEPT_HYPHEN = "\u2010";

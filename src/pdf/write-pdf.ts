@@ -51,7 +51,7 @@ export function writePdf(input: PdfInput): Uint8Array {
 }
 
 function writePages(store: ObjectStore, input: PdfInput, tagging: Tagging | undefined): PdfRef[] {
-  const codes = codeGlyphs(runsOf(input.pages));
+  const codes = codeGlyphs(runsOf(input.pages), runsAtLineEnds(input.pages));
   const fonts = Object.fromEntries(codes.fonts.map((font) => [font.name, writeFont(store, font)]));
   const images = writeImages(store, input);
   const resources = store.add({
@@ -86,6 +86,13 @@ function writePages(store: ObjectStore, input: PdfInput, tagging: Tagging | unde
 
 function* runsOf(pages: readonly PaintedPage[]): Generator<GlyphRun> {
   for (const page of pages) for (const op of page.ops) if (op.op === "glyphs") yield op.run;
+}
+
+function runsAtLineEnds(pages: readonly PaintedPage[]): ReadonlySet<GlyphRun> {
+  const ends = pages.flatMap((page) =>
+    page.ops.flatMap((op) => (op.op === "glyphs" && op.endsLine ? op.run : [])),
+  );
+  return new Set(ends);
 }
 
 interface WrittenImages {
