@@ -22,6 +22,7 @@ export {
   nodeHost,
   OVERLAY_LAYERS,
   type OverlayLayer,
+  type TypographyChange,
 } from "./compile/index.js";
 export {
   type Diagnostic,

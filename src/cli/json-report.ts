@@ -1,11 +1,12 @@
-import type { BuildReport } from "../compile/index.js";
-import { type Diagnostic, lineColumn } from "../diagnostics/index.js";
+import type { BuildReport, TypographyChange } from "../compile/index.js";
+import { type Diagnostic, lineColumn, type Span } from "../diagnostics/index.js";
 
 /** A build's report for programs; lengths in points. */
 export function jsonReport(report: BuildReport, { timings }: { readonly timings?: boolean }) {
   return {
     leaflets: report.leaflets.map((leaflet) => ({
       ...leaflet,
+      typography: leaflet.typography.map(jsonChange),
       diagnostics: leaflet.diagnostics.map(jsonDiagnostic),
     })),
     failed: report.failed,
@@ -21,6 +22,14 @@ function jsonDiagnostic({ severity, code, message, hint, span }: Diagnostic) {
     code,
     message,
     ...(hint !== undefined && { hint }),
-    ...(span && { file: span.file.path, ...lineColumn(span.file.text, span.start) }),
+    ...(span && placeOf(span)),
   };
+}
+
+function jsonChange({ rule, before, after, span }: TypographyChange) {
+  return { rule, before, after, ...placeOf(span) };
+}
+
+function placeOf({ file, start }: Span) {
+  return { file: file.path, ...lineColumn(file.text, start) };
 }

@@ -16,7 +16,14 @@ import {
 } from "./leaflet.js";
 import { DEFAULT_LAYOUT, type Layout, loadLayout, locateLayout } from "./load-layout.js";
 import { type JobGroup, planLeaflets } from "./plan.js";
-import { type BuildReport, fontsIn, type LeafletReport, lineReport, linesOf } from "./report.js";
+import {
+  type BuildReport,
+  fontsIn,
+  type LeafletReport,
+  lineReport,
+  linesOf,
+  typographyIn,
+} from "./report.js";
 import { createStopwatch } from "./stopwatch.js";
 import { writeLeaflet } from "./write-leaflet.js";
 
@@ -173,7 +180,7 @@ function makeGroup(group: JobGroup, making: Making): readonly LeafletReport[] {
 function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making): readonly LeafletReport[] {
   const { leaflet, own, start } = expansion;
   const { options, host, workshop, troubles } = making;
-  const { bytes, pages } = finishLeaflet(leaflet, fit, workshop, own.report);
+  const { bytes, pages, typography } = finishLeaflet(leaflet, fit, workshop, own.report);
   const refused = [...troubles, own].some(
     (found) => found.hasErrors() || (options.strict === true && found.diagnostics.length > 0),
   );
@@ -193,6 +200,7 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
     milliseconds: Math.round(host.now() - start),
     lines: lineReport(lines),
     fit,
+    typography: typographyIn(typography),
     diagnostics: [...troubles.flatMap(({ diagnostics }) => diagnostics), ...own.diagnostics],
   };
   options.onLeaflet?.(made);

@@ -1,7 +1,8 @@
+export type { TypographyChange } from "../text/index.js";
 export { type AlignedStatement, alignStatement } from "./align-statement.js";
 export { loadFonts, shownPath } from "./assets.js";
 export { type BuildOptions, type BuildProgress, build } from "./build.js";
-export { FORMAT_NAMES, formatNamed, nearestFormat } from "./formats.js";
+export { FORMAT_HINT, FORMAT_NAMES, formatNamed, nearestFormat } from "./formats.js";
 export { type Host, nodeHost } from "./host.js";
 export { DEFAULT_LAYOUT, findLayouts, type LayoutFolder } from "./load-layout.js";
 export type { BuildReport, LeafletReport, LineReport } from "./report.js";

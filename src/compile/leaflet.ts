@@ -12,7 +12,7 @@ import { type OverlayLayer, paintPages } from "../paint/index.js";
 import { writePdf } from "../pdf/index.js";
 import { buildStructure } from "../structure/index.js";
 import { type Expanded, expandLayout, leafletData } from "../template/index.js";
-import { divideWords } from "../text/index.js";
+import { divideWords, type TypographyChange } from "../text/index.js";
 import { attachmentsOf, type FileWishes, metaOf } from "./document-meta.js";
 import type { Format } from "./formats.js";
 import { type LoadedImages, loadImages } from "./load-images.js";
@@ -59,6 +59,8 @@ export interface SetLeaflet {
   readonly document: StyledDocument;
   readonly pages: readonly Page[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What language typography changed, as it came upon it. */
+  readonly typography: readonly TypographyChange[];
 }
 
 /** Fills the layout with the texts; undefined after an error. */
@@ -86,9 +88,16 @@ export function expandLeaflet(
     const collect: Report = (diagnostic) => diagnostics.push(diagnostic);
     const document = style(values, collect);
     const tree = stopwatch.time("boxes", () => buildBoxes(document.root));
-    const context = createContext({ fonts, imageSizes: images.sizes, report: collect, dividedWords });
+    const typography: TypographyChange[] = [];
+    const context = createContext({
+      fonts,
+      imageSizes: images.sizes,
+      report: collect,
+      dividedWords,
+      onTypography: (changes) => typography.push(...changes),
+    });
     const pages = stopwatch.time("layout", () => layoutDocument(tree, document.pages, context));
-    return { document, pages, diagnostics };
+    return { document, pages, diagnostics, typography };
   });
   const { copyfit } = style(new Map(), () => {});
   const rules = withWishes(copyfit, workshop.wishes, layout, report);
@@ -159,6 +168,7 @@ function remember(set: (values: ReadonlyMap<string, Pt>) => SetLeaflet): typeof 
 export interface FinishedLeaflet {
   readonly bytes: Uint8Array;
   readonly pages: readonly Page[];
+  readonly typography: readonly TypographyChange[];
 }
 
 /** Sets the leaflet with the values chosen and writes it; what it reports decides if it is worth keeping. */
@@ -171,7 +181,7 @@ export function finishLeaflet(
   const { stopwatch, overlay, wishes } = workshop;
   const { editions } = leaflet.job;
   const values = new Map(choices.map(({ property, value }) => [property, value]));
-  const { document, pages, diagnostics } = leaflet.set(values);
+  const { document, pages, diagnostics, typography } = leaflet.set(values);
   for (const diagnostic of diagnostics) report(diagnostic);
   reportOverset(pages, report);
   reportMorePages(
@@ -193,7 +203,7 @@ export function finishLeaflet(
       attachments: attachmentsOf(editions, wishes),
     }),
   );
-  return { bytes, pages };
+  return { bytes, pages, typography };
 }
 
 /** As its file is named, for messages. */

@@ -1,6 +1,7 @@
 import type { FitChoice } from "../copyfit/index.js";
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { Fragment, LineFragment, Page } from "../layout/index.js";
+import type { TypographyChange } from "../text/index.js";
 
 /** One leaflet as the report tells of it. */
 export interface LeafletReport {
@@ -18,6 +19,8 @@ export interface LeafletReport {
   readonly lines: LineReport;
   /** What copyfitting chose, and why. */
   readonly fit: readonly FitChoice[];
+  /** What language typography changed of the texts as they were typed: file by file, in their order, each once. */
+  readonly typography: readonly TypographyChange[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -64,4 +67,19 @@ export function lineReport(lines: readonly LineFragment[]): LineReport {
 export function fontsIn(lines: readonly LineFragment[]): readonly string[] {
   const names = lines.flatMap((line) => line.runs.map(({ run }) => run.face.postscriptName));
   return [...new Set(names)].sort();
+}
+
+/** Each place once, in the order of its file; the files in the order in which they come up. */
+export function typographyIn(changes: readonly TypographyChange[]): readonly TypographyChange[] {
+  const byFile = new Map<string, Map<string, TypographyChange>>();
+  for (const change of changes) {
+    const { span, rule, before } = change;
+    const known = byFile.get(span.file.path) ?? new Map<string, TypographyChange>();
+    const key = JSON.stringify([span.start, span.end, rule, before]);
+    if (!known.has(key)) known.set(key, change);
+    byFile.set(span.file.path, known);
+  }
+  return [...byFile.values()].flatMap((known) =>
+    [...known.values()].sort((a, b) => a.span.start - b.span.start),
+  );
 }

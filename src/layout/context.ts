@@ -3,7 +3,7 @@ import type { ComputedStyle, ContentPart } from "../css/index.js";
 import type { Report } from "../diagnostics/index.js";
 import type { Face, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
-import type { DividedWords, Paragraph, TextLine } from "../text/index.js";
+import type { DividedWords, Paragraph, TextLine, TypographyChange } from "../text/index.js";
 import type { GridPlan } from "./grid-cells.js";
 import type { IntrinsicWidths, LaidAtomic } from "./intrinsic-sizes.js";
 
@@ -23,6 +23,8 @@ export interface LayoutContext {
   readonly imageSizes: ReadonlyMap<string, NaturalSize>;
   readonly report: Report;
   readonly dividedWords?: DividedWords;
+  /** Told what language typography changes, once for each paragraph. */
+  readonly onTypography?: (changes: readonly TypographyChange[]) => void;
   /** Height of the page area, of the lowest if pages differ; Infinity where there are no pages. */
   readonly pageHeight: Pt;
   /** Known when furniture is laid out, after the flow has been cut into pages. */
@@ -42,7 +44,7 @@ export interface PreparedParagraph {
 }
 
 export function createContext(
-  options: Pick<LayoutContext, "fonts" | "imageSizes" | "report" | "dividedWords">,
+  options: Pick<LayoutContext, "fonts" | "imageSizes" | "report" | "dividedWords" | "onTypography">,
 ): LayoutContext {
   return {
     ...options,

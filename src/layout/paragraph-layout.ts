@@ -80,6 +80,7 @@ export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutC
     context.fonts,
     report,
   );
+  if (kept.size === 0) context.onTypography?.(paragraph.changes);
   const prepared = { paragraph, atomics, lines: new Map() };
   if (!hasCounter(children)) context.paragraphs.set(box, kept.set(key, prepared));
   return prepared;
