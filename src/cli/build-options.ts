@@ -1,6 +1,6 @@
 import {
   type BuildOptions,
-  FORMAT_NAMES,
+  FORMAT_HINT,
   formatNamed,
   mmToPt,
   nearestFormat,
@@ -73,7 +73,8 @@ function languageTag(tag: string, given: string): string {
 function formatName(given: string): string {
   const format = formatNamed(given);
   if (format) return format.name;
-  throw new UsageError(`unknown format '${given}'; ${hint(nearestFormat(given), FORMAT_NAMES)}`);
+  const near = nearestFormat(given);
+  throw new UsageError(`unknown format '${given}'; ${near ? `did you mean ${near}?` : FORMAT_HINT}`);
 }
 
 /** Nobody reads smaller text, and larger is no longer a text; in points. */

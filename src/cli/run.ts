@@ -77,7 +77,11 @@ function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) =
       "de, en, de+en …, separated by commas (default: each alone, and all side by side)",
       list,
     )
-    .option("-f, --format <list>", "A4, A5, separated by commas (default: both)", list)
+    .option(
+      "-f, --format <list>",
+      "A3, A4, A5, A6, DL, Letter, Half-Letter, A5-landscape, 148x210mm …, separated by commas (default: A4,A5)",
+      list,
+    )
     .option("--layout <name|folder>", "the layout (default: what the statement says, else exclamation)")
     .option("--size <length>", "size of the text, 9.5pt or 3.4mm (default: the largest that fits)")
     .option("--pages <n>", "how many pages each leaflet may have (default: what the layout says)")

@@ -1,25 +1,19 @@
 import { nearestName } from "../diagnostics/index.js";
-import { mmToPt, type Pt } from "../geometry/index.js";
+import { PAPER_NAMES, type Paper, paperNamed } from "../geometry/index.js";
 
-export interface Format {
-  readonly name: string;
-  readonly width: Pt;
-  readonly height: Pt;
-}
+export type Format = Paper;
 
-/** Trimmed sizes of ISO 216, in millimetres. */
-const SIZES_MM: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ["A4", [210, 297]],
-  ["A5", [148, 210]],
-]);
+export const FORMAT_NAMES: readonly string[] = PAPER_NAMES;
 
-export const FORMAT_NAMES: readonly string[] = [...SIZES_MM.keys()];
+/** What else a format can be, for hints. */
+export const FORMAT_HINT = `there are ${PAPER_NAMES.join(", ")}, each also as A4-landscape, and any 148x210mm or 5.5x8.5in`;
 
-/** A format by its name, in any case; undefined for one we do not know. */
+/** What is built where nobody says otherwise. */
+export const DEFAULT_FORMATS: readonly string[] = ["A4", "A5"];
+
+/** A format by its name, in any case, or by its measures; undefined for what is none. */
 export function formatNamed(name: string): Format | undefined {
-  const known = FORMAT_NAMES.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  const size = SIZES_MM.get(known ?? "");
-  return known && size ? { name: known, width: mmToPt(size[0]), height: mmToPt(size[1]) } : undefined;
+  return paperNamed(name);
 }
 
 export function nearestFormat(name: string): string | undefined {

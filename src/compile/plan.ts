@@ -1,7 +1,7 @@
 import { alignEditions } from "../align/index.js";
 import type { Edition, Statement } from "../content/index.js";
 import { nearestName, type Report } from "../diagnostics/index.js";
-import { type Format, formatNamed } from "./formats.js";
+import { DEFAULT_FORMATS, FORMAT_HINT, type Format, formatNamed, nearestFormat } from "./formats.js";
 import type { LeafletJob } from "./leaflet.js";
 import type { Layout } from "./load-layout.js";
 
@@ -75,15 +75,16 @@ function editionIn(statement: Statement, lang: string, report: Report): Edition 
 }
 
 function formatsOf(statement: Statement, wanted: Wanted["formats"], report: Report): readonly Format[] {
-  const names = wanted ?? statement.settings.formats ?? ["A4", "A5"];
+  const names = wanted ?? statement.settings.formats ?? DEFAULT_FORMATS;
   return names.flatMap((name) => {
     const format = formatNamed(name);
     if (format) return [format];
+    const near = nearestFormat(name);
     report({
       severity: "error",
       code: "compile/unknown-format",
       message: `unknown format \`${name}\``,
-      hint: "there are A4 and A5",
+      hint: near ? `write \`${near}\`` : FORMAT_HINT,
     });
     return [];
   });

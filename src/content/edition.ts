@@ -96,7 +96,7 @@ export interface Statement {
 export interface LeafletSettings {
   /** All editions' languages in the order given, where one is given. */
   readonly languages?: readonly string[];
-  /** From `FORMATS`. */
+  /** Names of papers, as `paperNamed` gives them. */
   readonly formats?: readonly string[];
   readonly layout?: string;
   /** Where `layout` is written. */

@@ -1,4 +1,5 @@
 import { nearestName, type Report, type Span } from "../diagnostics/index.js";
+import { PAPER_NAMES, paperNamed } from "../geometry/index.js";
 import { type DividedWords, readWordList, readWordLists } from "./divided-words.js";
 import type { CalendarDay, LeafletSettings, Located, MeetingTime } from "./edition.js";
 import { parseMeetingTime, parseTimeOfDay, type TimeOfDay } from "./meeting-time.js";
@@ -36,9 +37,6 @@ export interface LogoFields {
   readonly file?: Given<string>;
   readonly alt?: Given<string>;
 }
-
-/** The page formats that leaflets are made in. */
-export const FORMATS: readonly string[] = ["A4", "A5"];
 
 /** What an edition's front matter says. Unknown keys and values of the wrong kind are errors and left out. */
 export function readFrontMatterFields(entries: readonly YamlEntry[], report: Report): Fields {
@@ -246,10 +244,12 @@ const SETTINGS = { languages: readTexts, formats: readTexts, layout: readText };
 function readFormats(formats: readonly Located<string>[], report: Report): string[] {
   const read = new Set<string>();
   for (const { value, span } of formats) {
-    const format = FORMATS.find((name) => name === value.toUpperCase());
-    if (format) read.add(format);
+    const format = paperNamed(value);
+    if (format) read.add(format.name);
     else {
-      const hint = `there are ${FORMATS.join(" and ")}`;
+      const near = nearestName(value, PAPER_NAMES);
+      const known = `there are ${PAPER_NAMES.join(", ")}, each also as A4-landscape, and any 148x210mm or 5.5x8.5in`;
+      const hint = near === undefined ? known : `write \`${near}\``;
       report({
         severity: "error",
         code: "content/unknown-format",

@@ -11,7 +11,6 @@ export type {
   MeetingTime,
   Statement,
 } from "./edition.js";
-export { FORMATS } from "./fields.js";
 export { type Language, parseLanguage, suggestLanguage } from "./language.js";
 export { loadStatement } from "./load-statement.js";
 export type { StatementSource } from "./statement-source.js";

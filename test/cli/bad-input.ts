@@ -147,8 +147,8 @@ export const IN_SETTINGS: readonly BadInput[] = [
   },
   {
     name: "a format that does not exist",
-    files: { "content/s/leaflet.yaml": "formats: [A3]\n" },
-    says: "unknown format `A3`",
+    files: { "content/s/leaflet.yaml": "formats: [A9]\n" },
+    says: "unknown format `A9`",
     at: "content/s/leaflet.yaml:1:11",
   },
   {
@@ -295,7 +295,13 @@ export const IN_THE_COMMAND: readonly BadInput[] = [
     code: 2,
   },
   { name: "an option without its value", args: ["--layout"], says: "argument missing", code: 2 },
-  { name: "an unknown format", args: ["-f", "A6"], says: "unknown format 'A6'; did you mean A4?", code: 2 },
+  { name: "an unknown format", args: ["-f", "A9"], says: "unknown format 'A9'; did you mean A3?", code: 2 },
+  {
+    name: "a format without a unit",
+    args: ["-f", "148x210"],
+    says: "unknown format '148x210'; there are A3, A4, A5, A6, DL, Letter, Half-Letter, each also as A4-landscape",
+    code: 2,
+  },
   {
     name: "an unknown overlay",
     args: ["--overlay", "boxs"],

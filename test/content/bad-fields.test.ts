@@ -201,7 +201,7 @@ describe("settings of the leaflet", () => {
       code: "content/unknown-format",
       message: "`A55`",
       at: "leaflet.yaml:1:15",
-      hint: "A4 and A5",
+      hint: "write `A5`",
     },
     {
       name: "a language that is none",

@@ -77,7 +77,7 @@ const TYPES: Readonly<Record<string, string>> = {
   Markup: "paragraphs, lists and so on",
   number: "a number",
   boolean: "yes or no",
-  "{ readonly name: string }": "a group: `format.name` is `A4` or `A5`",
+  "{ readonly name: string }": "a group: `format.name` is `A4`, `A5-landscape`, `148x210mm` and so on",
   "readonly EditionModel[]": "a list of editions",
   "readonly RowModel[]": "a list of rows",
   MeetingModel: "a group, see `meeting`",
