@@ -51,7 +51,7 @@ test("whoever listens hears of each leaflet when it is written, and of how far i
 });
 
 test("one edition alone is set as it would be among all, so that both languages have one size", () => {
-  const long = `${TEXT}\n${"Noch ein Satz, der Platz braucht auf dem Blatt. ".repeat(90)}\n`;
+  const long = `${TEXT}\n${"Noch ein Satz, der Platz braucht auf dem Blatt. ".repeat(50)}\n`;
   place.leave();
   place = enterFolder({ "content/s/de.md": long, "content/s/en.md": TEXT });
   const read = () => readFileSync("output/s-en-a5.pdf");

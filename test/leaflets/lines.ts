@@ -69,5 +69,5 @@ export function placeBlocks(lines: readonly TextLine[], blocks: readonly string[
 }
 
 export function endsHyphenated({ text }: TextLine): boolean {
-  return /\p{L}-$/u.test(text);
+  return /\p{L}[-\u2010]$/u.test(text);
 }

@@ -107,9 +107,9 @@ test("a statement without meeting, link or imprint leaves no label", async () =>
 
 test("an edition's own place stands in its language", async () => {
   const own = path.join(folder, "own");
-  build({ content: "test/fixtures/statements", statements: ["meeting"], output: own });
-  const de = textOf(await readPdf(readFileSync(path.join(own, "meeting-de-a4.pdf"))));
-  const en = textOf(await readPdf(readFileSync(path.join(own, "meeting-en-a4.pdf"))));
+  build({ content: "test/fixtures/statements", statements: ["meeting"], formats: ["A5"], output: own });
+  const de = textOf(await readPdf(readFileSync(path.join(own, "meeting-de-a5.pdf"))));
+  const en = textOf(await readPdf(readFileSync(path.join(own, "meeting-en-a5.pdf"))));
   expect(en).toContain("Place in English");
   expect(de).not.toContain("Place in English");
   expect(de).toContain("kontakt@example.org");

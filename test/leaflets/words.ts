@@ -2,14 +2,15 @@ import { readFileSync } from "node:fs";
 
 /**
  * A text's words as both a typewriter and a typesetter would have them: typographic quotes as straight
- * ones, an ellipsis as three dots without the space before it, every space as a plain one, no dash or
- * hyphen before a list's item.
+ * ones, an ellipsis as three dots without the space before it, every space as a plain one, one
+ * hyphen for all, no dash or hyphen before a list's item.
  */
 export function plain(text: string): string {
   return text
     .replace(/[“”„]/g, '"')
     .replace(/[‘’‚]/g, "'")
     .replace(/\s*…/g, "...")
+    .replaceAll("\u2010", "-")
     .replace(/(?<=^|\n)[–-]\s/g, "")
     .replace(/\s+/g, " ")
     .trim();
@@ -22,18 +23,13 @@ export function statementWords(lang: string): readonly string[] {
   return plain(text).split(" ");
 }
 
-/** Where a line ended with a hyphen: the word may have it (CGT-Gruppe) or not (geschrie-ben). */
-const LINE_END = "\u0001";
-
-/** The words of extracted text, with line-end hyphens marked. */
+/**
+ * The words of extracted text. A hyphen-minus at a line end is the typesetter's and no part of the word
+ * (geschrie-ben); the author's own is drawn there as U+2010, and stays (CGT-Gruppe).
+ */
 export function extractedWords(text: string): readonly string[] {
-  return plain(text.replace(/(?<=\p{L})-\r?\n(?=\p{L})/gu, LINE_END)).split(" ");
-}
-
-/** Whether an extracted word is this word of the statement. */
-function isWord(extracted: string | undefined, word: string | undefined): boolean {
-  if (extracted === undefined || word === undefined) return false;
-  return extracted.replaceAll(LINE_END, "") === word || extracted.replaceAll(LINE_END, "-") === word;
+  const joined = text.replace(/(?<=\p{L})-\r?\n(?=\p{L})/gu, "").replace(/\u2010\r?\n/g, "-");
+  return plain(joined).split(" ");
 }
 
 /**
@@ -48,7 +44,7 @@ export function readEditions(
   const furniture = pages.map((words) => {
     let at = 0;
     for (const [k, edition] of editions.entries()) {
-      while (isWord(words[at], edition[read[k] ?? 0])) {
+      while (at < words.length && words[at] === edition[read[k] ?? 0]) {
         at++;
         read[k] = (read[k] ?? 0) + 1;
       }
