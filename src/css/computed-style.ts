@@ -119,6 +119,8 @@ export interface ComputedStyle {
   readonly flugTypography: "auto" | "none";
   /** Punctuation (and letter shapes) hung outside the measure. */
   readonly flugProtrusion: "none" | "punctuation" | "letters";
+  /** How far the letters of a justified line may be tracked (em) and scaled (share), either way; null: not at all. */
+  readonly flugLetterFit: { readonly trackingEm: number; readonly scaling: number } | null;
   /** Lines shifted so that their first glyph's ink, not its side bearing, meets the edge. */
   readonly flugOpticalEdge: "none" | "auto";
   /** Size and tracking of words of three capitals and more, in em of the text; null leaves them alone. */

@@ -161,6 +161,16 @@ function typography(): readonly Longhand[] {
       inherited: true,
       note: "hangs punctuation (and letter shapes) outside the measure",
     }),
+    longhand(
+      "flugLetterFit",
+      {
+        grammar: "none | <percentage [0,10]>{2}",
+        initial: "none",
+        inherited: true,
+        note: "how far letters of justified lines may be tracked (of an em) and scaled, either way; `1% 2%` is not seen",
+      },
+      flugLetterFit,
+    ),
     keywordLonghand("flugOpticalEdge", ["none", "auto"], {
       initial: "none",
       inherited: true,
@@ -188,6 +198,19 @@ function flugAcronyms(
   const fontSize = context.fontSize * sizeEm;
   const trackingEm = fontSize > 0 ? readPt(tracking, { ...context, fontSize }) / fontSize : 0;
   return { sizeEm, trackingEm };
+}
+
+/** Beyond this much anybody sees it; `calc()` gets past the grammar. */
+const MOST_LETTER_FIT_PERCENT = 10;
+
+function flugLetterFit(
+  [tracking, scaling]: readonly Component[],
+  context: ValueContext,
+): ComputedStyle["flugLetterFit"] {
+  if (!tracking || !scaling) return null;
+  const share = (value: Component): number =>
+    Math.min(readLength(value, context, 0).percent, MOST_LETTER_FIT_PERCENT) / 100;
+  return { trackingEm: share(tracking), scaling: share(scaling) };
 }
 
 const LIST_STYLES = [

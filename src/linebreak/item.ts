@@ -38,6 +38,8 @@ export interface Penalty {
   readonly hang: Pt;
   readonly cost: number;
   readonly hyphen: boolean;
+  /** A hyphen of the author's stands before it, which counts among hyphenated lines running. */
+  readonly afterHyphen?: boolean;
   readonly demerits?: number;
 }
 

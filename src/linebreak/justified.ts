@@ -20,6 +20,8 @@ export interface JustifiedWeights {
   /** TeX's `\hyphenpenalty`, added to the item's own cost. */
   readonly hyphenPenalty: number;
   readonly doubleHyphenDemerits: number;
+  /** The third hyphenated line running and those after it, instead; counts where `maxHyphenRun` lets them be. */
+  readonly tripleHyphenDemerits: number;
   /** The last line but one is hyphenated. */
   readonly finalHyphenDemerits: number;
   /** Neighbouring lines whose fitness classes differ by more than one. */
@@ -33,14 +35,21 @@ export interface JustifiedWeights {
   readonly singleWordDemerits: number;
   /** For each space that lies under one that lies under another: a river. 0 does not look for them. */
   readonly riverDemerits: number;
+  /** How much further from as drawn shrunk spaces look than stretched ones: their ratio is judged times this. */
+  readonly tightWeight: number;
   /** How ill letters at their bounds look, against spaces at theirs (1): less uses the letters sooner. */
   readonly letterWeight: number;
+  /**
+   * Of a line whose glue is at its full stretch or shrink, less as the square: what makes the spaces of all
+   * lines alike, where badness alone, its sixth power, only keeps single ones from standing out.
+   */
+  readonly unevenDemerits: number;
   /** Demerits on this scale for one of a break's own (`Glue.demerits`), which is on the ragged scale. */
   readonly breakDemeritScale: number;
 }
 
 /**
- * The first eight as plain TeX has them (D. E. Knuth, The TeXbook, appendix B). `breakDemeritScale` sets a
+ * The first nine as plain TeX has them (D. E. Knuth, The TeXbook, appendix B). `breakDemeritScale` sets a
  * ragged hyphen's 60 against plain TeX's 50² for a justified one.
  */
 export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
@@ -50,6 +59,7 @@ export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
   linePenalty: 10,
   hyphenPenalty: 50,
   doubleHyphenDemerits: 10_000,
+  tripleHyphenDemerits: 10_000,
   finalHyphenDemerits: 5_000,
   adjacentDemerits: 10_000,
   maxHyphenRun: 2,
@@ -57,7 +67,9 @@ export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
   runtDemerits: 200_000,
   singleWordDemerits: 100_000,
   riverDemerits: 1_000,
+  tightWeight: 1,
   letterWeight: 0.5,
+  unevenDemerits: 0,
   breakDemeritScale: 42,
 };
 
@@ -127,7 +139,7 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
       const badness =
         natural && line.width <= line.measure ? asDrawn(score) : fillMeasure(line, score, weights, pass);
       if (badness === undefined || badness > pass.tolerance) return false;
-      score.demerits = demerits(line, score.fitness, badness, weights);
+      score.demerits = demerits(line, score, badness, weights);
       return true;
     },
   };
@@ -171,7 +183,8 @@ function fillMeasure(
   score.ratio = glue > 0 ? (sign * rest) / glue : 0;
   score.fitness = fitnessClass(sign * spaces);
   if (spaces === Infinity) return WORST_BADNESS * (1 + amount / line.measure);
-  return Math.min(WORST_BADNESS, 100 * (spaces ** 3 + weights.letterWeight * letters ** 3));
+  const seen = missing < 0 ? spaces * weights.tightWeight : spaces;
+  return Math.min(WORST_BADNESS, 100 * (seen ** 3 + weights.letterWeight * letters ** 3));
 }
 
 function fitnessClass(ratio: number): number {
@@ -182,15 +195,18 @@ function fitnessClass(ratio: number): number {
 }
 
 /** TeX: The Program, section 859, without rounding; the first line's neighbour counts as decent there too. */
-function demerits(line: LineShape, fitness: number, badness: number, weights: JustifiedWeights): number {
+function demerits(line: LineShape, score: LineScore, badness: number, weights: JustifiedWeights): number {
   const penalty = line.cost + (line.hyphenated ? weights.hyphenPenalty : 0);
   let total = (weights.linePenalty + badness) ** 2 + Math.sign(penalty) * penalty ** 2;
-  total += line.breakDemerits * weights.breakDemeritScale;
+  const seen = score.ratio < 0 ? score.ratio * weights.tightWeight : score.ratio;
+  total += line.breakDemerits * weights.breakDemeritScale + weights.unevenDemerits * seen ** 2;
   if (line.previousHyphenated) {
-    if (line.hyphenated) total += weights.doubleHyphenDemerits;
+    if (line.hyphenated) {
+      total += line.hyphenRun > 2 ? weights.tripleHyphenDemerits : weights.doubleHyphenDemerits;
+    }
     if (line.last) total += weights.finalHyphenDemerits;
   }
-  if (Math.abs(fitness - (line.previousFitness ?? DECENT)) > 1) total += weights.adjacentDemerits;
+  if (Math.abs(score.fitness - (line.previousFitness ?? DECENT)) > 1) total += weights.adjacentDemerits;
   if (line.last && line.line > 0) {
     if (line.width < weights.runtShare * line.measure) total += weights.runtDemerits;
     if (line.spaces === 0) total += weights.singleWordDemerits;

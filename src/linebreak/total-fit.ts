@@ -19,7 +19,7 @@ export interface LineShape {
   cost: number;
   breakDemerits: number;
   hyphenated: boolean;
-  /** Hyphenated lines that would end here in a row, this one included. */
+  /** Lines that would end here in a row with a hyphen, be it the author's, this one included. */
   hyphenRun: number;
   previousHyphenated: boolean;
   /** Fitness class of the line before; undefined for the first line. */
@@ -178,7 +178,7 @@ function describeLine(line: LineShape, { sums, node, end, measure }: Candidate):
   line.cost = penalty && penalty.cost > -Infinity ? penalty.cost : 0;
   line.breakDemerits = item === undefined || item.kind === "box" ? 0 : (item.demerits ?? 0);
   line.hyphenated = penalty?.hyphen ?? false;
-  line.hyphenRun = line.hyphenated ? node.hyphenRun + 1 : 0;
+  line.hyphenRun = line.hyphenated || penalty?.afterHyphen ? node.hyphenRun + 1 : 0;
   line.previousHyphenated = node.hyphenRun > 0;
   line.previousFitness = node.fitness;
   line.forced = item === undefined || isForced(item);

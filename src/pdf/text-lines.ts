@@ -10,6 +10,8 @@ export interface PlacedGlyph {
   /** Above the line's baseline. */
   readonly rise: Pt;
   readonly size: Pt;
+  /** How much wider than as drawn. */
+  readonly scale: number;
   readonly colour: Colour;
 }
 
@@ -23,7 +25,9 @@ export interface TextLine {
 export interface TextState {
   fill: string;
   font: string;
+  letterSpace: number;
   wordSpace: number;
+  scale: number;
   rise: number;
 }
 
@@ -35,7 +39,7 @@ export interface LineOrigin {
 
 /** The state a page begins with (ISO 32000-1, 8.4.1 and 9.3.1). */
 export function initialTextState(): TextState {
-  return { fill: "0 g", font: "", wordSpace: 0, rise: 0 };
+  return { fill: "0 g", font: "", letterSpace: 0, wordSpace: 0, scale: 1, rise: 0 };
 }
 
 /** Glyphs of a run where they are drawn; `y` of the run's baseline is the caller's. */
@@ -45,13 +49,20 @@ export function placeRun(
   at: { readonly x: Pt; readonly colour: Colour },
 ): PlacedGlyph[] {
   let pen = at.x;
+  const scale = roundScale(run.scale ?? 1);
   return run.glyphs.map((glyph, i) => {
     const coded = codes[i];
     if (!coded) throw new Error("a run has fewer codes than glyphs");
-    const placed = { glyph: coded, x: pen + glyph.dx, rise: glyph.dy, size: run.size, colour: at.colour };
+    const { size } = run;
+    const placed = { glyph: coded, x: pen + glyph.dx, rise: glyph.dy, size, scale, colour: at.colour };
     pen += glyph.advance;
     return placed;
   });
+}
+
+/** As `Tz` has it, in percent and to a thousandth: what is written is what is reckoned with. */
+function roundScale(scale: number): number {
+  return round(scale * 100) / 100;
 }
 
 /**
@@ -69,7 +80,7 @@ export function showLine(line: TextLine, state: TextState, origin: LineOrigin): 
   operators.push(operator("Td", x - origin.x, y - origin.y));
   origin.x = x;
   origin.y = y;
-  setWordSpace(wordSpaceOf(line.glyphs), state, operators);
+  setSpacing(line.glyphs, state, operators);
   let pen = x;
   for (const stretch of stretches(line.glyphs)) {
     setStretchState(stretch, state, operators);
@@ -78,25 +89,32 @@ export function showLine(line: TextLine, state: TextState, origin: LineOrigin): 
   return operators;
 }
 
-function setWordSpace(wordSpace: number, state: TextState, operators: string[]): void {
-  if (wordSpace === state.wordSpace) return;
-  operators.push(operator("Tw", wordSpace));
-  state.wordSpace = wordSpace;
+/** Spacing for the whole line; what a line has no use for stays as the line before left it. */
+function setSpacing(glyphs: readonly PlacedGlyph[], state: TextState, operators: string[]): void {
+  const letterSpace = mostCommonExtra(glyphs, false) ?? state.letterSpace;
+  if (letterSpace !== state.letterSpace) operators.push(operator("Tc", letterSpace));
+  const extra = mostCommonExtra(glyphs, true);
+  const wordSpace = extra === undefined ? state.wordSpace : round(extra - letterSpace);
+  if (wordSpace !== state.wordSpace) operators.push(operator("Tw", wordSpace));
+  Object.assign(state, { letterSpace, wordSpace });
 }
 
 const SPACE = 0x20;
 
-/** What most spaces of the line are wider than the font's own: justified lines then need one number. */
-function wordSpaceOf(glyphs: readonly PlacedGlyph[]): number {
+/**
+ * What most spaces, or else most other glyphs, of the line are further from the next than the font has them:
+ * justified and tracked lines then need two numbers. Undefined without such glyphs.
+ */
+function mostCommonExtra(glyphs: readonly PlacedGlyph[], spaces: boolean): number | undefined {
   const counts = new Map<number, number>();
   for (let i = 0; i + 1 < glyphs.length; i++) {
     const placed = glyphs[i];
     const next = glyphs[i + 1];
-    if (placed?.glyph.code !== SPACE || !next) continue;
-    const extra = round(next.x - placed.x - widthOf(placed));
+    if (!placed || !next || (placed.glyph.code === SPACE) !== spaces) continue;
+    const extra = round((next.x - placed.x - widthOf(placed)) / placed.scale);
     counts.set(extra, (counts.get(extra) ?? 0) + 1);
   }
-  let best = 0;
+  let best: number | undefined;
   let bestCount = 0;
   for (const [extra, count] of counts) {
     if (count <= bestCount) continue;
@@ -107,11 +125,12 @@ function wordSpaceOf(glyphs: readonly PlacedGlyph[]): number {
 }
 
 function widthOf(placed: PlacedGlyph): Pt {
-  return (placed.glyph.width * placed.size) / 1000;
+  return (placed.glyph.width * placed.size * placed.scale) / 1000;
 }
 
 function sameStretch(a: PlacedGlyph, b: PlacedGlyph): boolean {
-  return a.glyph.font === b.glyph.font && a.size === b.size && a.rise === b.rise && a.colour === b.colour;
+  const sameFont = a.glyph.font === b.glyph.font && a.size === b.size && a.scale === b.scale;
+  return sameFont && a.rise === b.rise && a.colour === b.colour;
 }
 
 /** Neighbours that one TJ can show. */
@@ -135,7 +154,8 @@ function setStretchState(stretch: readonly PlacedGlyph[], state: TextState, oper
   if (font !== state.font) operators.push(font);
   if (fill !== state.fill) operators.push(fill);
   if (rise !== state.rise) operators.push(operator("Ts", rise));
-  Object.assign(state, { font, fill, rise });
+  if (first.scale !== state.scale) operators.push(operator("Tz", first.scale * 100));
+  Object.assign(state, { font, fill, rise, scale: first.scale });
 }
 
 interface Output {
@@ -148,15 +168,17 @@ function showStretch(stretch: readonly PlacedGlyph[], start: Pt, { state, operat
   let codes: number[] = [];
   let pen = start;
   for (const placed of stretch) {
-    const adjustment = Math.round(((pen - placed.x) * 1000) / placed.size);
+    const unit = (placed.size * placed.scale) / 1000;
+    const adjustment = Math.round((pen - placed.x) / unit);
     if (adjustment !== 0) {
       if (codes.length > 0) parts.push(literal(codes));
       parts.push(String(adjustment));
       codes = [];
-      pen -= (adjustment * placed.size) / 1000;
+      pen -= adjustment * unit;
     }
     codes.push(placed.glyph.code);
-    pen += widthOf(placed) + (placed.glyph.code === SPACE ? state.wordSpace : 0);
+    const extra = state.letterSpace + (placed.glyph.code === SPACE ? state.wordSpace : 0);
+    pen += widthOf(placed) + extra * placed.scale;
   }
   parts.push(literal(codes));
   operators.push(parts.length === 1 ? `${parts[0]}Tj` : `[${parts.join("")}]TJ`);

@@ -11,6 +11,8 @@ interface HyphenationPoint {
   readonly joint: boolean;
   /** Not at a joint, though the word has one. */
   readonly besideJoint: boolean;
+  /** And so near to the joint that only justified lines need it. */
+  readonly nearJoint: boolean;
   /** The word already has a hyphen of its own; a second one is worse. */
   readonly second: boolean;
 }
@@ -23,14 +25,15 @@ export interface Hyphenation {
 
 /**
  * The hyphenation points of a set text, by each segment's `hyphens` and limits: soft hyphens always but
- * with `none`; the language's patterns with `auto`, except in acronyms, names, and words with figures.
+ * with `none`; with `auto` what is said of the word, else the language's patterns, except in acronyms, names, and
+ * words with figures.
  */
 export function hyphenationOf(set: SetText, tokens: readonly Token[], content: InlineContent): Hyphenation {
   const points = new Map<number, HyphenationPoint>();
   const joints = new Set<number>();
   for (const at of set.softHyphens) {
     if (textSegment(set, content, at)?.style.hyphens !== "none" && at > 0 && at < set.text.length) {
-      points.set(at, { joint: true, besideJoint: false, second: false });
+      points.set(at, AS_GIVEN);
     }
   }
   for (const token of tokens) {
@@ -39,6 +42,9 @@ export function hyphenationOf(set: SetText, tokens: readonly Token[], content: I
   }
   return { points, joints };
 }
+
+/** As good as a joint: whoever lists a word knows it. */
+const AS_GIVEN: HyphenationPoint = { joint: true, besideJoint: false, nearJoint: false, second: false };
 
 interface Target {
   readonly set: SetText;
@@ -52,7 +58,10 @@ function addWord(word: Word, { set, content, points, joints }: Target): void {
   if (!segment) return;
   const [least, before, after] = segment.style.hyphenateLimitChars;
   const length = word.text.length;
-  const auto = segment.style.hyphens === "auto" && length >= least && !hasSoftHyphen(word, set);
+  const given = content.dividedWords?.pointsIn(word.text, segment.lang);
+  const divides = segment.style.hyphens === "auto" && !hasSoftHyphen(word, set);
+  if (given && divides) for (const offset of given) points.set(word.start + offset, AS_GIVEN);
+  const auto = divides && length >= least && !given;
   if (!auto && !(length >= 5 && needsJoints(segment.lang))) return;
   if (/^\p{Lu}+$/u.test(word.text)) return;
   const patterns = hyphenator(segment.lang);
@@ -67,9 +76,9 @@ function addWord(word: Word, { set, content, points, joints }: Target): void {
   const compound = found.some(({ joint }) => joint);
   if (isName(word, base, (text) => compound || isKnownNoun(text))) return;
   const second = /\p{L}[-\u2010\u2011]\p{L}/u.test(word.token.text);
-  for (const { offset, joint } of found) {
+  for (const { offset, joint, nearJoint = false } of found) {
     if (offset >= before && length - offset >= after)
-      points.set(word.start + offset, { joint, besideJoint: compound && !joint, second });
+      points.set(word.start + offset, { joint, besideJoint: compound && !joint, nearJoint, second });
   }
 }
 

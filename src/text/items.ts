@@ -6,6 +6,7 @@ import { BreakKind } from "./break-opportunities.js";
 import { hyphenOf } from "./face-stack.js";
 import type { LineEnd } from "./line-ends.js";
 import type { InlineContent } from "./paragraph.js";
+import type { Paragraph } from "./prepare-paragraph.js";
 import { hangOf } from "./protrusion.js";
 import { UnitKind } from "./set-text.js";
 import { hyphenGlyphs } from "./shape-runs.js";
@@ -20,9 +21,14 @@ export interface ItemStretch {
   readonly end: number;
 }
 
-/** Word spaces give as in Knuth and Plass's own paragraphs: half their width more, a third less. */
-const STRETCH = 1 / 2;
-const SHRINK = 1 / 3;
+/**
+ * Word spaces against the font's own: what justified lines aim at, and where their badness reaches 100. They aim
+ * a little above it because names and long words make some lines of a narrow column open: the less those stand
+ * out from the rest, the more even is the page.
+ */
+const JUSTIFIED_SPACE = 1.13;
+const MOST_SPACE = 3 / 2;
+const LEAST_SPACE = 4 / 7;
 
 /** Demerits of running text, on the scale of the ragged breaker; found by setting leaflets in narrow columns. */
 const RUNNING: Readonly<Record<LineEnd, number>> = { phrase: 0, plain: 0, weak: 22, senseless: 0, name: 55 };
@@ -41,8 +47,12 @@ const HEADLINE: Readonly<Record<LineEnd, number>> = {
 
 /** After a hyphen, dash or slash of the author's. */
 const AFTER_MARK = 70;
+/** And inside a name that it joins: CGT-|PSA. */
+const INSIDE_NAME = 400;
 /** A compound is hyphenated elsewhere than at its joint. */
 const BESIDE_JOINT = 165;
+/** And so near to it that it misleads. */
+const NEAR_JOINT = 400;
 /** A second hyphen in a word that has one. */
 const SECOND_HYPHEN = 100;
 /** More than the raggedest line. */
@@ -77,6 +87,49 @@ export function unitPositions(analysis: Analysis, content: InlineContent): Float
   return positions;
 }
 
+/** What `-flug-letter-fit` allows the letters of a justified paragraph, at its bounds. */
+export interface LetterGive {
+  /** Per unit, where a cluster begins: how much further the next one may stand. */
+  readonly tracking: Float64Array;
+  /** Entry i: how much all letters before unit i can give, tracking and scaling together. */
+  readonly sums: Float64Array;
+}
+
+/**
+ * The give of the letters; undefined where lines are not justified. The last letter of a word is not tracked:
+ * the space after it must stay what the breaker took it for.
+ */
+export function letterGive(
+  analysis: Analysis,
+  content: InlineContent,
+  positions: Float64Array,
+): LetterGive | undefined {
+  if (content.style.textAlign !== "justify") return undefined;
+  const { set, runs } = analysis;
+  const { kinds } = set;
+  const fitAt = (at: number): ComputedStyle["flugLetterFit"] =>
+    kinds[at] === UnitKind.glyph ? styleAt(analysis, content, at).flugLetterFit : null;
+  const tracking = new Float64Array(set.text.length);
+  const shared = new Float64Array(set.text.length);
+  for (const { glyphs, start, end, sizeEm } of runs) {
+    let next = end;
+    for (let i = glyphs.length - 1; i >= 0; i--) {
+      const at = glyphs[i]?.cluster ?? start;
+      if (at === next) continue;
+      const give = kinds[next] === UnitKind.glyph ? (fitAt(at)?.trackingEm ?? 0) : 0;
+      tracking[at] = give * styleAt(analysis, content, at).fontSize * sizeEm;
+      shared.fill((tracking[at] ?? 0) / (next - at), at, next);
+      next = at;
+    }
+  }
+  const sums = new Float64Array(set.text.length + 1);
+  for (let at = 0; at < set.text.length; at++) {
+    const scaled = ((positions[at + 1] ?? 0) - (positions[at] ?? 0)) * (fitAt(at)?.scaling ?? 0);
+    sums[at + 1] = (sums[at] ?? 0) + (shared[at] ?? 0) + scaled;
+  }
+  return { tracking, sums };
+}
+
 /** A ligature's width belongs to its letters in equal parts, should a line break between them. */
 function shareWithinClusters(
   advances: Float64Array,
@@ -107,7 +160,7 @@ export function styleAt(analysis: Analysis, content: InlineContent, at: number):
 export function itemStretches(
   analysis: Analysis,
   content: InlineContent,
-  positions: Float64Array,
+  { positions, give }: Pick<Paragraph, "positions" | "give">,
 ): readonly ItemStretch[] {
   const { set } = analysis;
   const stretches: ItemStretch[] = [];
@@ -116,7 +169,7 @@ export function itemStretches(
     const atEnd = at === set.text.length;
     if (!atEnd && set.kinds[at] !== UnitKind.lineFeed) continue;
     if (!atEnd || at > start)
-      stretches.push(new StretchBuilder(analysis, content, positions).build(start, at));
+      stretches.push(new StretchBuilder(analysis, content, positions, give?.sums).build(start, at));
     start = at + 1;
   }
   return stretches;
@@ -127,13 +180,16 @@ class StretchBuilder {
   private readonly offsets: number[] = [];
   private boxStart = 0;
   private readonly balanced: boolean;
+  private readonly justified: boolean;
 
   constructor(
     private readonly analysis: Analysis,
     private readonly content: InlineContent,
     private readonly positions: Float64Array,
+    private readonly gives: Float64Array | undefined,
   ) {
     this.balanced = content.style.textWrap === "balance";
+    this.justified = content.style.textAlign === "justify";
   }
 
   build(start: number, end: number): ItemStretch {
@@ -161,12 +217,13 @@ class StretchBuilder {
     const width = this.width(at, at + 1);
     const rigid = text[at] !== " ";
     const demerits = this.lineEndDemerits(at);
+    const ideal = this.justified && !rigid ? width * JUSTIFIED_SPACE : width;
     this.push(
       {
         kind: "glue",
-        width,
-        stretch: rigid ? 0 : width * STRETCH,
-        shrink: rigid ? 0 : width * SHRINK,
+        width: ideal,
+        stretch: rigid ? 0 : width * MOST_SPACE - ideal,
+        shrink: rigid ? 0 : ideal - width * LEAST_SPACE,
         ...(demerits > 0 ? { demerits } : {}),
       },
       at,
@@ -183,18 +240,27 @@ class StretchBuilder {
   private addBreakInside(at: number): void {
     const { opportunities, hyphenation } = this.analysis;
     const kind = opportunities[at];
-    const point = hyphenation.points.get(at);
+    const found = hyphenation.points.get(at);
+    const point = found?.nearJoint && !this.justified ? undefined : found;
     if (kind === BreakKind.none && !point) return;
     if (kind === BreakKind.emergency && !point) {
       this.addPenalty(at, { cost: EMERGENCY_COST });
     } else if (point && kind !== BreakKind.allowed && kind !== BreakKind.afterMark) {
       const demerits =
-        (point.joint ? 0 : point.besideJoint ? BESIDE_JOINT : 0) + (point.second ? SECOND_HYPHEN : 0);
+        (point.nearJoint ? NEAR_JOINT : point.besideJoint ? BESIDE_JOINT : 0) +
+        (point.second ? SECOND_HYPHEN : 0);
       this.addPenalty(at, { ...this.hyphenAt(at), demerits });
     } else {
-      const inWord = kind === BreakKind.afterMark ? AFTER_MARK : 0;
-      this.addPenalty(at, { demerits: inWord + (this.balanced ? HEADLINE.plain : 0) });
+      const inWord = kind === BreakKind.afterMark ? this.afterMark(at) : 0;
+      const afterHyphen = this.justified && /[-\u2010]/.test(this.analysis.set.text.charAt(at - 1));
+      this.addPenalty(at, { demerits: inWord + (this.balanced ? HEADLINE.plain : 0), afterHyphen });
     }
+  }
+
+  private afterMark(at: number): number {
+    const { text } = this.analysis.set;
+    const joinsAcronyms = /\p{Lu}[-\u2010]\p{Lu}{2}/u.test(text.slice(at - 2, at + 2));
+    return joinsAcronyms ? INSIDE_NAME : AFTER_MARK;
   }
 
   private hyphenAt(at: number): Pick<Penalty, "width" | "hang" | "hyphen"> {
@@ -217,15 +283,9 @@ class StretchBuilder {
     if (end <= start) return;
     const [leftHang, rightHang] = edgeHangs(this.analysis, this.content, this.positions, { start, end });
     const box = { kind: "box", width: this.width(start, end), leftHang, rightHang } as const;
-    const give = this.letterGive(start, end);
+    const give = this.gives ? (this.gives[end] ?? 0) - (this.gives[start] ?? 0) : 0;
     this.push(give > 0 ? { ...box, stretch: give, shrink: give } : box, start);
     this.boxStart = end;
-  }
-
-  private letterGive(start: number, end: number): Pt {
-    let give = 0;
-    for (let at = start; at < end; at++) give += letterGiveAt(this.analysis, this.content, at);
-    return give;
   }
 
   private push(item: Item, offset: number): void {
@@ -236,16 +296,6 @@ class StretchBuilder {
   private width(start: number, end: number): Pt {
     return (this.positions[end] ?? 0) - (this.positions[start] ?? 0);
   }
-}
-
-/** Letters of justified lines may be tracked by this much, which no eye sees (as in microtype). */
-const TRACKING_GIVE_EM = 0.01;
-
-/** How much wider or narrower tracking may make the unit at `at`: nothing but in justified text. */
-export function letterGiveAt(analysis: Analysis, content: InlineContent, at: number): Pt {
-  if (content.style.textAlign !== "justify" || analysis.set.kinds[at] !== UnitKind.glyph) return 0;
-  const run = analysis.runs[analysis.runAt[at] ?? -1];
-  return run ? TRACKING_GIVE_EM * styleAt(analysis, content, at).fontSize * run.sizeEm : 0;
 }
 
 /** How far the first and the last unit of a stretch may hang, in points. */

@@ -2,7 +2,7 @@ import type { ComputedStyle } from "../css/index.js";
 import type { Glyph, GlyphRun, ShapedGlyph } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { hyphenOf } from "./face-stack.js";
-import { letterGiveAt, styleAt } from "./items.js";
+import { styleAt } from "./items.js";
 import type { Paragraph } from "./prepare-paragraph.js";
 import { UnitKind } from "./set-text.js";
 import { glyphsOf, hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
@@ -15,7 +15,7 @@ export interface LineRange {
   /** With the spaces that the break swallows. */
   readonly end: number;
   readonly ratio: number;
-  /** The share of what its letters may be tracked by that they are. */
+  /** The share of what its letters may be tracked and scaled by that they are. */
   readonly letters: number;
   readonly hyphenated: boolean;
   readonly overfull: boolean;
@@ -87,6 +87,11 @@ function splitBySegment(
   return pieces;
 }
 
+/** How much wider the line's share of `-flug-letter-fit` makes glyphs. */
+function scaleOf(style: ComputedStyle, range: LineRange): number {
+  return 1 + range.letters * (style.flugLetterFit?.scaling ?? 0);
+}
+
 function trackingOf(style: ComputedStyle, run: ShapedRun): Pt {
   return style.letterSpacing + run.trackingEm * style.fontSize * run.sizeEm;
 }
@@ -103,22 +108,24 @@ export function glyphsInPoints(
   const style = styleAt(paragraph.analysis, paragraph.content, start);
   const size = style.fontSize * run.sizeEm;
   const tracking = trackingOf(style, run);
+  const scale = scaleOf(style, range);
+  const give = paragraph.give?.tracking;
   const glyphs: Glyph[] = [];
   let last = -1;
   for (const glyph of piece.glyphs) {
     const { cluster } = glyph;
     const kind = set.kinds[cluster];
     let advance = glyph.advanceEm * size + (cluster === last ? 0 : tracking);
-    if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
+    if (kind === UnitKind.glyph) {
+      advance = advance * scale + (cluster === last ? 0 : range.letters * (give?.[cluster] ?? 0));
+    } else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
       advance += style.wordSpacing;
       if (cluster < range.contentEnd) advance += spread * advance;
-    } else if (range.letters !== 0 && cluster !== last) {
-      advance += range.letters * letterGiveAt(paragraph.analysis, paragraph.content, cluster);
     }
     glyphs.push({
       id: glyph.id,
       advance,
-      dx: glyph.dxEm * size,
+      dx: glyph.dxEm * size * scale,
       dy: glyph.dyEm * size,
       cluster: cluster - start,
     });
@@ -127,8 +134,8 @@ export function glyphsInPoints(
   for (const glyph of piece.hyphen) {
     glyphs.push({
       id: glyph.id,
-      advance: glyph.advanceEm * size,
-      dx: glyph.dxEm * size,
+      advance: glyph.advanceEm * size * scale,
+      dx: glyph.dxEm * size * scale,
       dy: glyph.dyEm * size,
       cluster: end - start,
     });
@@ -144,7 +151,7 @@ export function glyphRun(
   paragraph: Paragraph,
   piece: GlyphPiece,
   glyphs: readonly Glyph[],
-  forced: boolean,
+  { range, last }: { readonly range: LineRange; readonly last: boolean },
 ): GlyphRun {
   const { analysis, content } = paragraph;
   const { run, start, end, hyphen } = piece;
@@ -152,11 +159,13 @@ export function glyphRun(
   const style = styleAt(analysis, content, start);
   const size = style.fontSize * run.sizeEm;
   const text = analysis.set.copy.slice(start, end);
-  const space = forced && !text.endsWith(" ") ? run.face.glyphOf(0x20) : 0;
+  const scale = scaleOf(style, range);
+  const space = range.forced && last && !text.endsWith(" ") ? run.face.glyphOf(0x20) : 0;
   const advance = space === 0 ? 0 : run.face.advanceEm(space) * size;
   return {
     face: run.face,
     size,
+    ...(scale !== 1 && { scale }),
     glyphs: space === 0 ? glyphs : [...glyphs, { id: space, advance, dx: 0, dy: 0, cluster: text.length }],
     text: text + (hyphen.length > 0 ? "-" : "") + (space === 0 ? "" : " "),
     lang: run.lang,

@@ -23,6 +23,11 @@ const GERMAN_PREFIX =
 const BEFORE_NOUN =
   /^(?:d(?:er|ie|as|en|em|es)|diese[rsmn]?|jede[rsmn]?|(?:k?ein|mein|dein|sein|unser|ihr)(?:e[rsmn]?)?|(?:viel|wenig|mehrer|einig|all)e[rn]?|zum|zur|vom|beim|ins|ans|\d+)$/iu;
 
+/** Determiners that, with an adjective between, stand before a noun and hardly ever before a name. */
+const INDEFINITE =
+  /^(?:jede[rsmn]?|(?:k?ein|mein|dein|sein|unser|ihr)(?:e[rsmn]?)?|(?:viel|wenig|mehrer|einig|all)e[rn]?)$/iu;
+const ADJECTIVE = /^\p{Ll}{3,}e[nmrs]?$/u;
+
 /** Whether the language capitalises its nouns, so that a capital says nothing about names. */
 function capitalisesNouns(lang: string): boolean {
   return lang === "de" || lang === "lb";
@@ -43,8 +48,9 @@ export function isName(word: Word, base: string, knows: (text: string) => boolea
   if (hasForeignLetters(text, base)) return true;
   if (capitalisesNouns(base)) {
     if (GERMAN_NOUN.test(text) || GERMAN_AGENT.test(text) || GERMAN_PREFIX.test(text)) return false;
-    const { before, after, opensSentence } = word.token;
+    const { before, after, secondBefore, opensSentence } = word.token;
     if (opensSentence && startsToken(word) && !/^\p{Lu}/u.test(after)) return false;
+    if (INDEFINITE.test(secondBefore) && ADJECTIVE.test(before)) return false;
     return !(BEFORE_NOUN.test(before) || knows(text));
   }
   return !(word.token.opensSentence && startsToken(word));

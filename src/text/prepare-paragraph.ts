@@ -2,7 +2,7 @@ import type { Report } from "../diagnostics/index.js";
 import type { FaceMetrics, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { type Analysis, analyse, stackOf } from "./analysis.js";
-import { type ItemStretch, itemStretches, unitPositions } from "./items.js";
+import { type ItemStretch, itemStretches, type LetterGive, letterGive, unitPositions } from "./items.js";
 import { reportMissingGlyphs } from "./missing-glyphs.js";
 import type { InlineContent, TypographyChange } from "./paragraph.js";
 import { sourceSpan } from "./source-span.js";
@@ -13,6 +13,8 @@ export interface Paragraph {
   readonly analysis: Analysis;
   /** Entry i: width of all before unit i of the set text. */
   readonly positions: Float64Array;
+  /** What its letters can give; undefined where lines are not justified. */
+  readonly give: LetterGive | undefined;
   readonly stretches: readonly ItemStretch[];
   /** Per segment, and last the block: metrics of its primary face. */
   readonly metrics: readonly FaceMetrics[];
@@ -31,6 +33,7 @@ export function prepareParagraph(content: InlineContent, fonts: FontLibrary, rep
   const analysis = analyse(content, fonts);
   reportMissingGlyphs(analysis, content, report);
   const positions = unitPositions(analysis, content);
+  const give = letterGive(analysis, content, positions);
   const metricsOf = (style: InlineContent["style"]): FaceMetrics =>
     stackOf(style, fonts)?.primary.metrics ?? NO_METRICS;
   const { segments } = content;
@@ -38,7 +41,8 @@ export function prepareParagraph(content: InlineContent, fonts: FontLibrary, rep
     content,
     analysis,
     positions,
-    stretches: itemStretches(analysis, content, positions),
+    give,
+    stretches: itemStretches(analysis, content, { positions, give }),
     metrics: [
       ...segments.map((segment) => (segment.kind === "text" ? metricsOf(segment.style) : NO_METRICS)),
       metricsOf(content.style),

@@ -22,7 +22,8 @@ export function setLine(paragraph: Paragraph, range: LineRange, place: LinePlace
   const [leftHang, rightHang] = hangs(paragraph, range);
   const { style, dir } = paragraph.content;
   const room = place.measure - place.indent + leftHang + rightHang;
-  const justified = style.textAlign === "justify" && (range.ratio !== 0 || range.letters !== 0);
+  const asDrawn = range.ends && range.ratio === 0 && range.letters === 0;
+  const justified = style.textAlign === "justify" && !asDrawn;
   const spread = justified ? spreadOf(paragraph, range, room - natural) : 0;
   const width = justified && spread !== 0 ? room : natural;
   const start = place.indent + alignedStart(style, dir, room - width) - leftHang;
@@ -143,7 +144,7 @@ function placePieces(
       return;
     }
     const glyphs = glyphsInPoints(paragraph, piece, spread, range);
-    const run = glyphRun(paragraph, piece, glyphs, range.forced && i === pieces.length - 1);
+    const run = glyphRun(paragraph, piece, glyphs, { range, last: i === pieces.length - 1 });
     const style = styleAt(paragraph.analysis, paragraph.content, piece.start);
     placed.push({ kind: "run", x: at, rise: riseOf(style, paragraph.content.style), run, style });
     for (const glyph of glyphs) at += glyph.advance;

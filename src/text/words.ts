@@ -16,6 +16,8 @@ export interface Token {
   /** The tokens beside it, nothing but white space between; empty at an end. */
   readonly before: string;
   readonly after: string;
+  /** The token before the one before, likewise. */
+  readonly secondBefore: string;
 }
 
 /** The tokens of a text, in order. */
@@ -35,6 +37,7 @@ export function tokensOf(text: string): readonly Token[] {
       opensSentence,
       before: last?.[0] ?? "",
       after: found[i + 1]?.[0] ?? "",
+      secondBefore: found[i - 2]?.[0] ?? "",
     };
     if (/[\p{L}\p{N}]/u.test(own)) opensSentence = endsSentence(own);
     return token;

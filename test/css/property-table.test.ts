@@ -105,6 +105,7 @@ const CASES: Readonly<Record<string, Case>> = {
   "hyphenate-limit-lines": ["2", { hyphenateLimitLines: 2 }, "2.5"],
   "overflow-wrap": ["anywhere", { overflowWrap: "anywhere" }, "break-all"],
   "-flug-typography": ["none", { flugTypography: "none" }, "off"],
+  "-flug-letter-fit": ["1% 2%", { flugLetterFit: { trackingEm: 0.01, scaling: 0.02 } }, "1% 11%"],
   "-flug-protrusion": ["punctuation", { flugProtrusion: "punctuation" }, "auto"],
   "-flug-optical-edge": ["auto", { flugOpticalEdge: "auto" }, "left"],
   "-flug-acronyms": ["93% 0.035em", { flugAcronyms: { sizeEm: 0.93, trackingEm: 0.035 } }, "93%"],

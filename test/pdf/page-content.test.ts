@@ -70,16 +70,40 @@ describe("text on a page", () => {
     ]);
   });
 
-  test("kerning and tracking are numbers between the glyphs, which never add up to a drift", () => {
-    const run = runOf("aaaaaaaaaaaa", style, 1);
+  test("tracking is one number, and what it leaves over never adds up to a drift", () => {
+    const run = runOf("a".repeat(60), style, 1);
     const tracked = {
       ...run,
       glyphs: run.glyphs.map((glyph) => ({ ...glyph, advance: glyph.advance + 0.0033 })),
     };
-    // A third of a thousandth too little each: every third glyph makes up for it.
-    const [, , , shown = ""] = content([glyphs("", { run: tracked })]);
-    const corrections = (shown.match(/-1/g) ?? []).length;
-    expect(corrections).toBe(4);
+    // 0.0003pt too little each, half a thousandth of 10pt after 17 glyphs: then one of them makes up for it.
+    const [, tracking, , shown = ""] = content([glyphs("", { run: tracked })]).slice(1);
+    expect(tracking).toBe(".003 Tc");
+    expect(shown.match(/-1/g)).toHaveLength(2);
+  });
+
+  test("kerning is a number between the glyphs", () => {
+    const run = runOf("aaaa", style, 1);
+    const [first, ...others] = run.glyphs;
+    const kerned = { ...run, glyphs: [{ ...first, advance: (first?.advance ?? 0) - 0.2 }, ...others] };
+    expect(content([glyphs("", { run: kerned as typeof run })])).toContain("[(a)20(aaa)]TJ");
+  });
+
+  test("scaled letters stand where their advances say, and what follows is as drawn again", () => {
+    const run = runOf("aa a", style, 1);
+    const wide = {
+      ...run,
+      scale: 1.02,
+      glyphs: run.glyphs.map((glyph) => ({ ...glyph, advance: glyph.advance * 1.02 })),
+    };
+    const after = 10 + wide.glyphs.reduce((sum, { advance }) => sum + advance, 0);
+    expect(content([glyphs("", { run: wide }), glyphs("b", { x: after })]).slice(2, -1)).toEqual([
+      "/F1 10 Tf",
+      "102 Tz",
+      "(aa a)Tj",
+      "100 Tz",
+      "(b)Tj",
+    ]);
   });
 
   test("another column begins anew, though on the same baseline", () => {

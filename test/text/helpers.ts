@@ -41,6 +41,7 @@ const INITIAL = {
   overflowWrap: "normal",
   flugTypography: "none",
   flugProtrusion: "none",
+  flugLetterFit: null,
   flugOpticalEdge: "none",
   flugAcronyms: null,
 } as const satisfies Partial<ComputedStyle>;

@@ -36,14 +36,13 @@ describe("joints of German compounds", () => {
     expect(withJoints("Berufsschulunterricht")).toBe("Berufs|schul|unterricht");
   });
 
-  test("points within three letters of a joint are dropped", () => {
+  test("points within two letters of a joint are dropped, those three away marked", () => {
     const offsets = hyphenator("de")?.points("Solidaritätsaktionen");
     expect(offsets?.map(({ offset }) => offset)).toEqual([4, 6, 8, 12, 17]);
-    expect(
-      hyphenator("de")
-        ?.points("Arbeiterklasse")
-        .map(({ offset }) => offset),
-    ).toEqual([8]);
+    expect(hyphenator("de")?.points("Arbeiterklasse")).toMatchObject([
+      { offset: 5, joint: false, nearJoint: true },
+      { offset: 8, joint: true },
+    ]);
   });
 
   test("other languages have no joints", () => {

@@ -7,6 +7,8 @@ export interface HyphenationPoint {
   readonly offset: number;
   /** Between two parts of a compound; the place to be preferred. */
   readonly joint: boolean;
+  /** So few letters from a joint that the reader may take it for one: only where nothing else is left. */
+  readonly nearJoint?: boolean;
   /** Liang's level that allows it, or undefined where something else does. */
   readonly level?: number;
 }
@@ -86,20 +88,25 @@ function patternPoints(word: string, patterns: Patterns): readonly HyphenationPo
   return points;
 }
 
-/** Marks the joints of a compound and drops the points so near to one that they would hide it. */
+/** Marks the joints of a compound and what is near one, and drops the points that would hide it. */
 function preferJoints(word: string, points: readonly HyphenationPoint[]): readonly HyphenationPoint[] {
   const joints = germanJoints(
     word,
     points.map(({ offset }) => offset),
   );
   if (joints.length === 0) return points;
-  return points
-    .map((point) => (joints.includes(point.offset) ? { ...point, joint: true } : point))
-    .filter(({ offset, joint }) => joint || joints.every((other) => Math.abs(offset - other) > JOINT_REACH));
+  return points.flatMap((point) => {
+    const distance = Math.min(...joints.map((joint) => Math.abs(point.offset - joint)));
+    if (distance === 0) return [{ ...point, joint: true }];
+    if (distance <= HIDES_JOINT) return [];
+    return [distance <= NEAR_JOINT ? { ...point, nearJoint: true } : point];
+  });
 }
 
-/** *Solidaritätsak-tionen* and *Arbei-terklasse* mislead the reader about where the word's parts meet. */
-const JOINT_REACH = 3;
+/** *Solidaritätsak-tionen* misleads the reader about where the word's parts meet. */
+const HIDES_JOINT = 2;
+/** *Arbei-terklasse* does so less. */
+const NEAR_JOINT = 3;
 
 /** In lower case with the same offsets: a letter whose small form is longer stays as it is. */
 function lowerCase(word: string): string {
