@@ -64,6 +64,14 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
     .action(async (statement, options) =>
       exit((await import("./align.js")).align(statement, options, terminal)),
     );
+  program
+    .command("check")
+    .argument("<file...>", "PDFs, ours or not")
+    .description("find what is wrong with PDFs: for screen readers, archives and print")
+    .option("--json", "print the findings as JSON")
+    .action(async (files, options) =>
+      exit(await (await import("./check-command.js")).checkCommand(files, options, terminal)),
+    );
   return program;
 }
 

@@ -1,0 +1,4 @@
+export { checkPdf } from "./check-pdf.js";
+export type { Finding } from "./finding.js";
+export { printFindings } from "./print-findings.js";
+export { askVeraPdf } from "./verapdf.js";
