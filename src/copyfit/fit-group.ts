@@ -1,6 +1,6 @@
 import type { Pt } from "../geometry/index.js";
 import type { Page } from "../layout/index.js";
-import { type FitRange, largestFitting, largestOf } from "./search.js";
+import { type FitRange, largestFitting, largestOf, type Tried } from "./search.js";
 
 /** What is searched for: the value of one property of the layout. */
 export interface FitRule extends FitRange {
@@ -45,30 +45,43 @@ export const WORTH_A_PAGE = 0.6;
 /**
  * Chooses the values of all rules for a group of leaflets. If everything fits as it is drawn, at its normal
  * or, for lines, its largest value, that is all: one layout. Otherwise rule after rule is searched in the
- * order of the stylesheet; later rules stand at their smallest while an earlier one is searched.
+ * order of the stylesheet; later rules stand at their smallest while an earlier one is searched, but lines that
+ * fit as they are drawn are not searched at all. No values are set twice.
  * Gives each leaflet's choices, in the order of `leaflets`.
  */
 export function fitGroup(leaflets: readonly Fittable[]): readonly (readonly FitChoice[])[] {
-  return fitAsDrawn(leaflets) ?? searchGroup(leaflets);
+  const members = leaflets.map(
+    (leaflet): Member => ({ leaflet, choices: new Map(), verdicts: new Map(), drawn: drawnValues(leaflet) }),
+  );
+  return fitAsDrawn(members) ?? searchGroup(members);
 }
 
-function fitAsDrawn(leaflets: readonly Fittable[]): readonly (readonly FitChoice[])[] | undefined {
-  let isFullSomewhere = leaflets.length === 0;
-  const chosen: FitChoice[][] = [];
-  for (const { rules, layout } of leaflets) {
-    const values = new Map<string, Pt>();
-    for (const rule of rules) {
-      const value = asDrawn(rule);
-      if (value === undefined) return undefined;
-      values.set(rule.property, value);
-    }
-    const pages = layout(values);
-    if (!rules.every((rule) => isKept(verdictOn(rule, pages), { pages: rule.pages, overset: 0 })))
-      return undefined;
-    isFullSomewhere ||= rules.length === 0 || fullness(pages.at(-1)) >= FULL_ENOUGH;
-    chosen.push(rules.map((rule) => drawnChoice(rule, values.get(rule.property) ?? rule.min)));
+function drawnValues({ rules }: Fittable): ReadonlyMap<string, Pt> | undefined {
+  const values = new Map<string, Pt>();
+  for (const rule of rules) {
+    const value = asDrawn(rule);
+    if (value === undefined) return undefined;
+    values.set(rule.property, value);
   }
-  return isFullSomewhere && agree(leaflets, chosen) ? chosen : undefined;
+  return values;
+}
+
+function fitAsDrawn(members: readonly Member[]): readonly (readonly FitChoice[])[] | undefined {
+  let isFullSomewhere = members.length === 0;
+  const chosen: FitChoice[][] = [];
+  for (const member of members) {
+    const { leaflet, drawn } = member;
+    const { rules } = leaflet;
+    if (!drawn) return undefined;
+    const { pages, lines } = judge(member, drawn);
+    if (
+      !rules.every((rule) => isKept(rule.fits === "pages" ? pages : lines, { pages: rule.pages, overset: 0 }))
+    )
+      return undefined;
+    isFullSomewhere ||= rules.length === 0 || isFull(pages);
+    chosen.push(rules.map((rule) => drawnChoice(rule, drawn.get(rule.property) ?? rule.min)));
+  }
+  return isFullSomewhere && agree(members, chosen) ? chosen : undefined;
 }
 
 function asDrawn(rule: FitRule): Pt | undefined {
@@ -89,10 +102,10 @@ function drawnChoice({ property, normal, given, pages }: FitRule, value: Pt): Fi
 }
 
 /** Whether leaflets that share a value were drawn for the same one. */
-function agree(leaflets: readonly Fittable[], chosen: readonly (readonly FitChoice[])[]): boolean {
+function agree(members: readonly Member[], chosen: readonly (readonly FitChoice[])[]): boolean {
   const shared = new Map<string, Pt>();
-  return leaflets.every(({ rules }, index) =>
-    rules.every(({ property, shared: isShared }, i) => {
+  return members.every(({ leaflet }, index) =>
+    leaflet.rules.every(({ property, shared: isShared }, i) => {
       const value = chosen[index]?.[i]?.value;
       if (!isShared || value === undefined) return true;
       const known = shared.get(property) ?? value;
@@ -102,17 +115,32 @@ function agree(leaflets: readonly Fittable[], chosen: readonly (readonly FitChoi
   );
 }
 
-function searchGroup(leaflets: readonly Fittable[]): readonly (readonly FitChoice[])[] {
-  const members = leaflets.map((leaflet): Member => ({ leaflet, choices: new Map() }));
-  const properties = new Set(leaflets.flatMap(({ rules }) => rules.map(({ property }) => property)));
+function searchGroup(members: readonly Member[]): readonly (readonly FitChoice[])[] {
+  const properties = new Set(members.flatMap(({ leaflet }) => leaflet.rules.map(({ property }) => property)));
   for (const property of properties) {
     const concerned = members.filter(({ leaflet }) => ruleOf(leaflet, property));
     for (const group of shareGroups(concerned, property)) {
-      const choice = fitTogether(group, property);
+      const choice = linesAsDrawn(group, property) ?? fitTogether(group, property);
       for (const { choices } of group) choices.set(property, choice);
     }
   }
   return members.map(({ choices }) => [...choices.values()]);
+}
+
+/** The choice for lines that have no need of a search, by the layout that was tried first. */
+function linesAsDrawn(group: readonly Member[], property: string): FitChoice | undefined {
+  const values = new Set<Pt>();
+  for (const member of group) {
+    const { drawn, leaflet } = member;
+    const value = drawn?.get(property);
+    if (ruleOf(leaflet, property)?.fits !== "lines" || !drawn || value === undefined) return undefined;
+    if (judge(member, drawn).lines.overset > 0) return undefined;
+    values.add(value);
+  }
+  const [first] = group;
+  const rule = first && ruleOf(first.leaflet, property);
+  const [value] = values;
+  return rule && value !== undefined && values.size === 1 ? drawnChoice(rule, value) : undefined;
 }
 
 function ruleOf({ rules }: Fittable, property: string): FitRule | undefined {
@@ -123,6 +151,10 @@ interface Member {
   readonly leaflet: Fittable;
   /** Filled rule by rule. */
   readonly choices: Map<string, FitChoice>;
+  /** By the values that were tried. */
+  readonly verdicts: Map<string, Verdicts>;
+  /** The values it is drawn for, if all its rules have one. */
+  readonly drawn: ReadonlyMap<string, Pt> | undefined;
 }
 
 function shareGroups(members: readonly Member[], property: string): readonly (readonly Member[])[] {
@@ -138,52 +170,54 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
   const wanted = settledPages(group) ?? Math.max(...rules.map(({ pages }) => pages));
   const judged = new Map<Pt, readonly Verdict[]>();
   const trial = (value: Pt) => {
-    const known = judged.get(value) ?? group.map((member) => judge(member, property, value));
+    const known = judged.get(value) ?? group.map((member) => verdictAt(member, property, value));
     judged.set(value, known);
     return known;
   };
-  // Lines that do not fit even so are another search's, or nobody's: this one must not add to them.
-  const inevitable = rules[0]?.fits === "lines" ? trial(range.min).map(({ overset }) => overset) : [];
-  const keepsTo = (pages: number) => (value: Pt) =>
-    trial(value).every((verdict, i) => isKept(verdict, { pages, overset: inevitable[i] ?? 0 }));
+  const keepsTo = (pages: number) => {
+    // Lines that do not fit even so are another search's, or nobody's: this one must not add to them.
+    const inevitable = rules[0]?.fits === "lines" ? range.min : undefined;
+    const bounds = (i: number) => (inevitable === undefined ? 0 : (trial(inevitable)[i]?.overset ?? 0));
+    return (value: Pt) =>
+      trial(value).every((verdict, i) => isKept(verdict, { pages, overset: verdict.overset && bounds(i) }));
+  };
+  const choose = (value: Pt, reason: FitChoice["reason"], pages: number): FitChoice => {
+    const fits = reason !== "more-pages" && reason !== "smallest" && keepsTo(wanted)(value);
+    return { property, value, fits, reason, pages, trials: judged.size };
+  };
   const given = rules.find((rule) => rule.given !== undefined)?.given;
   if (given !== undefined) {
-    const pages = Math.max(wanted, ...trial(given).map((verdict) => verdict.pages));
-    const fits = keepsTo(wanted)(given);
-    return { property, value: given, fits, reason: "given", pages, trials: judged.size };
+    return choose(given, "given", Math.max(wanted, ...trial(given).map(({ pages }) => pages)));
   }
   const normal = rules[0]?.normal;
   if (normal !== undefined && keepsTo(wanted)(normal) && trial(normal).some(isFull)) {
-    return { property, value: normal, fits: true, reason: "normal", pages: wanted, trials: judged.size };
+    return choose(normal, "normal", wanted);
   }
-  const found = largestFitting(range, keepsTo(wanted), normal);
+  const search = (pages: number) => {
+    const keeps = keepsTo(pages);
+    const attempt = (value: Pt): Tried => ({ value, fits: keeps(value), ...roomUsed(trial(value), pages) });
+    const known = [...judged.keys()].map(attempt);
+    return largestFitting({ range, attempt, known, ...(normal !== undefined && { guess: normal }) });
+  };
+  const found = search(wanted);
   if (found.fits) {
     const isWasteful = trial(found.value).every(
       ({ pages, fullness }) => pages > 1 && fullness < WORTH_A_PAGE,
     );
-    const fewer = isWasteful ? largestFitting(range, keepsTo(wanted - 1), normal) : found;
-    const reason = isWasteful && fewer.fits ? "fewer-pages" : "largest";
-    const value = fewer.fits ? fewer.value : found.value;
-    return {
-      property,
-      value,
-      fits: true,
-      reason,
-      pages: fewer.fits && isWasteful ? wanted - 1 : wanted,
-      trials: judged.size,
-    };
+    const fewer = isWasteful ? search(wanted - 1) : undefined;
+    return fewer?.fits
+      ? choose(fewer.value, "fewer-pages", wanted - 1)
+      : choose(found.value, "largest", wanted);
   }
-  const needed = Math.max(...trial(found.value).map(({ pages }) => pages));
-  const spread = needed > wanted ? largestFitting(range, keepsTo(needed), normal) : found;
-  const reason = spread.fits ? "more-pages" : "smallest";
-  return {
-    property,
-    value: spread.value,
-    fits: false,
-    reason,
-    pages: Math.max(needed, wanted),
-    trials: judged.size,
-  };
+  const needed = Math.max(wanted, ...trial(found.value).map(({ pages }) => pages));
+  const spread = needed > wanted ? search(needed) : found;
+  return choose(spread.value, spread.fits ? "more-pages" : "smallest", needed);
+}
+
+/** How much of `pages` pages the longest leaflet takes; nothing for a search that does not count them. */
+function roomUsed(verdicts: readonly Verdict[], pages: number): { readonly used?: number } {
+  if (verdicts.some((verdict) => verdict.pages === 0)) return {};
+  return { used: Math.max(...verdicts.map((verdict) => verdict.pages - 1 + verdict.fullness)) / pages };
 }
 
 /** The pages that an earlier search has come to: later ones keep to them. */
@@ -219,24 +253,37 @@ function isFull({ fullness }: Verdict): boolean {
   return fullness >= FULL_ENOUGH;
 }
 
-function judge({ leaflet, choices }: Member, property: string, value: Pt): Verdict {
+/** What one layout says to searches of either kind. */
+interface Verdicts {
+  readonly pages: Verdict;
+  readonly lines: Verdict;
+}
+
+function verdictAt(member: Member, property: string, value: Pt): Verdict {
+  const { leaflet, choices } = member;
   const values = new Map(leaflet.rules.map((rule) => [rule.property, rule.min]));
   for (const choice of choices.values()) values.set(choice.property, choice.value);
   values.set(property, value);
-  const rule = ruleOf(leaflet, property);
-  if (!rule) throw new Error(`a leaflet without a rule for ${property} was judged by it`);
-  return verdictOn(rule, leaflet.layout(values));
+  return judge(member, values)[ruleOf(leaflet, property)?.fits ?? "pages"];
 }
 
-function verdictOn({ fits }: FitRule, pages: readonly Page[]): Verdict {
+function judge({ leaflet, verdicts }: Member, values: ReadonlyMap<string, Pt>): Verdicts {
+  const key = JSON.stringify([...values]);
+  const known = verdicts.get(key) ?? verdictsOn(leaflet.layout(values));
+  verdicts.set(key, known);
+  return known;
+}
+
+function verdictsOn(pages: readonly Page[]): Verdicts {
   const full = fullness(pages.at(-1));
   const flow = pages.flatMap((page) => page.overset);
-  if (fits === "pages") {
-    const overset = flow.filter(({ reason }) => reason !== "lines").length;
-    return { overset, pages: pages.length, fullness: full };
-  }
   const all = [...flow, ...pages.flatMap((page) => page.furnitureOverset)];
-  return { overset: all.filter(({ reason }) => reason === "lines").length, pages: 0, fullness: full };
+  const others = flow.filter(({ reason }) => reason !== "lines").length;
+  const tooMany = all.filter(({ reason }) => reason === "lines").length;
+  return {
+    pages: { overset: others, pages: pages.length, fullness: full },
+    lines: { overset: tooMany, pages: 0, fullness: full },
+  };
 }
 
 function fullness(page: Page | undefined): number {

@@ -79,10 +79,43 @@ describe("fitGroup", () => {
     expect(chosen(leaflet(12, rules))).toEqual(["8 largest"]);
   });
 
-  test("tries no more often than bisection must", () => {
-    const one = leaflet(10, [{ ...RULE, step: 0.05 }]);
-    fitGroup([one]);
-    expect(one.tried.length).toBeLessThanOrEqual(Math.ceil(Math.log2(81)) + 2);
+  test("finds the size among hundreds in a few trials, by how much room each took", () => {
+    for (const length of [8.4, 10, 11.7, 17, 23]) {
+      const one = leaflet(length, [{ ...RULE, step: 0.01, normal: 9 }]);
+      fitGroup([one]);
+      expect(one.tried.length).toBeLessThanOrEqual(6);
+      expect(new Set(one.tried).size).toBe(one.tried.length);
+    }
+  });
+
+  test("by bisection where pages jump, and tries nothing twice", () => {
+    const tried: number[] = [];
+    const jumping: Fittable = {
+      rules: [{ ...RULE, step: 0.01, normal: 9 }],
+      layout(values) {
+        const size = values.get("--size") ?? 0;
+        tried.push(size);
+        return size > 11.37 ? [page(100), page(1)] : [page(30)];
+      },
+    };
+    expect(chosen(jumping)).toEqual(["11.37 largest"]);
+    expect(tried.length).toBeLessThanOrEqual(Math.ceil(Math.log2(401)) + 6);
+    expect(new Set(tried).size).toBe(tried.length);
+  });
+
+  test("does not search for lines that fit as they are drawn", () => {
+    const lines = { ...RULE, property: "--headline", fits: "lines", max: 20 } as const;
+    const one = leaflet(8, [lines, { ...RULE, normal: 9 }]);
+    const [choices] = fitGroup([one]);
+    expect(choices).toMatchObject([{ value: 20, reason: "largest", trials: 1 }, { value: 12 }]);
+    expect(one.tried[0]).toBe(9);
+    expect(one.tried.filter((size) => size === 9)).toHaveLength(1);
+  });
+
+  test("sets the size asked for and searches no other", () => {
+    const one = leaflet(12, [{ ...RULE, given: 9.3 }]);
+    expect(chosen(one)).toEqual(["9.3 given over"]);
+    expect(one.tried).toEqual([9.3]);
   });
 
   test("shares the value that suits the longest text, only where the rule says so", () => {
