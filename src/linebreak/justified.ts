@@ -1,12 +1,6 @@
 import type { BrokenLine } from "./item.js";
-import {
-  type Fit,
-  type LineScore,
-  type LineShape,
-  type Scorer,
-  TOLERANCE_PT,
-  totalFit,
-} from "./total-fit.js";
+import type { LineShape } from "./line-shape.js";
+import { type Fit, type LineScore, type Scorer, TOLERANCE_PT, totalFit } from "./total-fit.js";
 
 /** What a justified paragraph's lines cost: TeX's parameters, and ours for runts and letters. */
 export interface JustifiedWeights {
@@ -81,15 +75,15 @@ const FITNESS_BOUNDS = [-0.5, 0.5, 1] as const;
 const DECENT = 1;
 
 /**
- * Breaks in up to four passes: without hyphens, with hyphens, with emergency stretch, and with whatever is
- * left, overfull lines last. The first pass that succeeds wins, except that a runt sends on to the next.
+ * Breaks in passes: without hyphens, with hyphens, with emergency stretch, and with whatever is left, overfull
+ * lines last. The first pass that succeeds wins, except that a runt sends on to the next.
  */
 export function breakJustified(
   fit: Omit<Fit, "scorer">,
   weights: JustifiedWeights,
   rules: JustifiedRules,
 ): readonly BrokenLine[] {
-  const { pretolerance, tolerance, emergencyStretch } = weights;
+  const { pretolerance, tolerance, emergencyStretch: emergency } = weights;
   const pass = (bounds: Pass): readonly BrokenLine[] | undefined =>
     totalFit({ ...fit, scorer: justifiedScorer(weights, rules, bounds) });
   const ordinary = { hyphens: true, tolerance, emergency: 0, lastResort: false };
@@ -98,9 +92,9 @@ export function breakJustified(
   return (
     pass(ordinary) ??
     plain ??
-    pass({ ...ordinary, emergency: emergencyStretch }) ??
-    pass({ ...ordinary, tolerance: Infinity, emergency: emergencyStretch }) ??
-    pass({ ...ordinary, tolerance: Infinity, emergency: emergencyStretch, lastResort: true }) ??
+    (emergency > 0 ? pass({ ...ordinary, emergency }) : undefined) ??
+    pass({ ...ordinary, tolerance: Infinity, emergency }) ??
+    pass({ ...ordinary, tolerance: Infinity, emergency, lastResort: true }) ??
     []
   );
 }
@@ -133,6 +127,8 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
     maxHyphenRun: pass.lastResort ? Infinity : weights.maxHyphenRun,
     noHyphenLines: pass.lastResort ? [] : rules.noHyphenLines,
     riverDemerits: weights.riverDemerits,
+    mostStretch: pass.lastResort ? Infinity : Math.cbrt(pass.tolerance / 100),
+    emergency: pass.emergency,
     lastResort: pass.lastResort,
     score: (line, score) => {
       const natural = (line.forced && !rules.justifyLast) || line.fills;

@@ -1,12 +1,6 @@
 import type { BrokenLine } from "./item.js";
-import {
-  type Fit,
-  type LineScore,
-  type LineShape,
-  type Scorer,
-  TOLERANCE_PT,
-  totalFit,
-} from "./total-fit.js";
+import type { LineShape } from "./line-shape.js";
+import { type Fit, type LineScore, type Scorer, TOLERANCE_PT, totalFit } from "./total-fit.js";
 
 /** What a ragged paragraph's lines cost. Found by setting this project's texts in columns of 40 to 70 letters. */
 export interface RaggedWeights {
@@ -66,6 +60,8 @@ function raggedScorer(weights: RaggedWeights): Scorer {
     maxHyphenRun: weights.maxHyphenRun,
     noHyphenLines: [],
     riverDemerits: 0,
+    mostStretch: Infinity,
+    emergency: 0,
     lastResort: false,
     score: (line, score) => scoreRagged(line, score, weights),
   };

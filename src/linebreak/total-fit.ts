@@ -1,37 +1,19 @@
 import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
-import { atBreak, lineOrigin, lineStop, nextStart } from "./line-width.js";
+import {
+  describeLine,
+  describeStop,
+  emptyShape,
+  emptyStop,
+  type LineShape,
+  type LineStart,
+  type LineStop,
+  lineStart,
+  readTotals,
+} from "./line-shape.js";
+import { nextStart } from "./line-width.js";
 import { countRivers, type Gap, lineGaps } from "./rivers.js";
-import { at, isForced, type Sums } from "./sums.js";
-
-/** A line that might be set, as the scorer sees it. One object is used again for every candidate. */
-export interface LineShape {
-  measure: Pt;
-  /** Natural width, the hyphen included, less what hangs. */
-  width: Pt;
-  stretch: Pt;
-  shrink: Pt;
-  letterStretch: Pt;
-  letterShrink: Pt;
-  /** The line holds glue that fills whatever is missing. */
-  fills: boolean;
-  /** TeX's penalty of the break, 0 for glue and forced breaks. */
-  cost: number;
-  breakDemerits: number;
-  hyphenated: boolean;
-  /** Lines that would end here in a row with a hyphen, be it the author's, this one included. */
-  hyphenRun: number;
-  previousHyphenated: boolean;
-  /** Fitness class of the line before; undefined for the first line. */
-  previousFitness: number | undefined;
-  /** A forced break or the paragraph's end. */
-  forced: boolean;
-  /** The paragraph's end. */
-  last: boolean;
-  /** Line number, from 0. */
-  line: number;
-  spaces: number;
-}
+import type { Sums } from "./sums.js";
 
 /** What a scorer finds; one object is used again. */
 export interface LineScore {
@@ -52,6 +34,10 @@ export interface Scorer {
   readonly noHyphenLines: readonly number[];
   /** For each space that carries a river on; 0 does not look for rivers. */
   readonly riverDemerits: number;
+  /** Beyond this ratio of its glue no line is feasible: a line too short for it is not scored. */
+  readonly mostStretch: number;
+  /** What every line can stretch beside its glue, as a share of the measure. */
+  readonly emergency: number;
   /** With no feasible line left, take the least overfull one instead of giving up. */
   readonly lastResort: boolean;
   /** Fills in `score` and returns true where the line is feasible. Lines too wide are not. */
@@ -74,11 +60,13 @@ export const TOLERANCE_PT = 1e-6;
 /** Beyond any sum of feasible demerits, and small enough that a double still tells single demerits apart. */
 const OVERFULL_DEMERITS = 1e13;
 
+const NO_GAPS: readonly Gap[] = [];
+
+/** A way to reach a break, the best of those whose future is the same. */
 interface Node {
+  /** Shared by all that reach the same break. */
+  readonly from: LineStart;
   readonly end: number;
-  readonly start: number;
-  /** Sums at `start`, less what hangs at the left. */
-  readonly origin: Pt;
   readonly line: number;
   readonly fitness: number | undefined;
   readonly hyphenRun: number;
@@ -86,7 +74,14 @@ interface Node {
   /** The spaces of the line that ends here, where rivers are looked for. */
   readonly gaps: readonly Gap[];
   readonly previous: Node | undefined;
-  readonly chosen: BrokenLine | undefined;
+  /** Of the line that ends here, as in `BrokenLine`. */
+  readonly ratio: number;
+  readonly letters: number;
+  readonly width: Pt;
+  readonly hyphenated: boolean;
+  readonly overfull: boolean;
+  readonly ends: boolean;
+  readonly demerits: number;
 }
 
 /**
@@ -102,89 +97,95 @@ interface Node {
  * Source: Knuth & Plass (1981), pp. 1156–1163; D. E. Knuth, TeX: The Program, parts 38–39.
  */
 export function totalFit(fit: Fit): readonly BrokenLine[] | undefined {
-  const { sums } = fit;
-  const line = emptyShape();
-  const score = { demerits: 0, fitness: 0, ratio: 0, letters: 0 };
+  const { sums, scorer } = fit;
+  const trial: Trial = { fit, stop: emptyStop(), line: emptyShape(), score: emptyScore() };
   let active: Node[] = [firstNode(sums)];
   for (const end of sums.breaks) {
     const item = sums.items[end];
-    if (!fit.scorer.hyphens && item?.kind === "penalty" && item.hyphen) continue;
-    const forced = item === undefined || isForced(item);
+    if (!scorer.hyphens && item?.kind === "penalty" && item.hyphen) continue;
+    describeStop(trial.stop, sums, end);
     const kept: Node[] = [];
     const fresh: Node[] = [];
     for (const node of active) {
-      const measure = fit.measure(node.line);
-      const reaches = shortestWidth(fit, node, end) <= measure + TOLERANCE_PT;
-      if (reaches && !forced) kept.push(node);
-      if (!reaches) continue;
-      describeLine(line, { sums, node, end, measure });
-      if (!hyphenAllowed(fit.scorer, line) || !fit.scorer.score(line, score)) continue;
-      offer(fresh, fit, { node, end, line, score });
+      const reaches = tryLine(trial, node, fresh);
+      if (reaches && !trial.stop.forced) kept.push(node);
     }
     if (kept.length === 0 && fresh.length === 0) {
-      if (!fit.scorer.lastResort) return undefined;
-      fresh.push(leastOverfull(fit, active, end));
+      if (!scorer.lastResort) return undefined;
+      fresh.push(leastOverfull(trial, active));
     }
     active = kept.concat(fresh);
   }
   return trace(chooseLast(active, fit.looseness));
 }
 
+/** What a line is tried with; the last three are used again and again. */
+interface Trial {
+  readonly fit: Fit;
+  readonly stop: LineStop;
+  readonly line: LineShape;
+  readonly score: LineScore;
+}
+
+function emptyScore(): LineScore {
+  return { demerits: 0, fitness: 0, ratio: 0, letters: 0 };
+}
+
 function firstNode(sums: Sums): Node {
   return {
+    from: lineStart(sums, 0),
     end: -1,
-    start: 0,
-    origin: lineOrigin(sums, 0),
     line: 0,
     fitness: undefined,
     hyphenRun: 0,
     total: 0,
-    gaps: [],
+    gaps: NO_GAPS,
     previous: undefined,
-    chosen: undefined,
+    ratio: 0,
+    letters: 0,
+    width: 0,
+    hyphenated: false,
+    overfull: false,
+    ends: false,
+    demerits: 0,
   };
 }
 
-/** The least width the line could have with any break at or after `end` that adds nothing but what hangs. */
-function shortestWidth(fit: Fit, node: Node, end: number): Pt {
-  const { sums, scorer } = fit;
-  const stop = lineStop(sums, node.start, end);
-  const width = at(sums.width, stop) - node.origin - sums.widestRightHang;
+/** Offers the line from `node` to the stop where it is feasible; says whether a later one may still reach. */
+function tryLine(trial: Trial, node: Node, fresh: Node[]): boolean {
+  const { fit, stop, line, score } = trial;
+  const { scorer, sums } = fit;
+  const { from } = node;
+  const empty = stop.stop <= from.start;
+  if (empty) readTotals(stop, sums, from.start);
+  const measure = fit.measure(node.line);
+  const reaches = shortestWidth(fit, from, stop) <= measure + TOLERANCE_PT;
+  if (reaches && !isTooShort(scorer, from, stop, measure)) {
+    describeLine(line, from, stop, measure);
+    line.hyphenRun = stop.withHyphen ? node.hyphenRun + 1 : 0;
+    line.previousHyphenated = node.hyphenRun > 0;
+    line.previousFitness = node.fitness;
+    line.line = node.line;
+    if (hyphenAllowed(scorer, line) && scorer.score(line, score)) offer(fresh, trial, node);
+  }
+  if (empty) readTotals(stop, sums, 0);
+  return reaches;
+}
+
+/** The least width the line could have with any break at or after `to` that adds nothing but what hangs. */
+function shortestWidth({ sums, scorer }: Fit, from: LineStart, to: LineStop): Pt {
+  const width = to.width - from.origin - sums.widestRightHang;
   if (!scorer.shrinks) return width;
-  const glue = at(sums.shrink, stop) - at(sums.shrink, node.start);
-  const letters = at(sums.letterShrink, stop) - at(sums.letterShrink, node.start);
-  return width - glue - letters;
+  return width - (to.shrink - from.shrink) - (to.letterShrink - from.letterShrink);
 }
 
-interface Candidate {
-  readonly sums: Sums;
-  readonly node: Node;
-  readonly end: number;
-  readonly measure: Pt;
-}
-
-function describeLine(line: LineShape, { sums, node, end, measure }: Candidate): void {
-  const { start } = node;
-  const stop = lineStop(sums, start, end);
-  const item = sums.items[end];
-  const penalty = item?.kind === "penalty" ? item : undefined;
-  line.measure = measure;
-  line.width = at(sums.width, stop) - node.origin + atBreak(sums, start, end);
-  line.stretch = at(sums.stretch, stop) - at(sums.stretch, start);
-  line.shrink = at(sums.shrink, stop) - at(sums.shrink, start);
-  line.letterStretch = at(sums.letterStretch, stop) - at(sums.letterStretch, start);
-  line.letterShrink = at(sums.letterShrink, stop) - at(sums.letterShrink, start);
-  line.fills = at(sums.fills, end) > at(sums.fills, start);
-  line.cost = penalty && penalty.cost > -Infinity ? penalty.cost : 0;
-  line.breakDemerits = item === undefined || item.kind === "box" ? 0 : (item.demerits ?? 0);
-  line.hyphenated = penalty?.hyphen ?? false;
-  line.hyphenRun = line.hyphenated || penalty?.afterHyphen ? node.hyphenRun + 1 : 0;
-  line.previousHyphenated = node.hyphenRun > 0;
-  line.previousFitness = node.fitness;
-  line.forced = item === undefined || isForced(item);
-  line.last = end === sums.breaks[sums.breaks.length - 1];
-  line.line = node.line;
-  line.spaces = at(sums.spaces, stop) - at(sums.spaces, start);
+/** Whether even `mostStretch` leaves the line short, so that it need not be looked at any closer. */
+function isTooShort(scorer: Scorer, from: LineStart, to: LineStop, measure: Pt): boolean {
+  if (scorer.mostStretch === Infinity || to.forced || to.fills > from.fills) return false;
+  const glue = to.stretch - from.stretch + scorer.emergency * measure;
+  const letters = to.letterStretch - from.letterStretch;
+  const widest = to.width - from.origin + to.added + letters + scorer.mostStretch * glue;
+  return widest < measure - TOLERANCE_PT;
 }
 
 function hyphenAllowed(scorer: Scorer, line: LineShape): boolean {
@@ -192,85 +193,78 @@ function hyphenAllowed(scorer: Scorer, line: LineShape): boolean {
   return line.hyphenRun <= scorer.maxHyphenRun && !scorer.noHyphenLines.includes(line.line);
 }
 
-interface Offer {
-  readonly node: Node;
-  readonly end: number;
-  readonly line: LineShape;
-  readonly score: LineScore;
-}
-
-/** Keeps the offer if it is the best way to reach its state. */
-function offer(fresh: Node[], fit: Fit, { node, end, line, score }: Offer): void {
-  const gaps = gapsOf(fit, { node, end, line, score });
+/** Keeps the line if it is the best way to reach its state; what rivers cost is reckoned only if it may be. */
+function offer(fresh: Node[], trial: Trial, node: Node): void {
+  const { fit, score } = trial;
+  const same = sameState(fresh, trial, node.line + 1);
+  const rival = same < 0 ? undefined : fresh[same];
+  if (rival !== undefined && rival.total <= node.total + score.demerits) return;
+  const gaps = gapsOf(trial, node);
   score.demerits += countRivers(gaps) * fit.scorer.riverDemerits;
-  const total = node.total + score.demerits;
-  const next = node.line + 1;
-  const same = fresh.findIndex(
-    (other) =>
-      other.fitness === score.fitness &&
-      other.hyphenRun === line.hyphenRun &&
-      (other.line === next || (fit.looseness === 0 && Math.min(other.line, next) >= fit.constantFrom)),
-  );
-  const rival = fresh[same];
-  if (rival !== undefined && rival.total <= total) return;
-  const made = { ...makeNode(fit.sums, { node, end, line, score }, false), gaps };
-  if (rival === undefined) fresh.push(made);
+  if (rival !== undefined && rival.total <= node.total + score.demerits) return;
+  const made = makeNode(trial, node, gaps);
+  if (same < 0) fresh.push(made);
   else fresh[same] = made;
 }
 
-function gapsOf({ sums, scorer }: Fit, { node, end, score }: Offer): readonly Gap[] {
-  if (scorer.riverDemerits === 0) return [];
-  const { items } = sums;
-  const { ratio, letters } = score;
-  return lineGaps(
-    { items, start: node.start, stop: lineStop(sums, node.start, end), ratio, letters },
-    node.gaps,
-  );
+/** Index of the node whose future is that of the line tried, -1 for none. */
+function sameState(fresh: readonly Node[], { fit, line, score }: Trial, next: number): number {
+  for (let i = 0; i < fresh.length; i++) {
+    const other = fresh[i];
+    if (other === undefined || other.fitness !== score.fitness || other.hyphenRun !== line.hyphenRun)
+      continue;
+    const alike = fit.looseness === 0 && Math.min(other.line, next) >= fit.constantFrom;
+    if (alike || other.line === next) return i;
+  }
+  return -1;
 }
 
-function makeNode(sums: Sums, { node, end, line, score }: Offer, overfull: boolean): Node {
-  const start = nextStart(sums, end);
+function gapsOf({ fit, stop, score }: Trial, node: Node): readonly Gap[] {
+  if (fit.scorer.riverDemerits === 0) return NO_GAPS;
+  const { items } = fit.sums;
+  const { ratio, letters } = score;
+  return lineGaps({ items, start: node.from.start, stop: stop.stop, ratio, letters }, node.gaps);
+}
+
+function makeNode({ fit, stop, line, score }: Trial, node: Node, gaps: readonly Gap[]): Node {
+  stop.next ??= lineStart(fit.sums, nextStart(fit.sums, stop.end));
   return {
-    end,
-    start,
-    origin: lineOrigin(sums, start),
+    from: stop.next,
+    end: stop.end,
     line: node.line + 1,
     fitness: score.fitness,
     hyphenRun: line.hyphenRun,
     total: node.total + score.demerits,
-    gaps: [],
+    gaps,
     previous: node,
-    chosen: {
-      start: node.start,
-      end,
-      ratio: score.ratio,
-      letters: score.letters,
-      width: line.width,
-      hyphenated: line.hyphenated,
-      overfull,
-      ends: line.forced,
-      demerits: score.demerits,
-    },
+    ratio: score.ratio,
+    letters: score.letters,
+    width: line.width,
+    hyphenated: line.hyphenated,
+    overfull: score.demerits > OVERFULL_DEMERITS,
+    ends: line.forced,
+    demerits: score.demerits,
   };
 }
 
-/** Nothing reaches `end`: the line that stands out least, fully shrunk. */
-function leastOverfull(fit: Fit, active: readonly Node[], end: number): Node {
-  const { sums, scorer } = fit;
-  const line = emptyShape();
+/** Nothing reaches the stop: the line that stands out least, fully shrunk. */
+function leastOverfull({ fit, stop, line }: Trial, active: readonly Node[]): Node {
+  const { shrinks } = fit.scorer;
   let best: Node | undefined;
   for (const node of active) {
     const measure = fit.measure(node.line);
-    describeLine(line, { sums, node, end, measure });
-    const shrunk = scorer.shrinks ? line.width - line.shrink - line.letterShrink : line.width;
+    readTotals(stop, fit.sums, node.from.start);
+    describeLine(line, node.from, stop, measure);
+    const shrunk = shrinks ? line.width - line.shrink - line.letterShrink : line.width;
     const excess = Math.max(0, shrunk - measure);
     const score = {
       demerits: OVERFULL_DEMERITS * (1 + excess / Math.max(measure, 1)),
       fitness: 0,
-      ratio: scorer.shrinks && line.shrink > 0 ? -1 : 0,
-      letters: scorer.shrinks && line.letterShrink > 0 ? -1 : 0,
+      ratio: shrinks && line.shrink > 0 ? -1 : 0,
+      letters: shrinks && line.letterShrink > 0 ? -1 : 0,
     };
-    const made = makeNode(sums, { node, end, line, score }, excess > 0);
+    line.hyphenRun = stop.withHyphen ? node.hyphenRun + 1 : 0;
+    const made = makeNode({ fit, stop, line, score }, node, NO_GAPS);
     if (best === undefined || made.total < best.total) best = made;
   }
   if (best === undefined) throw new Error("no active break to go on from");
@@ -296,28 +290,10 @@ function lowest(nodes: readonly Node[]): Node | undefined {
 
 function trace(last: Node | undefined): readonly BrokenLine[] {
   const lines: BrokenLine[] = [];
-  for (let node = last; node?.chosen !== undefined; node = node.previous) lines.push(node.chosen);
+  for (let node = last; node?.previous !== undefined; node = node.previous) {
+    const { end, ratio, letters, width, hyphenated, overfull, ends, demerits } = node;
+    const { start } = node.previous.from;
+    lines.push({ start, end, ratio, letters, width, hyphenated, overfull, ends, demerits });
+  }
   return lines.reverse();
-}
-
-function emptyShape(): LineShape {
-  return {
-    measure: 0,
-    width: 0,
-    stretch: 0,
-    shrink: 0,
-    letterStretch: 0,
-    letterShrink: 0,
-    fills: false,
-    cost: 0,
-    breakDemerits: 0,
-    hyphenated: false,
-    hyphenRun: 0,
-    previousHyphenated: false,
-    previousFitness: undefined,
-    forced: false,
-    last: false,
-    line: 0,
-    spaces: 0,
-  };
 }

@@ -62,7 +62,8 @@ const MOST_HYPHENS_RUNNING = { ragged: 2, justified: 3 };
  */
 const JUSTIFIED: Partial<JustifiedWeights> = {
   pretolerance: -1,
-  tolerance: 100_000,
+  tolerance: 2_500,
+  emergencyStretch: 0,
   unevenDemerits: 100_000,
   tightWeight: 1.6,
   letterWeight: 0.003,
