@@ -42,6 +42,9 @@ export const FULL_ENOUGH = 0.75;
 /** A last page emptier than this is not worth its paper, if the text fits on the others. */
 export const WORTH_A_PAGE = 0.6;
 
+/** One that looks forgotten, whatever the other leaflets of its group are like. */
+const ALMOST_EMPTY = 0.35;
+
 /**
  * Chooses the values of all rules for a group of leaflets. If everything fits as it is drawn, at its normal
  * or, for lines, its largest value, that is all: one layout. Otherwise rule after rule is searched in the
@@ -78,6 +81,7 @@ function fitAsDrawn(members: readonly Member[]): readonly (readonly FitChoice[])
       !rules.every((rule) => isKept(rule.fits === "pages" ? pages : lines, { pages: rule.pages, overset: 0 }))
     )
       return undefined;
+    if (isAlmostEmpty(pages)) return undefined;
     isFullSomewhere ||= rules.length === 0 || isFull(pages);
     chosen.push(rules.map((rule) => drawnChoice(rule, drawn.get(rule.property) ?? rule.min)));
   }
@@ -190,7 +194,7 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
     return choose(given, "given", Math.max(wanted, ...trial(given).map(({ pages }) => pages)));
   }
   const normal = rules[0]?.normal;
-  if (normal !== undefined && keepsTo(wanted)(normal) && trial(normal).some(isFull)) {
+  if (normal !== undefined && keepsTo(wanted)(normal) && looksFull(trial(normal))) {
     return choose(normal, "normal", wanted);
   }
   const search = (pages: number) => {
@@ -201,9 +205,7 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
   };
   const found = search(wanted);
   if (found.fits) {
-    const isWasteful = trial(found.value).every(
-      ({ pages, fullness }) => pages > 1 && fullness < WORTH_A_PAGE,
-    );
+    const isWasteful = wastesPaper(trial(found.value));
     const fewer = isWasteful ? search(wanted - 1) : undefined;
     return fewer?.fits
       ? choose(fewer.value, "fewer-pages", wanted - 1)
@@ -247,6 +249,19 @@ interface Verdict {
 
 function isKept(verdict: Verdict, bounds: Pick<Verdict, "pages" | "overset">): boolean {
   return verdict.overset <= bounds.overset && verdict.pages <= bounds.pages;
+}
+
+function looksFull(verdicts: readonly Verdict[]): boolean {
+  return verdicts.some(isFull) && !verdicts.some(isAlmostEmpty);
+}
+
+function wastesPaper(verdicts: readonly Verdict[]): boolean {
+  const allPoor = verdicts.every(({ pages, fullness }) => pages > 1 && fullness < WORTH_A_PAGE);
+  return allPoor || verdicts.some(isAlmostEmpty);
+}
+
+function isAlmostEmpty({ pages, fullness }: Verdict): boolean {
+  return pages > 1 && fullness < ALMOST_EMPTY;
 }
 
 function isFull({ fullness }: Verdict): boolean {

@@ -172,14 +172,20 @@ function lastLine(box: BlockBox, lines: readonly TextLine[], fitting: Fitting): 
   while (fit < tops.length && lineBottom(box, lines, from + fit, fitting) <= frame.limit + EPSILON) fit++;
   if (from + fit >= lines.length) return lines.length;
   const { orphans, widows } = box.style;
-  const allowed = (count: number) => (from > 0 || count >= orphans) && lines.length - from - count >= widows;
-  for (let count = fit; count > 0; count--) {
-    if (allowed(count) && !lines[from + count - 1]?.hyphenated) return from + count;
-  }
-  for (let count = fit; count > 0; count--) {
-    if (allowed(count)) return from + count;
-  }
-  return frame.atTop ? from + Math.max(1, fit) : undefined;
+  const allowed = (count: number, fewest = Infinity) =>
+    (from > 0 || count >= Math.min(orphans, fewest)) &&
+    lines.length - from - count >= Math.min(widows, fewest);
+  const isWhole = (count: number) => !lines[from + count - 1]?.hyphenated;
+  const most = (test: (count: number) => boolean): number | undefined => {
+    for (let count = fit; count > 0; count--) if (test(count)) return from + count;
+    return undefined;
+  };
+  const whole = most((count) => allowed(count) && isWhole(count));
+  if (whole !== undefined) return whole;
+  const divided = most((count) => allowed(count));
+  if (divided === undefined) return frame.atTop ? from + Math.max(1, fit) : undefined;
+  // Rather two lines where the style wants three than a word divided over a page's end.
+  return most((count) => allowed(count, 2) && isWhole(count)) ?? (frame.atTop ? divided : undefined);
 }
 
 function lineBottom(

@@ -18,8 +18,8 @@ export type BreakKind = (typeof BreakKind)[keyof typeof BreakKind];
  * For every unit of the set text whether the line may end before it (entry n: before unit n).
  *
  * Source: UAX 14, tailored: no line begins with a percent sign, an ellipsis, a spaced dash or closing
- * punctuation, whatever space precedes it; none ends in a hyphen after a single letter, or before a
- * German `-innen` that a slash sets off; `white-space: nowrap` and its like forbid the rest.
+ * punctuation, whatever space precedes it; none ends in a hyphen after a single letter, before
+ * a dash that no space sets off, or before a German `-innen` that a slash sets off; `white-space: nowrap` and its like forbid the rest.
  */
 export function breakOpportunities(typed: FlatText, set: SetText, content: InlineContent): Uint8Array {
   const kinds = new Uint8Array(set.text.length + 1);
@@ -36,7 +36,7 @@ export function breakOpportunities(typed: FlatText, set: SetText, content: Inlin
 }
 
 /** After a space; closing quotation marks are not among them, for in some languages they open. */
-const NEVER_FIRST = /^(?:[%‰°!?:;)\]}]|[.,](?![\p{L}\p{N}])|…(?!\p{L})|[–—](?=\s|$))/u;
+const NEVER_FIRST = /^(?:[%‰°!?:;)\]}]|[.,](?![\p{L}\p{N}])|…(?!\p{L})|[–—·](?=\s|$))/u;
 const MARKS = /[-\u2010\u2013\u2014/]/;
 
 /** Not a break of its own: whether it is one, and at what price, hyphenation says. */
@@ -54,7 +54,8 @@ function tailored(text: string, position: number): BreakKind {
       ? BreakKind.afterMark
       : BreakKind.none;
   }
-  return /^[%‰]/.test(after) ? BreakKind.none : BreakKind.allowed;
+  // A dash between words stays with the one before it.
+  return /^[%‰\u2013\u2014]/.test(after) ? BreakKind.none : BreakKind.allowed;
 }
 
 function forbidInNowrap(kinds: Uint8Array, set: SetText, { segments, style }: InlineContent): void {
