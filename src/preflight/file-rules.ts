@@ -24,7 +24,7 @@ export const sayTitleAndLanguage: Rule = ({ file, xmp, lang }, tell) => {
       clause: `${A2}, 6.6.2.1`,
     });
   }
-  if (xmp && (xmp.get("dc:title") ?? []).length === 0) {
+  if (xmp && (xmp.broken || (xmp.get("dc:title") ?? []).length === 0)) {
     tell({
       severity: "error",
       code: "preflight/no-title",
