@@ -16,7 +16,7 @@ export function jsonReport(report: BuildReport, { timings }: { readonly timings?
 }
 
 /** A diagnostic with its place as people count it; without the text of the file. */
-function jsonDiagnostic({ severity, code, message, hint, span }: Diagnostic) {
+export function jsonDiagnostic({ severity, code, message, hint, span }: Diagnostic) {
   return {
     severity,
     code,

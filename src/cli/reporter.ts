@@ -72,7 +72,8 @@ function createProgress({ stderr, environment }: Terminal, quiet: boolean): Prog
 
 const COLOURS = { error: "\u001B[1;31m", warning: "\u001B[1;33m" } as const;
 
-function printed(diagnostic: Diagnostic, { stderr, environment }: Terminal): string {
+/** A diagnostic as it is shown, in colour where the terminal has it. */
+export function printed(diagnostic: Diagnostic, { stderr, environment }: Terminal): string {
   const text = printDiagnostic(diagnostic);
   if (!hasColour(stderr, environment)) return text;
   const { severity, code } = diagnostic;

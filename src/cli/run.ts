@@ -55,6 +55,7 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
     .command("fonts")
     .description("list the fonts there are")
     .action(async () => exit((await import("./list-assets.js")).listFonts(terminal)));
+  addImpose(program, terminal, exit);
   program
     .command("align")
     .argument("<statement>", "a folder in the content folder")
@@ -107,6 +108,32 @@ function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) =
     );
 }
 
+function addImpose(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command("impose")
+    .argument("<pdf...>", "leaflets, or any PDFs; their pages follow one another")
+    .description("place pages on sheets, to be cut or folded")
+    .requiredOption("-s, --scheme <name>", "n-up, cut-and-stack, booklet, half-fold, letter-fold or z-fold")
+    .option("--copies <n>", "say how many sheets to load for so many copies")
+    .option(
+      "--sheet <paper>",
+      "the paper: A4, A3, Letter, 320x450mm … (default: A4, or Letter where it suits)",
+    )
+    .option("--turn <edge>", "about which edge the printer turns the sheet: long or short", "long")
+    .option("--grid <columnsxrows>", "2x3 instead of as many as the sheet holds (n-up, cut-and-stack)")
+    .option("--gutter <length>", "white between the pieces, 5mm (n-up, cut-and-stack)")
+    .option("--one-sided", "print every page on a front (n-up, cut-and-stack)")
+    .option("--creep <length>", "how much inner sheets stick out, each, 0.1mm (booklet)")
+    .option("--marks", "draw where to cut and to fold")
+    .option("--plan", "show which page stands where; write nothing")
+    .option("--json", "print a report as JSON on standard output")
+    .option("-o, --output <file>", "the PDF (default: beside the first, named by the scheme)")
+    .addHelpText("after", IMPOSE_EXAMPLES)
+    .action(async (files, options) =>
+      exit(await (await import("./impose.js")).impose(files, options, terminal)),
+    );
+}
+
 const PROGRAM_EXAMPLES = `
 Examples:
   flugblatt build                         all leaflets of all statements in content/
@@ -114,6 +141,13 @@ Examples:
   flugblatt help build                    what else can be chosen
 
 Exit code: 0 done, 1 something in your files is wrong, 2 the command was given wrongly.
+`;
+
+const IMPOSE_EXAMPLES = `
+Examples:
+  flugblatt impose our-strike-de-a5.pdf -s n-up --copies 200   two A5 side by side on A4, to be cut
+  flugblatt impose our-strike-de-a6.pdf -s n-up                four A6 on A4
+  flugblatt impose pages.pdf -s booklet --plan                 which page stands where in a booklet
 `;
 
 const BUILD_EXAMPLES = `

@@ -1,6 +1,6 @@
 export type { TypographyChange } from "../text/index.js";
 export { type AlignedStatement, alignStatement } from "./align-statement.js";
-export { loadFonts, shownPath } from "./assets.js";
+export { loadFonts, packageVersion, shownPath } from "./assets.js";
 export { type BuildOptions, type BuildProgress, build } from "./build.js";
 export { FORMAT_HINT, FORMAT_NAMES, formatNamed, nearestFormat } from "./formats.js";
 export { type Host, nodeHost } from "./host.js";
@@ -15,3 +15,4 @@ export {
   parseLanguage,
   suggestLanguage,
 } from "./words.js";
+export { writeLeaflet } from "./write-leaflet.js";

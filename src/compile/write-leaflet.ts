@@ -19,7 +19,7 @@ export function writeLeaflet(file: string, bytes: Uint8Array, host: Host, report
       severity: "error",
       code: "compile/cannot-write",
       message: `\`${shownPath(path.resolve(file))}\` could not be written: ${reason}`,
-      hint: "give another folder with `--output`; what stood there before is unchanged",
+      hint: "give another place with `--output`; what stood there before is unchanged",
     });
     return false;
   }

@@ -135,7 +135,7 @@ describe.each(PAGES)("%s", (name) => {
 
   test("names only options that exist", async () => {
     const known = optionsIn(
-      (await Promise.all([helpOf([]), helpOf(["build"]), helpOf(["align"])])).join("\n"),
+      (await Promise.all([helpOf([]), helpOf(["build"]), helpOf(["align"]), helpOf(["impose"])])).join("\n"),
     );
     const text = page.replaceAll(/^( *)```(?!sh).*\n[\s\S]*?^\1```$/gm, "");
     const named = [...text.matchAll(/(?:flugblatt|npm run build --)[^`\n]*|`--[a-z][^`]*`/g)].join("\n");
