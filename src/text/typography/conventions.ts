@@ -71,7 +71,7 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
   const months = MONTHS[base]?.split(" ").join("|");
   const rules: Replacement[] = [];
   if (months) {
-    const day = "(?<![\\p{N}.,])\\d{1,2}(?:\\.|st|nd|rd|th|er|º|°)?";
+    const day = "(?<![\\p{N}.,])\\d{1,2}(?:\\.º|\\.|st|nd|rd|th|er|º|°)?";
     rules.push({
       rule,
       pattern: new RegExp(`(?<=${day}) (?=(?:${months})(?!\\p{L}))`, "giu"),
@@ -99,6 +99,19 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     }
   }
   if (line.dottedOrdinals) {
+    const numeric = "(?<![\\p{N}\\p{L}.,])\\d{1,2}\\.";
+    rules.push(
+      {
+        rule,
+        pattern: new RegExp(`(?<=${numeric}) (?=\\d{1,2}\\.(?:[ \u00A0]?\\d|\\D|$))`, "gu"),
+        put: NO_BREAK,
+      },
+      {
+        rule,
+        pattern: new RegExp(`(?<=${numeric}[ \u00A0]\\d{1,2}\\.) (?=\\d{4}(?!\\p{N}))`, "gu"),
+        put: NO_BREAK,
+      },
+    );
     rules.push({ rule: "ordinal", pattern: /(?<=(?<![\p{N}\p{L}.,:])\d{1,2}\.) (?=\p{L})/gu, put: NO_BREAK });
   }
   return rules;
@@ -137,6 +150,10 @@ function shortFormRules(base: string): readonly Replacement[] {
     pattern: /(?<=(?<![\p{L}\p{N}.])(?:\p{Lu}\.[ \u00A0]?)*\p{Lu}\.) (?=\p{Lu}[\p{L}.])/gu,
     put: NO_BREAK,
   });
+  if (base === "fr") {
+    const century = /(?<=(?<![\p{L}\p{N}])[IVX]+(?:er|e|ᵉ)) (?=siècles?(?!\p{L}))/gu;
+    rules.push({ rule: "ordinal", pattern: century, put: NO_BREAK });
+  }
   const units = [...UNITS.all, ...(UNITS[base] ?? [])].map(literally).join("|");
   rules.push({
     rule: "unit",

@@ -33,6 +33,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     { given: "von 2010-2011, CGT-PSA, 0761-12345", set: "von 2010–2011, CGT-PSA, 0761-12345" },
     { given: "Kolleg*innen, Arbeiter:innen, und/oder", set: "Kolleg*innen, Arbeiter:innen, und/oder" },
     { given: "V.i.S.d.P.: Name", set: "V.i.S.d.P.: Name" },
+    { given: "am 1. 5. 2030, S. 5 f., Art. 3 ff.", set: "am 1.·5.·2030, S.·5·f., Art.·3·ff." },
   ],
   "de-AT": [
     { given: "Im Jänner: \"Genug 'davon'!\"", set: "Im Jänner: „Genug ‚davon‘!“" },
@@ -41,6 +42,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   "de-CH": [
     { given: "Er sagte: \"Wir 'streiken'.\"", set: "Er sagte: «Wir ‹streiken›.»" },
     { given: "Fr. 100 - oder 5 %", set: "Fr. 100·– oder 5˽%" },
+    { given: "Die Strasse ist gross, 1'000 Franken", set: "Die Strasse ist gross, 1’000 Franken" },
   ],
   "en-GB": [
     { given: "the campaign 'Campaign Kazakhstan' is", set: "the campaign ‘Campaign Kazakhstan’ is" },
@@ -71,6 +73,8 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     { given: "l'usine d'aujourd'hui...", set: "l’usine d’aujourd’hui…" },
     { given: "le 16 décembre 2011, 100 %", set: "le 16·décembre 2011, 100˽%" },
     { given: "la grève - enfin - a lieu", set: "la grève·– enfin·– a lieu" },
+    { given: "le 1er mai, au XXe siècle, de 1990-2000", set: "le 1er·mai, au XXe·siècle, de 1990–2000" },
+    { given: "M. Dupont, Mme Durand (enfin!)", set: "M.·Dupont, Mme·Durand (enfin˽!)" },
     { given: "n° 5, p. 12, 10 000 €", set: "n°·5, p.·12, 10˽000˽€" },
   ],
   it: [
@@ -81,6 +85,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   es: [
     { given: "\"La 'huelga'\", dijo.", set: "«La “huelga”», dijo." },
     { given: "el 16 de diciembre de 2011, 100 %", set: "el 16·de·diciembre de 2011, 100˽%" },
+    { given: "el 1.º de mayo, n.º 5, Sr. López", set: "el 1.º·de·mayo, n.º·5, Sr.·López" },
     { given: "¿Qué? ¡Vamos! EE. UU. - p. ej. hoy", set: "¿Qué? ¡Vamos! EE.˽UU.·– p.˽ej. hoy" },
   ],
   pt: [
@@ -90,6 +95,10 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   "pt-BR": [{ given: "\"A 'greve'\", disse.", set: "“A ‘greve’”, disse." }],
   nl: [
     { given: "\"De 'staking'\", zei ze.", set: "“De ‘staking’”, zei ze." },
+    {
+      given: "'s avonds, zo'n, de jaren '90, ijs, IJmuiden",
+      set: "’s avonds, zo’n, de jaren ’90, ijs, IJmuiden",
+    },
     { given: "op 16 december - vandaag, foto's", set: "op 16·december·– vandaag, foto’s" },
   ],
   pl: [
@@ -98,15 +107,18 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
       given: "16 grudnia 2011 r. w Polsce i w Kazachstanie",
       set: "16·grudnia 2011·r. w·Polsce i·w·Kazachstanie",
     },
+    { given: "I tak, o 5 rano, ul. Długa, 5 zł", set: "I·tak, o·5 rano, ul.·Długa, 5·zł" },
     { given: "strajk - teraz", set: "strajk·– teraz" },
   ],
   cs: [
     { given: "\"To je 'naše' stávka\"", set: "„To je ‚naše‘ stávka“" },
     { given: "16. prosince v Praze a k tomu 100 %", set: "16.·prosince v·Praze a·k·tomu 100˽%" },
+    { given: "1. 5. 2030, Odbory s. r. o., Z Prahy", set: "1.·5.·2030, Odbory s.˽r.˽o., Z·Prahy" },
     { given: "1. máje - dnes", set: "1.·máje·– dnes" },
   ],
   tr: [
     { given: "\"Bu 'bizim' grevimiz\"", set: "“Bu ‘bizim’ grevimiz”" },
+    { given: "%50, 5 TL, İstanbul'da 1. madde", set: "%50, 5·TL, İstanbul’da 1.·madde" },
     { given: "16 Aralık 2011, Türkiye'de", set: "16·Aralık 2011, Türkiye’de" },
   ],
   ru: [
@@ -115,6 +127,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
     { given: "Рабочие - это сила", set: "Рабочие·— это сила" },
     { given: "Рабочие — это сила", set: "Рабочие·— это сила" },
     { given: "№ 5 и №6, т.е. так же, и т. д.", set: "№˽5 и·№˽6, т.˽е. так·же, и·т.˽д." },
+    { given: "г. Алматы, 5 тыс. рабочих, что-то", set: "г.·Алматы, 5·тыс. рабочих, что-то" },
     { given: "А. С. Пушкин, 100 %", set: "А.·С.·Пушкин, 100˽%" },
   ],
   uk: [
@@ -128,6 +141,7 @@ export const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
   el: [
     { given: "\"Η 'απεργία' μας\"", set: "«Η “απεργία” μας»" },
+    { given: "Πότε; κ. Παπάς, 5 €, π.χ. αυτό", set: "Πότε; κ.·Παπάς, 5˽€, π.χ. αυτό" },
     { given: "16 Δεκεμβρίου - σήμερα...", set: "16·Δεκεμβρίου·– σήμερα…" },
   ],
   und: [
