@@ -22,6 +22,8 @@ export {
   nodeHost,
   OVERLAY_LAYERS,
   type OverlayLayer,
+  TARGETS,
+  type Target,
   type TypographyChange,
 } from "./compile/index.js";
 export {

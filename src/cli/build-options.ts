@@ -10,12 +10,17 @@ import {
   type Pt,
   parseLanguage,
   suggestLanguage,
+  TARGETS,
+  type Target,
 } from "../compile/index.js";
 import { UsageError } from "./exit-codes.js";
+import { paperLength } from "./length.js";
 
 /** The options of `build` as commander reads them. */
 export interface GivenOptions {
   readonly languages?: readonly string[];
+  readonly for?: readonly string[];
+  readonly printerMargin?: string;
   readonly format?: readonly string[];
   readonly layout?: string;
   readonly size?: string;
@@ -37,6 +42,8 @@ export function readBuildOptions(statements: readonly string[], given: GivenOpti
     ...(statements.length > 0 && { statements }),
     ...(languages && { languages: some(languages, "-l, --languages").map(languageSet) }),
     ...(format && { formats: [...new Set(some(format, "-f, --format").map(formatName))] }),
+    ...(given.for && { targets: [...new Set(some(given.for, "--for").map(targetNamed))] }),
+    ...(given.printerMargin !== undefined && { printerMargin: printerMargin(given) }),
     ...(layout !== undefined && { layout }),
     ...(size !== undefined && { size: textSize(size) }),
     ...(pages !== undefined && { pages: pageCount(pages) }),
@@ -98,6 +105,21 @@ function pageCount(given: string): number {
   const pages = /^\d+$/.test(given) ? Number(given) : 0;
   if (pages >= 1 && pages <= MOST_PAGES) return pages;
   throw new UsageError(`'${given}' is not a number of pages; write a whole number from 1 to ${MOST_PAGES}`);
+}
+
+function targetNamed(given: string): Target {
+  const target = TARGETS.find((name) => name === given.toLowerCase());
+  if (target) return target;
+  throw new UsageError(`leaflets are not made for '${given}'; there are ${TARGETS.join(", ")}`);
+}
+
+/** No printer leaves more, in points. */
+const LARGEST_MARGIN = mmToPt(30);
+
+function printerMargin({ printerMargin: given = "", for: targets = [] }: GivenOptions): Pt {
+  if (!targets.some((target) => target.toLowerCase() === "office"))
+    throw new UsageError("option '--printer-margin' needs '--for office'");
+  return paperLength(given, "--printer-margin", LARGEST_MARGIN);
 }
 
 function overlayLayer(given: string): OverlayLayer {

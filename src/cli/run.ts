@@ -91,6 +91,12 @@ function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) =
       "A3, A4, A5, A6, DL, Letter, Half-Letter, A5-landscape, 148x210mm …, separated by commas (default: A4,A5)",
       list,
     )
+    .option(
+      "--for <list>",
+      "screen, office, separated by commas; office: black alone (default: screen)",
+      list,
+    )
+    .option("--printer-margin <length>", "what the office printer leaves white at the edges (default: 5mm)")
     .option("--layout <name|folder>", "the layout (default: what the statement says, else exclamation)")
     .option("--size <length>", "size of the text, 9.5pt or 3.4mm (default: the largest that fits)")
     .option("--pages <n>", "how many pages each leaflet may have (default: what the layout says)")
@@ -154,6 +160,7 @@ const BUILD_EXAMPLES = `
 Examples:
   flugblatt build our-strike -l de+en -f A4        German and English side by side, on A4
   flugblatt build -l de,en -f A5 --layout classic  each alone, on A5, in the layout classic
+  flugblatt build --for screen,office              for reading, and in black for the office printer
   flugblatt build --layout my-layouts/red          a layout of your own
   flugblatt build --strict --json > report.json    for scripts
 `;

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Statement } from "../content/index.js";
 import { fitGroup } from "../copyfit/index.js";
 import type { Diagnostic, Report, Span } from "../diagnostics/index.js";
+import type { Pt } from "../geometry/index.js";
 import type { OverlayLayer } from "../paint/index.js";
 import { loadFonts, shownPath } from "./assets.js";
 import { type Collector, collector } from "./collect.js";
@@ -25,6 +26,7 @@ import {
   typographyIn,
 } from "./report.js";
 import { createStopwatch } from "./stopwatch.js";
+import { type Target, targetSuffix } from "./targets.js";
 import { writeLeaflet } from "./write-leaflet.js";
 
 /** What to build. Everything may be left out: then all leaflets of all statements of `content/`. */
@@ -35,6 +37,10 @@ export interface BuildOptions {
   readonly languages?: readonly (readonly string[])[];
   /** Default: what the statement says, else A4 and A5. */
   readonly formats?: readonly string[];
+  /** What the leaflets are for; each but the first kind, `screen`, has its own ending. Default: the screen. */
+  readonly targets?: readonly Target[];
+  /** White that the office printer leaves at every edge, in points; for the target `office`. Default: 5 mm. */
+  readonly printerMargin?: Pt;
   /** A name or a folder. Default: what the statement says, else `exclamation`. */
   readonly layout?: string;
   readonly content?: string;
@@ -67,7 +73,8 @@ export interface BuildProgress {
 }
 
 /**
- * Builds leaflets and writes each to `<output>/<statement>-<languages>-<format>.pdf`.
+ * Builds leaflets and writes each to `<output>/<statement>-<languages>-<format>.pdf`; those for the office
+ * printer end in `-office.pdf`.
  *
  * A leaflet with an error is not written and whatever stood in its place stays; the others are. Never
  * throws for what users can have wrong: that is in the report's diagnostics.
@@ -193,6 +200,7 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
     statement: leaflet.job.statement.name,
     languages: leaflet.job.editions.map(({ lang }) => lang),
     format: leaflet.job.format.name,
+    target: leaflet.job.target,
     layout: leaflet.job.layout.name,
     pages: pages.length,
     bytes: bytes.length,
@@ -207,7 +215,7 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
   return [made];
 }
 
-function fileName({ statement, editions, format }: LeafletJob): string {
+function fileName({ statement, editions, format, target }: LeafletJob): string {
   const langs = editions.map(({ lang }) => lang.toLowerCase()).join("-");
-  return `${statement.name}-${langs}-${format.name.toLowerCase()}.pdf`;
+  return `${statement.name}-${langs}-${format.name.toLowerCase()}${targetSuffix(target)}.pdf`;
 }

@@ -6,6 +6,7 @@ export { FORMAT_HINT, FORMAT_NAMES, formatNamed, nearestFormat } from "./formats
 export { type Host, nodeHost } from "./host.js";
 export { DEFAULT_LAYOUT, findLayouts, type LayoutFolder } from "./load-layout.js";
 export type { BuildReport, LeafletReport, LineReport } from "./report.js";
+export { TARGETS, type Target } from "./targets.js";
 export {
   mmToPt,
   nearestLayer,

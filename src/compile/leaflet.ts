@@ -6,19 +6,21 @@ import { type CopyfitRule, type StyledDocument, styleDocument } from "../css/ind
 import type { Diagnostic, Report } from "../diagnostics/index.js";
 import { type Dom, descendants } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
-import type { Pt } from "../geometry/index.js";
+import { mmToPt, type Pt } from "../geometry/index.js";
 import { createContext, layoutDocument, type Page } from "../layout/index.js";
 import { type OverlayLayer, paintPages } from "../paint/index.js";
 import { writePdf } from "../pdf/index.js";
 import { buildStructure } from "../structure/index.js";
 import { type Expanded, expandLayout, leafletData } from "../template/index.js";
 import { divideWords, type TypographyChange } from "../text/index.js";
+import { checkOffice } from "./check-office.js";
 import { attachmentsOf, type FileWishes, metaOf } from "./document-meta.js";
 import type { Format } from "./formats.js";
 import { type LoadedImages, loadImages } from "./load-images.js";
 import type { Layout } from "./load-layout.js";
 import { reportMorePages, reportOverset } from "./overset-diagnostics.js";
 import type { Stopwatch } from "./stopwatch.js";
+import type { Target } from "./targets.js";
 
 /** One leaflet to be made. */
 export interface LeafletJob {
@@ -27,6 +29,7 @@ export interface LeafletJob {
   /** Which blocks stand side by side, for several editions. */
   readonly parallel?: ParallelText;
   readonly format: Format;
+  readonly target: Target;
   readonly layout: Layout;
 }
 
@@ -35,7 +38,7 @@ export interface Workshop {
   readonly fonts: FontLibrary;
   readonly stopwatch: Stopwatch;
   readonly overlay: ReadonlySet<OverlayLayer>;
-  readonly wishes: FitWishes & FileWishes;
+  readonly wishes: FitWishes & FileWishes & PrintWishes;
 }
 
 /** What the user wants instead of what copyfitting would choose. */
@@ -45,6 +48,15 @@ export interface FitWishes {
   /** Pages of every leaflet. */
   readonly pages?: number;
 }
+
+/** What the user knows of the office printer. */
+export interface PrintWishes {
+  /** White at every edge. */
+  readonly printerMargin?: Pt;
+}
+
+/** What most office printers leave white. */
+const PRINTER_MARGIN: Pt = mmToPt(5);
 
 /** A leaflet expanded, to be set with any values of the properties that its layout searches for. */
 export interface ExpandedLeaflet extends Fittable {
@@ -70,14 +82,14 @@ export function expandLeaflet(
   report: Report,
 ): ExpandedLeaflet | undefined {
   const { stopwatch, fonts } = workshop;
-  const { statement, editions, parallel, format, layout } = job;
+  const { statement, editions, parallel, format, target, layout } = job;
   const data = stopwatch.time("template", () =>
-    leafletData({ statement, editions, ...(parallel && { parallel }), format }, report),
+    leafletData({ statement, editions, ...(parallel && { parallel }), format, target }, report),
   );
   const expanded = stopwatch.time("template", () => expandLayout(layout.template, data, report));
   if (!expanded) return undefined;
   reportUnknownImages(expanded.dom, { known: data.images, layout }, report);
-  const images = stopwatch.time("images", () => loadImages(data.images, report));
+  const images = stopwatch.time("images", () => loadImages(data.images, target, report));
   const style = (values: ReadonlyMap<string, Pt>, to: Report) => {
     const custom = new Map([...values].map(([property, value]) => [property, `${value}pt`]));
     return stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, { ...format, custom }, to));
@@ -184,6 +196,9 @@ export function finishLeaflet(
   const { document, pages, diagnostics, typography } = leaflet.set(values);
   for (const diagnostic of diagnostics) report(diagnostic);
   reportOverset(pages, report);
+  if (leaflet.job.target === "office") {
+    checkOffice(pages, leaflet.expanded.dom, { margin: wishes.printerMargin ?? PRINTER_MARGIN }, report);
+  }
   reportMorePages(
     { name: nameOf(leaflet.job), rules: leaflet.rules },
     { pages: pages.length, choices },

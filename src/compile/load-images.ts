@@ -1,10 +1,11 @@
 import type { ImageFile } from "../content/index.js";
 import type { Report } from "../diagnostics/index.js";
-import { PT_PER_PX, type Pt } from "../geometry/index.js";
+import { greyOf, PT_PER_PX, type Pt } from "../geometry/index.js";
 import type { PaintImage } from "../paint/index.js";
 import { openImage, type PdfImage } from "../pdf/index.js";
-import { readSvg } from "../svg/index.js";
+import { readSvg, type SvgDrawing } from "../svg/index.js";
 import { sourceFile } from "./read-text.js";
+import type { Target } from "./targets.js";
 
 /** The pictures of a leaflet by their `src`, as each room needs them. */
 export interface LoadedImages {
@@ -13,7 +14,13 @@ export interface LoadedImages {
   readonly embedded: ReadonlyMap<string, PdfImage>;
 }
 
-export function loadImages(files: ReadonlyMap<string, ImageFile>, report: Report): LoadedImages {
+/** The pictures, for the office printer in shades of grey. Reports compile/bad-image and what drawings have wrong. */
+export function loadImages(
+  files: ReadonlyMap<string, ImageFile>,
+  target: Target,
+  report: Report,
+): LoadedImages {
+  const grey = target === "office";
   const sizes = new Map<string, { width: Pt; height: Pt }>();
   const painted = new Map<string, PaintImage>();
   const embedded = new Map<string, PdfImage>();
@@ -21,10 +28,10 @@ export function loadImages(files: ReadonlyMap<string, ImageFile>, report: Report
     sizes.set(source, { width: file.widthPx * PT_PER_PX, height: file.heightPx * PT_PER_PX });
     if (file.format === "svg") {
       const drawing = readSvg(sourceFile(file.path, file.bytes, report), report);
-      if (drawing) painted.set(source, { kind: "svg", drawing });
+      if (drawing) painted.set(source, { kind: "svg", drawing: grey ? greyDrawing(drawing) : drawing });
     } else {
       painted.set(source, { kind: "raster" });
-      embed(source, file, { embedded, report });
+      embed(source, file, { embedded, grey, report });
     }
   }
   return { sizes, painted, embedded };
@@ -32,11 +39,12 @@ export function loadImages(files: ReadonlyMap<string, ImageFile>, report: Report
 
 interface Embedding {
   readonly embedded: Map<string, PdfImage>;
+  readonly grey: boolean;
   readonly report: Report;
 }
 
-function embed(source: string, file: ImageFile, { embedded, report }: Embedding): void {
-  const opened = openImage(file.bytes);
+function embed(source: string, file: ImageFile, { embedded, grey, report }: Embedding): void {
+  const opened = openImage(file.bytes, { grey });
   if (!("problem" in opened)) {
     embedded.set(source, opened);
     return;
@@ -46,6 +54,15 @@ function embed(source: string, file: ImageFile, { embedded, report }: Embedding)
     severity: "error",
     code: "compile/bad-image",
     message,
-    hint: "save it again as PNG or as an RGB JPEG",
+    hint: grey ? "save it again as PNG, or in shades of grey" : "save it again as PNG or as an RGB JPEG",
   });
+}
+
+function greyDrawing(drawing: SvgDrawing): SvgDrawing {
+  const shapes = drawing.shapes.map(({ fill, stroke, ...shape }) => ({
+    ...shape,
+    ...(fill && { fill: greyOf(fill) }),
+    ...(stroke && { stroke: { ...stroke, colour: greyOf(stroke.colour) } }),
+  }));
+  return { ...drawing, shapes };
 }

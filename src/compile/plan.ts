@@ -4,12 +4,16 @@ import { nearestName, type Report } from "../diagnostics/index.js";
 import { DEFAULT_FORMATS, FORMAT_HINT, type Format, formatNamed, nearestFormat } from "./formats.js";
 import type { LeafletJob } from "./leaflet.js";
 import type { Layout } from "./load-layout.js";
+import type { Target } from "./targets.js";
 
 /** Which leaflets of a statement are asked for; what is left out is the statement's own choice, or all. */
 export interface Wanted {
   readonly languages?: readonly (readonly string[])[];
   readonly formats?: readonly string[];
+  readonly targets?: readonly Target[];
 }
+
+const DEFAULT_TARGETS: readonly Target[] = ["screen"];
 
 /** The leaflets of one format that are fitted together. */
 export interface JobGroup {
@@ -29,14 +33,16 @@ export function planLeaflets(
   const formats = formatsOf(statement, wanted.formats, report);
   const singles = sets.filter((editions) => editions.length === 1);
   const several = sets.filter((editions) => editions.length > 1);
-  return formats.flatMap((format) => {
-    const job = (editions: readonly Edition[]): LeafletJob => ({ statement, editions, format, layout });
+  const sheets = formats.flatMap((format) =>
+    (wanted.targets ?? DEFAULT_TARGETS).map((target) => ({ format, target })),
+  );
+  // What the alignment has to say, it says once.
+  const parallels = new Map(several.map((editions) => [editions, alignEditions(editions, report)]));
+  return sheets.flatMap((sheet) => {
+    const job = (editions: readonly Edition[]): LeafletJob => ({ statement, editions, ...sheet, layout });
     const others = statement.editions.filter((edition) => !singles.some(([single]) => single === edition));
     const alone = singles.map(job);
-    const parallel = several.map((editions) => ({
-      ...job(editions),
-      parallel: alignEditions(editions, report),
-    }));
+    const parallel = [...parallels].map(([editions, rows]) => ({ ...job(editions), parallel: rows }));
     const together =
       alone.length > 0 ? [{ jobs: alone, companions: others.map((edition) => job([edition])) }] : [];
     return [...together, ...parallel.map((one) => ({ jobs: [one], companions: [] }))];

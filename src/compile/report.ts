@@ -2,6 +2,7 @@ import type { FitChoice } from "../copyfit/index.js";
 import type { Diagnostic } from "../diagnostics/index.js";
 import type { Fragment, LineFragment, Page } from "../layout/index.js";
 import type { TypographyChange } from "../text/index.js";
+import type { Target } from "./targets.js";
 
 /** One leaflet as the report tells of it. */
 export interface LeafletReport {
@@ -10,6 +11,7 @@ export interface LeafletReport {
   readonly statement: string;
   readonly languages: readonly string[];
   readonly format: string;
+  readonly target: Target;
   readonly layout: string;
   readonly pages: number;
   readonly bytes: number;

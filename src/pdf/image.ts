@@ -25,11 +25,19 @@ export interface ImageProblem {
 
 /**
  * Opens a PNG (any kind; 16 bits become 8) or a JPEG (gray or colour). Colour profiles, dates and whatever
- * else a camera writes are left out of PNGs; a JPEG is embedded as it is.
+ * else a camera writes are left out of PNGs; a JPEG is embedded as it is. `grey` turns a PNG into shades of
+ * grey, and refuses a JPEG that has colours.
  */
-export function openImage(file: Uint8Array): PdfImage | ImageProblem {
-  if (startsWith(file, PNG_SIGNATURE)) return decodePng(file);
-  if (startsWith(file, JPEG_SIGNATURE)) return decodeJpegHeader(file);
+export function openImage(
+  file: Uint8Array,
+  { grey = false }: { readonly grey?: boolean } = {},
+): PdfImage | ImageProblem {
+  if (startsWith(file, PNG_SIGNATURE)) return decodePng(file, grey);
+  if (startsWith(file, JPEG_SIGNATURE)) {
+    const jpeg = decodeJpegHeader(file);
+    if (!grey || "problem" in jpeg || jpeg.stream.dict.ColorSpace === "DeviceGray") return jpeg;
+    return { problem: "is a JPEG in colour, which cannot be printed in black alone" };
+  }
   return { problem: "is neither PNG nor JPEG" };
 }
 

@@ -8,7 +8,7 @@ import { deflate, type PdfDict } from "./object-store.js";
  *
  * Source: ISO/IEC 15948 (PNG); ISO 32000-1, 8.9.5 and 11.6.5.3.
  */
-export function decodePng(file: Uint8Array): PdfImage | ImageProblem {
+export function decodePng(file: Uint8Array, grey: boolean): PdfImage | ImageProblem {
   let png: PNG;
   try {
     png = PNG.sync.read(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
@@ -16,7 +16,7 @@ export function decodePng(file: Uint8Array): PdfImage | ImageProblem {
     return { problem: `is a damaged PNG (${error instanceof Error ? error.message : String(error)})` };
   }
   const { width, height } = png;
-  const pixels: Pixels = { width, height, rgba: png.data };
+  const pixels: Pixels = { width, height, rgba: grey ? greyed(png.data) : png.data };
   const mask = opacityOf(pixels);
   const stream = paletteImage(pixels) ?? trueColourImage(pixels);
   return { width, height, stream, ...(mask ? { mask } : {}) };
@@ -46,9 +46,27 @@ function paletteImage(pixels: Pixels): ImageStream | undefined {
     indices[i] = index;
   }
   const bits = [1, 2, 4].find((count) => palette.size <= 2 ** count) ?? 8;
-  const lookup = Uint8Array.from([...palette.keys()].flatMap((c) => [c >> 16, (c >> 8) & 255, c & 255]));
-  const colours = ["Indexed", "DeviceRGB", palette.size - 1, lookup] as const;
+  const colours = ["Indexed", ...lookupOf([...palette.keys()])] as const;
   return imageStream(pixels, { ColorSpace: colours, BitsPerComponent: bits }, packBits(indices, width, bits));
+}
+
+/** The colours of a palette; shades of grey as such, so that black is printed by black ink alone. */
+function lookupOf(palette: readonly number[]): readonly [string, number, Uint8Array] {
+  const colours = palette.map((c) => [c >> 16, (c >> 8) & 255, c & 255] as const);
+  const last = palette.length - 1;
+  return colours.every(([red, green, blue]) => red === green && red === blue)
+    ? ["DeviceGray", last, Uint8Array.from(colours.map(([red]) => red))]
+    : ["DeviceRGB", last, Uint8Array.from(colours.flat())];
+}
+
+/** As light as each pixel is seen: the luma of ITU-R BT.601. */
+function greyed(rgba: Uint8Array): Uint8Array {
+  const grey = Uint8Array.from(rgba);
+  for (let at = 0; at < grey.length; at += 4) {
+    const [red = 0, green = 0, blue = 0] = grey.subarray(at, at + 3);
+    grey.fill(Math.round(0.299 * red + 0.587 * green + 0.114 * blue), at, at + 3);
+  }
+  return grey;
 }
 
 /** What is wholly transparent has no colour: the same one for all keeps the palette small. */

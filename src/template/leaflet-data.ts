@@ -14,6 +14,8 @@ export interface LeafletOptions {
   /** Which blocks stand side by side; needed for several editions, its cells in their order. */
   readonly parallel?: ParallelText;
   readonly format: { readonly name: string };
+  /** What the leaflet is for: `screen`, `office`. */
+  readonly target?: string;
 }
 
 /** A leaflet's texts, ready for any layout. */
@@ -32,7 +34,7 @@ export interface LeafletData {
  * Reports `template/link-too-long` for a link that no QR code holds, and goes on without the code.
  */
 export function leafletData(options: LeafletOptions, report: Report): LeafletData {
-  const { statement, format } = options;
+  const { statement, format, target = "screen" } = options;
   const context: ModelContext = {
     origins: new Origins("statement"),
     images: new Map(statement.images),
@@ -60,7 +62,10 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
     mode: isParallel ? "parallel" : "single",
     isParallel,
     format: { name: format.name },
-    classes: classesOf(format.name, isParallel, { ...once, author: firstGiven(editions, "author") }),
+    classes: classesOf(
+      { format: format.name, isParallel, target },
+      { ...once, author: firstGiven(editions, "author") },
+    ),
     editions,
     rowCount: Math.max(...editions.map((edition) => edition.rows.length)),
     ...once,
@@ -96,11 +101,18 @@ interface Given {
   readonly [field: string]: unknown;
 }
 
-function classesOf(format: string, isParallel: boolean, { hasMeeting, ...given }: Given): string {
+interface Kind {
+  readonly format: string;
+  readonly isParallel: boolean;
+  readonly target: string;
+}
+
+function classesOf({ format, isParallel, target }: Kind, { hasMeeting, ...given }: Given): string {
   const has = Object.entries(given).flatMap(([field, value]) => (value ? [`has-${field}`] : []));
   return [
     format.toLowerCase(),
     isParallel ? "parallel" : "single",
+    ...(target === "screen" ? [] : [`for-${target}`]),
     ...(hasMeeting ? ["has-meeting"] : []),
     ...has,
   ].join(" ");
