@@ -1,18 +1,9 @@
-import type { DomElement, DomNode, NodeId } from "./dom.js";
+import type { DomElement, DomNode } from "./dom.js";
 
 /** All nodes below and with `node`, in document order. */
 export function* descendants(node: DomNode): Generator<DomNode> {
   yield node;
   if (node.kind === "element") for (const child of node.children) yield* descendants(child);
-}
-
-/** The parent of every node but the root. */
-export function parents(root: DomElement): ReadonlyMap<NodeId, DomElement> {
-  const found = new Map<NodeId, DomElement>();
-  for (const node of descendants(root)) {
-    if (node.kind === "element") for (const child of node.children) found.set(child.id, node);
-  }
-  return found;
 }
 
 /** The value of an attribute, or undefined. */

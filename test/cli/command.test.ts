@@ -66,7 +66,7 @@ describe("build", () => {
   });
 
   test("--pages lets a leaflet have as many pages; one that a size asked for does not keep to is said", async () => {
-    writeFileSync("content/s/de.md", `${TEXT}${"\nEin Satz mit einigen Worten darin. ".repeat(60)}\n`);
+    writeFileSync("content/s/de.md", `${TEXT}${"\nEin Satz mit einigen Worten darin. ".repeat(68)}\n`);
     const args = ["build", "-l", "de", "-f", "A5"];
     const pagesOf = async (...more: readonly string[]) => {
       const { stdout, stderr } = await runCommand([...args, ...more]);
