@@ -297,6 +297,24 @@ export const IN_THE_COMMAND: readonly BadInput[] = [
   { name: "an option without its value", args: ["--layout"], says: "argument missing", code: 2 },
   { name: "an unknown format", args: ["-f", "A9"], says: "unknown format 'A9'; did you mean A3?", code: 2 },
   {
+    name: "an unknown printer",
+    args: ["--for", "press2"],
+    says: "leaflets are not made for 'press2'; there are screen, office",
+    code: 2,
+  },
+  {
+    name: "a printer's margin for the screen",
+    args: ["--printer-margin", "8mm"],
+    says: "option '--printer-margin' needs '--for office'",
+    code: 2,
+  },
+  {
+    name: "a printer's margin without a unit",
+    args: ["--for", "office", "--printer-margin", "8"],
+    says: "'8' is not a length; write --printer-margin 5mm",
+    code: 2,
+  },
+  {
     name: "a format without a unit",
     args: ["-f", "148x210"],
     says: "unknown format '148x210'; there are A3, A4, A5, A6, DL, Letter, Half-Letter, each also as A4-landscape",
