@@ -44,6 +44,7 @@ function pictureOf(imposition: Imposition): string {
   const [w, h] = [2 * width + GAP + 1, imposition.sheets.length * (height + GAP + 12) + 4];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" font-family="sans-serif">`,
+    `<title>Sheets of the scheme ${imposition.scheme}</title>`,
     `<rect width="${w}" height="${h}" fill="#fff"/>`,
     ...rows,
     "</svg>",
