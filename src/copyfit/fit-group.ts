@@ -37,10 +37,10 @@ export interface FitChoice {
 }
 
 /** A leaflet whose last page its text fills this far needs no larger type than it is drawn for. */
-export const FULL_ENOUGH = 0.75;
+const FULL_ENOUGH = 0.75;
 
 /** A last page emptier than this is not worth its paper, if the text fits on the others. */
-export const WORTH_A_PAGE = 0.6;
+const WORTH_A_PAGE = 0.6;
 
 /** One that looks forgotten, whatever the other leaflets of its group are like. */
 const ALMOST_EMPTY = 0.35;
