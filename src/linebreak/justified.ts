@@ -25,8 +25,9 @@ export interface JustifiedWeights {
   /** A last line shorter than this share of the measure costs `runtDemerits`. */
   readonly runtShare: number;
   readonly runtDemerits: number;
-  /** A last line of a single word. */
+  /** A last line of a single word, unless the word fills `wideWordShare` of the measure. */
   readonly singleWordDemerits: number;
+  readonly wideWordShare: number;
   /** For each space that lies under one that lies under another: a river. 0 does not look for them. */
   readonly riverDemerits: number;
   /** How much further from as drawn shrunk spaces look than stretched ones: their ratio is judged times this. */
@@ -60,6 +61,7 @@ export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
   runtShare: 0.2,
   runtDemerits: 200_000,
   singleWordDemerits: 100_000,
+  wideWordShare: 1,
   riverDemerits: 1_000,
   tightWeight: 1,
   letterWeight: 0.5,
@@ -205,7 +207,8 @@ function demerits(line: LineShape, score: LineScore, badness: number, weights: J
   if (Math.abs(score.fitness - (line.previousFitness ?? DECENT)) > 1) total += weights.adjacentDemerits;
   if (line.last && line.line > 0) {
     if (line.width < weights.runtShare * line.measure) total += weights.runtDemerits;
-    if (line.spaces === 0) total += weights.singleWordDemerits;
+    if (line.spaces === 0 && line.width < weights.wideWordShare * line.measure)
+      total += weights.singleWordDemerits;
   }
   return total;
 }

@@ -18,8 +18,9 @@ export interface RaggedWeights {
   /** A last line shorter than this share of the measure costs `runtDemerits`. */
   readonly runtShare: number;
   readonly runtDemerits: number;
-  /** A last line of a single word. */
+  /** A last line of a single word, unless the word fills `wideWordShare` of the measure. */
   readonly singleWordDemerits: number;
+  readonly wideWordShare: number;
 }
 
 export const RAGGED_WEIGHTS: RaggedWeights = {
@@ -31,8 +32,9 @@ export const RAGGED_WEIGHTS: RaggedWeights = {
   doubleHyphenDemerits: 260,
   maxHyphenRun: 2,
   runtShare: 0.2,
-  runtDemerits: 500,
-  singleWordDemerits: 90,
+  runtDemerits: 2500,
+  singleWordDemerits: 450,
+  wideWordShare: 0.36,
 };
 
 /** Breaks with fixed spaces and the least total raggedness; overfull lines only where nothing else is left. */
@@ -82,7 +84,8 @@ function scoreRagged(line: LineShape, score: LineScore, weights: RaggedWeights):
   }
   if (line.last && line.line > 0) {
     if (line.width < weights.runtShare * line.measure) demerits += weights.runtDemerits;
-    if (line.spaces === 0) demerits += weights.singleWordDemerits;
+    if (line.spaces === 0 && line.width < weights.wideWordShare * line.measure)
+      demerits += weights.singleWordDemerits;
   }
   score.demerits = demerits;
   score.fitness = 0;

@@ -73,7 +73,8 @@ const JUSTIFIED: Partial<JustifiedWeights> = {
   adjacentDemerits: 3_000,
   riverDemerits: 3_000,
   runtDemerits: 1_500_000,
-  singleWordDemerits: 300_000,
+  singleWordDemerits: 900_000,
+  wideWordShare: 0.36,
   breakDemeritScale: 15,
 };
 

@@ -74,7 +74,7 @@ function toLine(items: readonly Item[], start: number, end: number): Line {
   };
 }
 
-/** DESIGN: fixed spaces, slack in squares, hyphens, runts. */
+/** Fixed spaces, slack in squares, hyphens, runts. */
 export const judgeRagged: Judge = (lines, measure) => {
   const w = RAGGED_WEIGHTS;
   let total = 0;
@@ -87,8 +87,8 @@ export const judgeRagged: Judge = (lines, measure) => {
     if (line.hyphenated) total += run > 0 ? 60 + 260 : 60;
     run = line.hyphenated ? run + 1 : 0;
     if (run > w.maxHyphenRun) total = Infinity;
-    if (line.last && i > 0 && line.width < 0.2 * measure(i)) total += 500;
-    if (line.last && i > 0 && line.spaces === 0) total += 90;
+    if (line.last && i > 0 && line.width < 0.2 * measure(i)) total += 2500;
+    if (line.last && i > 0 && line.spaces === 0 && line.width < 0.36 * measure(i)) total += 450;
   });
   return total;
 };
