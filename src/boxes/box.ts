@@ -2,6 +2,7 @@ import type { ComputedStyle, ContentPart, OnPages } from "../css/index.js";
 import type { Span } from "../diagnostics/index.js";
 import type { NodeId } from "../dom/index.js";
 import type { Pt } from "../geometry/index.js";
+import type { TableGrid } from "./table-grid.js";
 
 /** Text as written, white space included; structurally what the text room sets. */
 export interface TextBox {
@@ -58,6 +59,12 @@ export interface BlockBox {
   readonly content: BlockContent;
   /** Outside marker of a list item. */
   readonly marker?: MarkerBox;
+  /** How many columns and rows a cell, or how many columns a column, takes. */
+  readonly slots?: { readonly columns: number; readonly rows: number };
+  /** Of a table: where its cells stand. */
+  readonly table?: TableGrid;
+  /** Of the box around a table and its captions: the table, which says how wide both are. */
+  readonly wraps?: BlockBox;
 }
 
 /** A replaced element. Hints are the `width` and `height` attributes. */

@@ -1,8 +1,11 @@
 import type { ComputedStyle, ContentPart, StyledElement, StyledNode } from "../css/index.js";
 import { PT_PER_PX, type Pt } from "../geometry/index.js";
+import { type Around, anonymousBox } from "./anonymous.js";
 import type { BlockBox, BlockContent, Box, BoxTree, FixedBox, ImageBox, InlineBox } from "./box.js";
 import { itemNumbers, markerOf } from "./marker.js";
 import { raised, riseOf } from "./rise.js";
+import { tableBox } from "./table-box.js";
+import { isWhiteSpace, tablePartContent, wrapStrayParts } from "./table-parts.js";
 
 /**
  * The box tree of a styled document: anonymous blocks around inline content that stands among blocks
@@ -21,7 +24,31 @@ function blockBox(element: StyledElement, number: number | undefined, fixed: Fix
   const content = blockContent(element, number, fixed);
   const outside = style.display === "list-item" && style.listStylePosition === "outside";
   const marker = outside ? markerOf(element, number ?? 1) : undefined;
-  return { kind: "block", node: id, style, lang, dir, span, content, ...(marker && { marker }) };
+  const slots = slotsOf(element);
+  const box: BlockBox = {
+    kind: "block",
+    node: id,
+    style,
+    lang,
+    dir,
+    span,
+    content,
+    ...(marker && { marker }),
+    ...(slots && { slots }),
+  };
+  return style.display === "table" ? tableBox(box) : box;
+}
+
+/** More columns or rows than any page has; HTML's own limits are 1000 and 65534. */
+const MOST_SLOTS = 1000;
+
+function slotsOf({ tag, attributes }: StyledElement): BlockBox["slots"] {
+  const count = (name: string) => {
+    const value = attributes.get(name)?.value ?? "";
+    return /^[1-9]\d{0,5}$/.test(value) ? Math.min(Number(value), MOST_SLOTS) : 1;
+  };
+  if (tag === "td" || tag === "th") return { columns: count("colspan"), rows: count("rowspan") };
+  return tag === "col" || tag === "colgroup" ? { columns: count("span"), rows: 1 } : undefined;
 }
 
 function blockContent(element: StyledElement, number: number | undefined, fixed: FixedBox[]): BlockContent {
@@ -119,7 +146,8 @@ function holdsBlock(element: StyledElement): boolean {
 }
 
 function isBlockLevel(style: ComputedStyle): boolean {
-  return style.display === "block" || style.display === "list-item" || style.display === "grid";
+  const { display } = style;
+  return display === "block" || display === "list-item" || display === "grid" || display.startsWith("table");
 }
 
 /** The box of `::before` or `::after`; `parentRise` as of the element's own text. */
@@ -152,7 +180,12 @@ function resolveAttribute(part: ContentPart, element: StyledElement): ContentPar
 }
 
 /** Sorts children into one inline context or blocks; a grid's children are all blocks (CSS Grid 2, 6). */
-function arrange(element: StyledElement, children: readonly (Box | InlineBox)[]): BlockContent {
+function arrange(element: Around, children: readonly (Box | InlineBox)[]): BlockContent {
+  return tablePartContent(element, children, arrangeFlow) ?? arrangeFlow(element, children);
+}
+
+function arrangeFlow(element: Around, given: readonly (Box | InlineBox)[]): BlockContent {
+  const children = wrapStrayParts(element, given, anonymousTable);
   const inlineOnly = children.every(isInline);
   if (inlineOnly && element.style.display !== "grid") {
     return { kind: "inline", children: children.filter(isInline) };
@@ -160,7 +193,8 @@ function arrange(element: StyledElement, children: readonly (Box | InlineBox)[])
   const blocks: Box[] = [];
   let run: InlineBox[] = [];
   const flush = () => {
-    if (run.some((inline) => !isCollapsible(inline))) blocks.push(anonymous(element, run));
+    if (run.some((inline) => !isWhiteSpace(inline)))
+      blocks.push(anonymousBox(element, { kind: "inline", children: run }));
     run = [];
   };
   for (const child of children) {
@@ -175,63 +209,12 @@ function arrange(element: StyledElement, children: readonly (Box | InlineBox)[])
   return { kind: "blocks", children: blocks };
 }
 
+function anonymousTable(around: Around, parts: readonly (Box | InlineBox)[]): BlockBox {
+  const empty = anonymousBox(around, { kind: "blocks", children: [] }, "table");
+  const content = arrange({ ...around, style: empty.style }, parts);
+  return tableBox({ ...empty, content });
+}
+
 function isInline(child: Box | InlineBox): child is InlineBox {
   return child.kind !== "block" && child.kind !== "image";
-}
-
-function isCollapsible(inline: InlineBox): boolean {
-  if (inline.kind !== "text") return false;
-  return !inline.style.whiteSpace.startsWith("pre") && /^[ \t\r\n\f]*$/.test(inline.text);
-}
-
-function anonymous(element: StyledElement, children: readonly InlineBox[]): BlockBox {
-  const { id, lang, dir, span } = element;
-  return {
-    kind: "block",
-    node: id,
-    style: anonymousStyle(element.style),
-    lang,
-    dir,
-    span,
-    content: { kind: "inline", children },
-  };
-}
-
-const ZERO = { pt: 0, percent: 0 } as const;
-
-/** What an anonymous box inherits, with initial values for the rest (CSS 2.2, 9.2.1.1). */
-function anonymousStyle(parent: ComputedStyle): ComputedStyle {
-  return {
-    ...parent,
-    display: "block",
-    width: "auto",
-    height: "auto",
-    minWidth: ZERO,
-    minHeight: ZERO,
-    maxWidth: "none",
-    maxHeight: "none",
-    marginTop: ZERO,
-    marginRight: ZERO,
-    marginBottom: ZERO,
-    marginLeft: ZERO,
-    paddingTop: ZERO,
-    paddingRight: ZERO,
-    paddingBottom: ZERO,
-    paddingLeft: ZERO,
-    borderTopWidth: 0,
-    borderRightWidth: 0,
-    borderBottomWidth: 0,
-    borderLeftWidth: 0,
-    backgroundColor: "transparent",
-    textBoxTrim: "none",
-    flugLineGrid: null,
-    columnCount: "auto",
-    gridColumn: { start: "auto", span: 1 },
-    gridRow: { start: "auto", span: 1 },
-    alignSelf: "auto",
-    justifySelf: "auto",
-    breakBefore: "auto",
-    breakAfter: "auto",
-    breakInside: "auto",
-  };
 }

@@ -12,3 +12,4 @@ export type {
   TextBox,
 } from "./box.js";
 export { buildBoxes } from "./build-boxes.js";
+export type { TableCell, TableGrid, TableRow, TableRule, TableRules } from "./table-grid.js";

@@ -6,10 +6,9 @@ import type { Pt } from "../geometry/index.js";
  * size, superscripts up by a third: CSS 2.2, 10.8.1 leaves it to the program, browsers do this.
  */
 export function riseOf({ verticalAlign }: ComputedStyle, parent: ComputedStyle): Pt {
-  if (verticalAlign === "baseline") return 0;
   if (verticalAlign === "sub") return -parent.fontSize / 5;
   if (verticalAlign === "super") return parent.fontSize / 3;
-  return verticalAlign.pt;
+  return typeof verticalAlign === "string" ? 0 : verticalAlign.pt;
 }
 
 /**

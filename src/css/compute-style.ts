@@ -55,6 +55,7 @@ export function computeStyle(winners: Winners, parent: Computed, styling: Stylin
   const context = contextFor(style, parent, styling);
   for (const key of [...pending.keys()]) compute(key, context);
   settle(style, winners);
+  refuseCellAlignment(style, winners, styling);
   return { style, variables };
 }
 
@@ -212,6 +213,20 @@ function settle(style: MutableStyle, winners: Winners): void {
     ...style.fontVariantNumeric,
     ...style.fontFeatureSettings,
   ]);
+}
+
+const CELL_ALIGNMENTS: ReadonlySet<unknown> = new Set(["top", "middle", "bottom"]);
+
+/** What would be passed over in a line is said to be out of place there. */
+function refuseCellAlignment(style: MutableStyle, winners: Winners, styling: Styling): void {
+  const { verticalAlign } = style;
+  if (!CELL_ALIGNMENTS.has(verticalAlign) || style.display.startsWith("table")) return;
+  style.verticalAlign = "baseline";
+  const declaration = winners.longhands.get("verticalAlign");
+  if (!declaration) return;
+  const message = `\`vertical-align: ${verticalAlign}\` is for table cells, and this is \`display: ${style.display}\``;
+  const hint = "in a line raise or lower by a length: `vertical-align: -0.2em`";
+  say(declaration, { code: "css/out-of-place", message, hint }, styling);
 }
 
 /** A later setting of a tag replaces an earlier one. */

@@ -42,6 +42,18 @@ export type ContentPart =
 /** On which pages an element with `position: fixed` appears; with `several` and `last-of-several` only if there is more than one. */
 export type OnPages = "all" | "first" | "last" | "not-first" | "not-last" | "several" | "last-of-several";
 
+/** Inner kinds of `display` that make up tables (CSS 2.2, 17.2). */
+type TableDisplay =
+  | "table"
+  | "table-row-group"
+  | "table-header-group"
+  | "table-footer-group"
+  | "table-row"
+  | "table-cell"
+  | "table-caption"
+  | "table-column-group"
+  | "table-column";
+
 export type BorderStyle = "none" | "solid";
 
 export interface FontFeature {
@@ -54,7 +66,7 @@ export interface FontFeature {
  * layout stay in `Length`. The longhands carry CSS's own names in camel case; `flug…` are ours.
  */
 export interface ComputedStyle {
-  readonly display: "block" | "inline" | "inline-block" | "list-item" | "grid" | "none";
+  readonly display: "block" | "inline" | "inline-block" | "list-item" | "grid" | TableDisplay | "none";
   readonly position: "static" | "fixed";
   readonly flugPages: OnPages;
   readonly top: LengthOrAuto;
@@ -102,7 +114,8 @@ export interface ComputedStyle {
   readonly lineHeight: LineHeight;
   readonly letterSpacing: Pt;
   readonly wordSpacing: Pt;
-  readonly verticalAlign: "baseline" | "sub" | "super" | { readonly pt: Pt };
+  /** `top`, `middle` and `bottom` on parts of tables only. */
+  readonly verticalAlign: "baseline" | "sub" | "super" | "top" | "middle" | "bottom" | { readonly pt: Pt };
   readonly textTransform: "none" | "uppercase" | "lowercase";
   readonly textDecorationLine: "none" | "underline";
   readonly whiteSpace: "normal" | "nowrap" | "pre" | "pre-line" | "pre-wrap";
@@ -162,6 +175,11 @@ export interface ComputedStyle {
   readonly alignSelf: Alignment | "auto";
   readonly justifyItems: Alignment;
   readonly justifySelf: Alignment | "auto";
+
+  readonly tableLayout: "auto" | "fixed";
+  readonly borderCollapse: "separate" | "collapse";
+  readonly borderSpacing: { readonly across: Pt; readonly down: Pt };
+  readonly captionSide: "top" | "bottom";
 
   readonly orphans: number;
   readonly widows: number;

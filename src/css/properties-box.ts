@@ -1,6 +1,6 @@
 import { readColour } from "./colour-value.js";
 import { type Component, keywordOf } from "./component.js";
-import type { Length, LengthOrAuto } from "./computed-style.js";
+import type { ComputedStyle, Length, LengthOrAuto } from "./computed-style.js";
 import { keywordLonghand, type Longhand, longhand } from "./longhand.js";
 import { readLength, readPt } from "./math.js";
 import type { ValueContext } from "./value-context.js";
@@ -8,9 +8,7 @@ import type { ValueContext } from "./value-context.js";
 /** The box: how it is generated and placed, its size, margins, padding, borders and colours. */
 export function boxProperties(): readonly Longhand[] {
   return [
-    keywordLonghand("display", ["block", "inline", "inline-block", "list-item", "grid", "none"], {
-      initial: "inline",
-    }),
+    keywordLonghand("display", DISPLAYS, { initial: "inline" }),
     keywordLonghand("position", ["static", "fixed"], {
       initial: "static",
       note: "`fixed` stands on every page, or on those of `-flug-pages`",
@@ -38,6 +36,24 @@ export function boxProperties(): readonly Longhand[] {
     ),
   ];
 }
+
+const DISPLAYS: readonly ComputedStyle["display"][] = [
+  "block",
+  "inline",
+  "inline-block",
+  "list-item",
+  "grid",
+  "table",
+  "table-row-group",
+  "table-header-group",
+  "table-footer-group",
+  "table-row",
+  "table-cell",
+  "table-caption",
+  "table-column-group",
+  "table-column",
+  "none",
+];
 
 function offsets(): readonly Longhand[] {
   const keys = ["top", "right", "bottom", "left"] as const;

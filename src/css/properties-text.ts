@@ -19,10 +19,10 @@ function spacing(): readonly Longhand[] {
     longhand(
       "verticalAlign",
       {
-        grammar: "baseline | sub | super | <length> | <percentage>",
+        grammar: "baseline | sub | super | top | middle | bottom | <length> | <percentage>",
         initial: "baseline",
-        appliesTo: "inline boxes",
-        note: "percentages are of the line height",
+        appliesTo: "inline boxes and table cells",
+        note: "percentages are of the line height; `top`, `middle` and `bottom` in tables only",
       },
       ([value], context) => verticalAlign(value, context),
     ),
@@ -45,6 +45,7 @@ function verticalAlign(value: Component | undefined, context: ValueContext): Com
   const keyword = keywordOf(value);
   if (!value || keyword === "baseline") return "baseline";
   if (keyword === "sub" || keyword === "super") return keyword;
+  if (keyword === "top" || keyword === "middle" || keyword === "bottom") return keyword;
   return { pt: readPt(value, context, { percentBase: context.lineHeight }) };
 }
 

@@ -3,6 +3,7 @@ import type { Longhand, LonghandKey, PropertyDefinition } from "./longhand.js";
 import { boxProperties } from "./properties-box.js";
 import { fontProperties } from "./properties-font.js";
 import { layoutProperties } from "./properties-layout.js";
+import { tableProperties } from "./properties-table.js";
 import { textProperties } from "./properties-text.js";
 import { type Shorthand, shorthandProperties } from "./shorthands.js";
 import { type CascadedStyle, neutralContext } from "./value-context.js";
@@ -12,6 +13,7 @@ const longhands: readonly Longhand[] = [
   ...fontProperties(),
   ...textProperties(),
   ...layoutProperties(),
+  ...tableProperties(),
 ];
 const shorthands: readonly Shorthand[] = shorthandProperties();
 

@@ -35,4 +35,14 @@ sub { vertical-align: sub; font-size: smaller }
 sup { vertical-align: super; font-size: smaller }
 u, ins { text-decoration-line: underline }
 hr { border: 1px solid; margin: 0.5em auto }
+table { display: table; box-sizing: border-box; border-spacing: 2px; text-indent: 0 }
+caption { display: table-caption; text-align: center; break-after: avoid }
+colgroup { display: table-column-group }
+col { display: table-column }
+thead { display: table-header-group; vertical-align: middle }
+tbody { display: table-row-group; vertical-align: middle }
+tfoot { display: table-footer-group; vertical-align: middle }
+tr { display: table-row; vertical-align: inherit }
+td, th { display: table-cell; vertical-align: inherit; padding: 1px }
+th { font-weight: bold; text-align: center }
 `;

@@ -10,6 +10,8 @@ import { imageSize } from "./image-size.js";
 import { collapsesWithFirst, collapsesWithLast } from "./margins.js";
 import { layoutParagraph } from "./paragraph-layout.js";
 import { type Edges, EPSILON, type Filled, type Frame, type LayoutRequest, type Placed } from "./space.js";
+import { tableWidth } from "./table-columns.js";
+import { layoutTable } from "./table-layout.js";
 import { boxEdges, clampHeight, specifiedHeight, usedWidths } from "./used-sizes.js";
 
 /** Lays out one box in the space offered; undefined if none of it may stand there. */
@@ -25,7 +27,8 @@ function layoutBlock(
 ): Placed<BlockFragment> | undefined {
   const { box, space, token } = request;
   const { style } = box;
-  const widths = usedWidths(style, space.width, request.borderBoxWidth);
+  const imposed = request.borderBoxWidth ?? tableWidth(box, space.width, context);
+  const widths = usedWidths(style, space.width, imposed);
   const edges = boxEdges(style, space.width);
   const above = token ? 0 : edges.top;
   const x = space.x + widths.marginLeft;
@@ -141,6 +144,7 @@ function layoutContent(
   context: LayoutContext,
 ): Filled | undefined {
   if (box.style.display === "grid") return layoutGrid(box, frame, token, context);
+  if (box.table) return layoutTable(box, frame, token, context);
   if (box.style.columnCount !== "auto") return layoutColumns(box, frame, token, context);
   return box.content.kind === "inline"
     ? layoutParagraph(box, frame, token, context)

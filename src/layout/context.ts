@@ -1,4 +1,4 @@
-import type { BlockBox, Box, InlineBox } from "../boxes/index.js";
+import type { BlockBox, Box, InlineBox, TableGrid } from "../boxes/index.js";
 import type { ComputedStyle, ContentPart } from "../css/index.js";
 import type { Report } from "../diagnostics/index.js";
 import type { Face, FontLibrary } from "../fonts/index.js";
@@ -6,6 +6,7 @@ import type { Pt } from "../geometry/index.js";
 import type { DividedWords, Paragraph, TextLine, TypographyChange } from "../text/index.js";
 import type { GridPlan } from "./grid-cells.js";
 import type { IntrinsicWidths, LaidAtomic } from "./intrinsic-sizes.js";
+import type { TableColumn } from "./table-shares.js";
 
 export interface NaturalSize {
   readonly width: Pt;
@@ -34,6 +35,7 @@ export interface LayoutContext {
   /** By left edge and width. */
   readonly grids: WeakMap<BlockBox, Map<string, GridPlan>>;
   readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
+  readonly tableColumns: WeakMap<TableGrid, readonly TableColumn[]>;
 }
 
 /** A paragraph ready to be broken, and its lines for each measure and least number of lines asked for. */
@@ -52,6 +54,7 @@ export function createContext(
     paragraphs: new WeakMap(),
     grids: new WeakMap(),
     intrinsicWidths: new WeakMap(),
+    tableColumns: new WeakMap(),
   };
 }
 

@@ -6,9 +6,10 @@ import { avoidsInside } from "./flow-layout.js";
 import type { Overset } from "./fragment.js";
 import type { Cell, GridSetting } from "./grid-cells.js";
 import { minRowHeight } from "./grid-layout.js";
-import { shrinkToFit } from "./intrinsic-sizes.js";
+import { intrinsicBoxWidths, shrinkToFit } from "./intrinsic-sizes.js";
 import { verticalMargin } from "./margins.js";
 import { type BreakToken, type Edges, EPSILON, NO_EDGES, type Placed } from "./space.js";
+import { fixedMargin } from "./used-sizes.js";
 
 export interface LaidCell {
   readonly cell: Cell;
@@ -109,7 +110,7 @@ function layoutCell(
   const above = token ? 0 : verticalMargin(box.style.marginTop, width);
   const below = verticalMargin(box.style.marginBottom, width);
   const fits = cell.justify !== "stretch" && box.kind === "block" && box.style.width === "auto";
-  const borderBoxWidth = fits ? shrinkToFit(box, width, place.context) : undefined;
+  const borderBoxWidth = fits ? shrinkToFit(box, width, place.context) : stretchedTable(cell, place.context);
   const edges: Edges = {
     ...NO_EDGES,
     ...(place.isFirst && { trimStart: frame.edges.trimStart }),
@@ -137,6 +138,13 @@ function layoutCell(
     place.context,
   );
   return placed && { cell, placed, bottom: placed.bottom + (placed.next ? 0 : below) };
+}
+
+/** A table fills its place in a grid, as other blocks do of themselves. */
+function stretchedTable({ box, width }: Cell, context: LayoutContext): Pt | undefined {
+  if (box.kind !== "block" || !(box.table || box.wraps) || box.style.width !== "auto") return undefined;
+  const margins = fixedMargin(box.style.marginLeft, width) + fixedMargin(box.style.marginRight, width);
+  return Math.max(intrinsicBoxWidths(box, context).min, width) - margins;
 }
 
 /** How often a lower common height is looked for; each try is at least a line lower. */

@@ -8,6 +8,7 @@ import { gridIntrinsicWidths } from "./grid-tracks.js";
 import { imageSize } from "./image-size.js";
 import { prepare } from "./paragraph-layout.js";
 import { EPSILON, NO_EDGES, type Placed, translate } from "./space.js";
+import { tableContentWidths, wrapperWidths } from "./table-columns.js";
 import { boxEdges, clampWidth, fixedMargin, specifiedWidth } from "./used-sizes.js";
 
 /** Narrowest and widest a box wants to be, margins included (CSS Sizing 3, 5). */
@@ -48,7 +49,9 @@ function contentWidths(box: Box, context: LayoutContext): IntrinsicWidths {
     return { min: width, max: width };
   }
   if (box.style.display === "grid") return gridIntrinsicWidths(box, context);
+  if (box.table) return tableContentWidths(box, context);
   if (box.content.kind === "inline") return intrinsicWidths(prepare(box, undefined, context).paragraph);
+  if (box.wraps) return wrapperWidths(box, box.wraps, context);
   const children = box.content.children.map((child) => intrinsicBoxWidths(child, context));
   const widths = {
     min: Math.max(0, ...children.map(({ min }) => min)),

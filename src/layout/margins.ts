@@ -78,6 +78,7 @@ export function collapsesWithLast(style: ComputedStyle): boolean {
 export function isIndependent(style: ComputedStyle): boolean {
   return (
     style.display === "grid" ||
+    style.display === "table" ||
     style.display === "inline-block" ||
     style.columnCount !== "auto" ||
     style.position === "fixed"

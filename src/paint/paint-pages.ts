@@ -5,7 +5,7 @@ import type { BlockFragment, Fragment, ImageFragment, Page } from "../layout/ind
 import { type NodeFacts, nodeFacts } from "./node-facts.js";
 import { rectPath } from "./outline.js";
 import { type OverlayLayer, paintOverlay } from "./overlay.js";
-import { paintBox } from "./paint-box.js";
+import { paintBox, type Sheet } from "./paint-box.js";
 import { type PaintImage, paintImage } from "./paint-image.js";
 import { type Owners, paintLine } from "./paint-line.js";
 import type { Owner, PaintedPage, PaintOp } from "./paint-op.js";
@@ -14,8 +14,8 @@ import type { Owner, PaintedPage, PaintOp } from "./paint-op.js";
  * The pages as operations, in order of painting: the flow, then the page's furniture, then the overlay.
  *
  * Text and images belong to their node. Artifacts are: backgrounds, borders, underlines, overlays; what
- * is hidden from readers or mere presentation; page numbers; furniture that an earlier page already
- * shows (ISO 14289-1, 7.8).
+ * is hidden from readers or mere presentation; page numbers; furniture and heads of tables that an earlier
+ * page already shows (ISO 14289-1, 7.8).
  */
 export function paintPages(
   pages: readonly Page[],
@@ -27,9 +27,11 @@ export function paintPages(
   const canvas = canvasOf(document.root);
   const shown = new Set<NodeId>();
   return pages.map((page) => {
-    const flow: Painter = { ...ownersOf(factsOf, false), images, canvas };
+    const shared = { images, canvas, sheet: page };
+    const repeating: Painter = { ...ownersOf(factsOf, true), ...shared };
+    const flow: Painter = { ...ownersOf(factsOf, false), ...shared, repeating };
     const furniture = page.furniture.flatMap((fragment) => {
-      const painter = { ...ownersOf(factsOf, shown.has(fragment.node)), images, canvas };
+      const painter = { ...ownersOf(factsOf, shown.has(fragment.node)), ...shared };
       shown.add(fragment.node);
       return paintFragment(fragment, painter);
     });
@@ -46,6 +48,9 @@ export function paintPages(
 interface Painter extends Owners {
   readonly images: ReadonlyMap<string, PaintImage>;
   readonly canvas: Canvas;
+  readonly sheet: Sheet;
+  /** For what an earlier page or column already shows. */
+  readonly repeating?: Painter;
 }
 
 function ownersOf(factsOf: (node: NodeId) => NodeFacts, repeated: boolean): Owners {
@@ -59,8 +64,9 @@ function ownersOf(factsOf: (node: NodeId) => NodeFacts, repeated: boolean): Owne
 function paintFragment(fragment: Fragment, painter: Painter): readonly PaintOp[] {
   switch (fragment.kind) {
     case "block": {
-      const children = fragment.children.flatMap((child) => paintFragment(child, painter));
-      return [...paintBox(fragment, backgroundOf(fragment, painter.canvas)), ...children];
+      const inner = fragment.repeated ? (painter.repeating ?? painter) : painter;
+      const children = fragment.children.flatMap((child) => paintFragment(child, inner));
+      return [...paintBox(fragment, backgroundOf(fragment, painter.canvas), painter.sheet), ...children];
     }
     case "line": {
       const children = fragment.children.flatMap((child) => paintFragment(child, painter));

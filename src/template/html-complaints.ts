@@ -55,8 +55,13 @@ function placeHint(rule: ElementRule, parent: ElementRule | undefined): string |
   }
   if (rule === parent) return "close the first one before";
   if (parent?.content === "list") return `\`${parent.name}\` holds \`li\` only`;
+  if (parent?.content === "table") return `\`${parent.name}\` holds ${quoted(partsOf(parent.name))} only`;
   if (parent?.content !== "phrasing") return undefined;
   return `\`${parent.name}\` holds text and inline elements only; close it first, or use \`div\``;
+}
+
+function partsOf(parent: string): readonly string[] {
+  return ELEMENTS.filter(({ parents }) => parents?.includes(parent)).map(({ name }) => name);
 }
 
 export function misplacedText(text: string, parent: string | undefined): Complaint {

@@ -1,9 +1,9 @@
 /**
  * What may stand inside an element:
  * `flow` blocks and text; `phrasing` text and inline elements; `text` characters only; `void` nothing and no
- * end tag; `document`, `head` and `list` only the elements whose `parents` name them.
+ * end tag; `document`, `head`, `list` and `table` only the elements whose `parents` name them.
  */
-export type ContentModel = "flow" | "phrasing" | "text" | "void" | "document" | "head" | "list";
+export type ContentModel = "flow" | "phrasing" | "text" | "void" | "document" | "head" | "list" | "table";
 
 export interface ElementRule {
   readonly name: string;
@@ -96,6 +96,7 @@ export const ELEMENTS: readonly ElementRule[] = [
     use: "text whose white space counts; Markdown's code block",
   },
   { name: "address", content: "flow", stands: "block", use: "contact and imprint" },
+  ...tableElements(),
   {
     name: "img",
     content: "void",
@@ -126,6 +127,33 @@ export const ELEMENTS: readonly ElementRule[] = [
   { name: "abbr", content: "phrasing", stands: "inline", use: "an abbreviation" },
   { name: "time", content: "phrasing", stands: "inline", attributes: ["datetime"], use: "a date or time" },
 ];
+
+/** A browser puts `tbody` around rows and `colgroup` around columns that have none; here they are written. */
+function tableElements(): readonly ElementRule[] {
+  const part = (
+    name: string,
+    content: ContentModel,
+    parents: readonly string[],
+    rest: Pick<ElementRule, "use" | "attributes">,
+  ): ElementRule => ({ name, content, stands: "part", parents, ...rest });
+  const groups = ["thead", "tbody", "tfoot"];
+  const cell = ["colspan", "rowspan"];
+  return [
+    { name: "table", content: "table", stands: "block", use: "a table; Markdown's" },
+    part("caption", "flow", ["table"], { use: "its title" }),
+    part("colgroup", "table", ["table"], { use: "its columns", attributes: ["span"] }),
+    part("col", "void", ["colgroup"], { use: "a column, for its width", attributes: ["span"] }),
+    part("thead", "table", ["table"], { use: "its head, shown again on each page" }),
+    part("tbody", "table", ["table"], { use: "its rows" }),
+    part("tfoot", "table", ["table"], { use: "the rows at its foot" }),
+    part("tr", "table", groups, { use: "a row" }),
+    part("th", "flow", ["tr"], {
+      use: 'the header of a column, or with `scope="row"` of a row',
+      attributes: [...cell, "scope"],
+    }),
+    part("td", "flow", ["tr"], { use: "a cell", attributes: cell }),
+  ];
+}
 
 /** What every element takes; `data-…` with any name besides. */
 export const COMMON_ATTRIBUTES: readonly AttributeRule[] = [

@@ -1,6 +1,7 @@
 import { type ParserError, type Token, type TokenHandler, Tokenizer, TokenizerMode } from "parse5";
 import type { Report, Span } from "../diagnostics/index.js";
 import type { Attribute, Dom, DomElement, DomNode, NodeId } from "../dom/index.js";
+import { checkTable } from "./check-table.js";
 import { asError, type Complaint } from "./complaint.js";
 import {
   duplicateId,
@@ -112,9 +113,10 @@ class StrictReader implements TokenHandler {
       this.#complain(strayEndTag(name), span);
       return;
     }
-    for (const { name: inner, span: opened } of this.#open.splice(depth).slice(1)) {
-      this.#complain(unclosedElement(inner, name), opened);
-    }
+    const [closed, ...left] = this.#open.splice(depth);
+    for (const { name: inner, span: opened } of left) this.#complain(unclosedElement(inner, name), opened);
+    if (closed?.name === "table" && !this.#failed)
+      this.#failed = !checkTable(asElement(closed), this.#report);
   }
 
   onCharacter(token: Token.CharacterToken): void {

@@ -35,10 +35,9 @@ function lineHeightOf(style: ComputedStyle, metrics: FaceMetrics): Pt {
  */
 export function riseOf(style: ComputedStyle, parent: ComputedStyle): Pt {
   const { verticalAlign } = style;
-  if (verticalAlign === "baseline") return 0;
   if (verticalAlign === "sub") return -parent.fontSize / 5;
   if (verticalAlign === "super") return parent.fontSize / 3;
-  return verticalAlign.pt;
+  return typeof verticalAlign === "string" ? 0 : verticalAlign.pt;
 }
 
 export function join(a: Extent, b: Extent): Extent {

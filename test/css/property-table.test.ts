@@ -93,7 +93,7 @@ const CASES: Readonly<Record<string, Case>> = {
   "line-height": ["1.4", { lineHeight: { factor: 1.4 } }, "-1"],
   "letter-spacing": ["0.01em", { letterSpacing: 0.1 }, "5%"],
   "word-spacing": ["-1pt", { wordSpacing: -1 }, "wide"],
-  "vertical-align": ["50%", { verticalAlign: { pt: 6 } }, "middle"],
+  "vertical-align": ["50%", { verticalAlign: { pt: 6 } }, "text-top"],
   "text-transform": ["uppercase", { textTransform: "uppercase" }, "capitalize"],
   "text-decoration-line": ["underline", { textDecorationLine: "underline" }, "overline"],
   "white-space": ["pre-line", { whiteSpace: "pre-line" }, "break-spaces"],
@@ -133,6 +133,10 @@ const CASES: Readonly<Record<string, Case>> = {
   "column-gap": ["7mm", { columnGap: pt(7 * MM) }, "-7mm"],
   "column-fill": ["auto", { columnFill: "auto" }, "balance-all"],
   "row-gap": ["normal", { rowGap: "normal" }, "none"],
+  "table-layout": ["fixed", { tableLayout: "fixed" }, "none"],
+  "border-collapse": ["collapse", { borderCollapse: "collapse" }, "none"],
+  "border-spacing": ["3pt 2em", { borderSpacing: { across: 3, down: 20 } }, "-1pt"],
+  "caption-side": ["bottom", { captionSide: "bottom" }, "left"],
   "grid-template-columns": [
     "repeat(2, 1fr 3mm) auto",
     {

@@ -4,6 +4,7 @@ import type { LineFragment, NaturalSize } from "../../src/layout/index.js";
 import { readShipped, shippedDeclarations, shippedLibrary } from "../fonts/shipped.js";
 import { type BrowserPage, findChromium, type PlacedWord, wordsInChromium } from "./chromium.js";
 import { ORACLE_PAGES, type OraclePage } from "./chromium-pages.js";
+import { ORACLE_TABLES } from "./chromium-tables.js";
 import { type LaidOut, layoutHtml, linesIn } from "./lay-out.js";
 
 const WIDTH = 300;
@@ -24,6 +25,8 @@ const IMAGE =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='40' height='20'%3E%3C/svg%3E";
 const IMAGE_SIZE: NaturalSize = { width: 30, height: 15 };
 
+const PAGES: readonly OraclePage[] = [...ORACLE_PAGES, ...ORACLE_TABLES];
+
 const browser = findChromium();
 if (!browser && !process.env.CI) {
   console.warn(
@@ -38,10 +41,10 @@ describe.skipIf(!browser && !process.env.CI)("words stand where Chromium puts th
   beforeAll(async () => {
     const files = shippedDeclarations().filter(({ family }) => /^(Alegreya|Fira)/.test(family));
     const faces = files.map((declaration) => ({ declaration, bytes: readShipped(declaration) }));
-    theirs = await wordsInChromium(browser ?? "chromium", ORACLE_PAGES.map(browserPage), faces);
+    theirs = await wordsInChromium(browser ?? "chromium", PAGES.map(browserPage), faces);
   });
 
-  test.each(ORACLE_PAGES.map((page, index) => ({ ...page, index })))("$name", (page) => {
+  test.each(PAGES.map((page, index) => ({ ...page, index })))("$name", (page) => {
     const images = { IMG: IMAGE_SIZE };
     const options = { width: WIDTH, height: HEIGHT, fonts, images, base: BASE };
     const ours = wordsOn(layoutHtml(page.body, page.css, options));

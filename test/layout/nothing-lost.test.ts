@@ -4,7 +4,7 @@ import type { Fragment, Page } from "../../src/layout/index.js";
 import { type LaidOut, layoutHtml, linesIn, lineText, picture } from "./lay-out.js";
 import { type RandomDocument, randomDocument } from "./random-documents.js";
 
-const SEEDS = Array.from({ length: 32 }, (_, i) => i + 1);
+const SEEDS = Array.from({ length: 48 }, (_, i) => i + 1);
 
 describe.each([0, 1, 2, 3].map((quarter) => SEEDS.filter((seed) => seed % 4 === quarter)))(
   "random documents on random pages, seeds %i, %i, …",

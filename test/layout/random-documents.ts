@@ -41,9 +41,25 @@ export function randomDocument(seed: number): RandomDocument {
       `<article style="grid-row: 1 / span ${rows}">`,
     );
   };
+  const cell = (depth: number) =>
+    `<td style="${pick(CELL_ALIGNMENTS)}">${random() < 0.3 ? blocks(depth + 2, 2) : words(8)}</td>`;
+  const row = (depth: number, cells: number) =>
+    `<tr style="${pick(["", "", "break-inside: avoid", "height: 20pt"])}">${Array.from({ length: cells }, () => cell(depth)).join("")}</tr>`;
+  const table = (depth: number) => {
+    const columns = 1 + below(3);
+    const rows = Array.from({ length: 1 + below(5) }, () => row(depth, columns)).join("");
+    const joined = `<tr><td rowspan="2" style="${pick(CELL_ALIGNMENTS)}">${words(20)}</td>${row(depth, columns).slice(4)}${row(depth, columns)}`;
+    const wide = `<tr><td colspan="${columns}">${words(9)}</td></tr>`;
+    const body =
+      random() < 0.5
+        ? `${rows}${wide}`
+        : joined.replace(/^<tr>(<td rowspan[^>]*>[^<]*<\/td>)[^>]*>/, "<tr>$1");
+    return `<table style="${pick(TABLE_STYLES)}"><tbody>${body}</tbody></table>`;
+  };
   const block = (depth: number): string => {
     // Columns in columns in columns are balanced again and again, and nobody writes them.
     const kinds = depth > 2 ? 3 : depth > 0 ? 8 : 9;
+    if (seed > TABLES_FROM && depth < 3 && random() < 0.3) return table(depth);
     switch (below(kinds)) {
       case 0:
       case 1:
@@ -73,6 +89,16 @@ export function randomDocument(seed: number): RandomDocument {
 }
 
 const TRACKS = ["1fr 1fr", "auto 1fr", "40pt 1fr 1fr", "auto auto", "1fr"];
+/** Documents of greater seeds have tables; the others are as they have always been. */
+const TABLES_FROM = 32;
+const TABLE_STYLES = ["", "border-collapse: collapse", "border-spacing: 3pt; margin: 4pt 0", "width: 100%"];
+const CELL_ALIGNMENTS = [
+  "",
+  "vertical-align: top",
+  "vertical-align: bottom; padding: 2pt",
+  "border: 1pt solid black",
+  "vertical-align: baseline",
+];
 const GRID_STYLES = ["", "align-items: end", "align-items: center", "height: 60pt", "justify-items: start"];
 const CELL_STYLES = [
   "",

@@ -36,7 +36,40 @@ const MISTAKES: readonly (readonly [body: string, ...said: string[]])[] = [
   ["<script>if (a < b) alert('</p>')</script>", "2:1 template/unknown-element unknown element `script`"],
   ["<style>p > a { }</style>", "2:1 template/unknown-element unknown element `style`"],
   ['<iframe src="a"></iframe>', "2:1 template/unknown-element unknown element `iframe`"],
-  ["<table></table>", "2:1 template/unknown-element unknown element `table`"],
+  ["<table><tr><td>a</td></tr></table>", "2:8 template/misplaced-element `tr` cannot stand in `table`"],
+  [
+    "<table><tbody>a</tbody></table>",
+    "2:15 template/misplaced-text text cannot stand directly in `tbody`: `a`",
+  ],
+  ["<div><td>a</td></div>", "2:6 template/misplaced-element `td` cannot stand in `div`"],
+  [
+    "<table><tbody></tbody><caption>a</caption></table>",
+    "2:23 template/table-order `caption` cannot stand after `tbody`",
+  ],
+  [
+    "<table><caption>a</caption><caption>b</caption></table>",
+    "2:28 template/table-order a table has one `caption`",
+  ],
+  [
+    '<table><tbody><tr><td colspan="two">a</td></tr></tbody></table>',
+    '2:32 template/bad-span `colspan="two"` is no count',
+  ],
+  [
+    '<table><tbody><tr><th scope="left">a</th></tr></tbody></table>',
+    '2:30 template/bad-span `scope="left"` says nothing',
+  ],
+  [
+    '<table><tbody><tr><td rowspan="3">a</td></tr><tr></tr></tbody></table>',
+    '2:32 template/bad-span `rowspan="3"` is more than the 2 rows that are left in its group',
+  ],
+  [
+    '<table><tbody><tr><td>a</td><td rowspan="2">b</td></tr><tr><td colspan="2">c</td></tr></tbody></table>',
+    "2:73 template/bad-span the cell overlaps one that reaches down from a row above",
+  ],
+  [
+    "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>a</td></tr></tbody></table>",
+    "2:59 template/ragged-table the row fills 1 of 2 columns",
+  ],
   ['<p clas="a">a</p>', "2:4 template/unknown-attribute unknown attribute `clas` of `p`"],
   ['<p onclick="a()">a</p>', "2:4 template/unknown-attribute unknown attribute `onclick` of `p`"],
   ['<p href="a">a</p>', "2:4 template/unknown-attribute unknown attribute `href` of `p`"],
@@ -85,6 +118,7 @@ describe("what passes is what browsers read", () => {
     "<pre>\n\n a <code>b\n</code></pre><pre>a</pre>",
     "<main><article><header><h1>a</h1></header><section><a href='#x'>b</a></section></article></main>",
     "<DIV CLASS='a' data-x=1>a<!-- b -->c<IMG SRC=a ALT=b /></DIV>",
+    "<table><caption>a</caption><colgroup><col span=2></colgroup><thead><tr><th scope=col>b</th><th>c</th></tr></thead><tbody><tr><td rowspan=2>d</td><td><p>e</p></td></tr><tr><td>f</td></tr></tbody><tfoot><tr><td colspan=2></td></tr></tfoot></table>",
     "<address>a<small>b</small><time datetime='2026-12-16'>c</time></address>",
   ])("%s", (body) => {
     const html = `<!DOCTYPE html>\n<html lang="de">\n<head><meta charset="utf-8"><title>a &amp; <b></title></head>\n<body>${body}</body></html>`;
