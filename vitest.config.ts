@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { compiledWorkers } from "./test/compiled-workers.js";
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
 export default defineConfig({
+  plugins: [compiledWorkers()],
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/conformance/**"],

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { shownPath } from "../compile/index.js";
-import { askVeraPdf, checkPdf, type Finding, printFindings } from "../preflight/index.js";
+import { askVeraPdf, BoundedCheck, type Finding, printFindings } from "../preflight/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import type { Terminal } from "./terminal.js";
 
@@ -16,32 +16,43 @@ export async function checkCommand(
   { stdout }: Terminal,
 ): Promise<ExitCode> {
   const checked: CheckedFile[] = [];
+  const bounded = new BoundedCheck();
   for (const file of files) {
-    const result = { file: shownPath(file), findings: await check(file) };
+    const result = { file: shownPath(file), findings: await check(file, bounded) };
     checked.push(result);
     if (!json) stdout.write(report(result));
   }
+  bounded.close();
   if (json) stdout.write(`${JSON.stringify({ files: checked }, null, 2)}\n`);
   const failed = checked.some(({ findings }) => findings.some(({ severity }) => severity === "error"));
   return failed ? EXIT.files : EXIT.done;
 }
 
-async function check(file: string): Promise<readonly Finding[]> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch {
-    return [UNREADABLE];
-  }
-  return [...(await checkPdf(bytes)), ...(askVeraPdf(file) ?? [])];
+async function check(file: string, bounded: BoundedCheck): Promise<readonly Finding[]> {
+  const bytes = read(file);
+  if (!(bytes instanceof Uint8Array)) return [bytes];
+  return [...(await bounded.check(bytes)), ...(askVeraPdf(file) ?? [])];
 }
 
-const UNREADABLE: Finding = {
-  severity: "error",
-  code: "preflight/unreadable",
-  message: "the file cannot be opened",
-  hint: "look whether it exists and you may read it",
-};
+function read(file: string): Uint8Array | Finding {
+  try {
+    const found = statSync(file);
+    if (found.isDirectory()) return unreadable("this is a folder", "name the PDFs in it: `folder/*.pdf`");
+    if (!found.isFile()) return unreadable("this is no file", "give the name of a PDF");
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR")
+      return unreadable("there is no such file", "look whether it is written as you wrote it");
+    if (code === "ERR_FS_FILE_TOO_LARGE")
+      return unreadable("the file is larger than 2 GB", "no leaflet is: look whether it is the right one");
+    return unreadable(`the file cannot be opened (${code})`, "look whether you may read it");
+  }
+}
+
+function unreadable(message: string, hint: string): Finding {
+  return { severity: "error", code: "preflight/unreadable", message, hint };
+}
 
 function report({ file, findings }: CheckedFile): string {
   const count = (severity: Finding["severity"]) =>

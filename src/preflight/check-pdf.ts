@@ -39,6 +39,7 @@ export async function checkPdf(bytes: Uint8Array): Promise<readonly Finding[]> {
   if (!file) return [NO_PDF];
   if (file.locked) return [LOCKED];
   const document = readDocument(file);
+  if (document.pages.length === 0) return [NO_PAGES];
   const findings: Finding[] = [];
   for (const rule of RULES) rule(document, (finding) => findings.push(finding));
   return gathered(findings).toSorted((a, b) => (a.page ?? 0) - (b.page ?? 0));
@@ -49,6 +50,13 @@ const NO_PDF: Finding = {
   code: "preflight/no-pdf",
   message: "this cannot be read as a PDF",
   hint: "look whether it is the right file, and whole",
+};
+
+const NO_PAGES: Finding = {
+  severity: "error",
+  code: "preflight/no-pages",
+  message: "the file has no pages",
+  hint: "look whether it is whole; `qpdf damaged.pdf mended.pdf` may find them",
 };
 
 const LOCKED: Finding = {

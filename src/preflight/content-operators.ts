@@ -24,7 +24,7 @@ export interface Operation {
  * Source: ISO 32000-1, 7.2, 7.3 and 7.8.2; inline images 8.9.7.
  */
 export function* readOperations(bytes: Uint8Array): Generator<Operation> {
-  const reader: Reader = { bytes, at: 0 };
+  const reader: Reader = { bytes, at: 0, depth: 0 };
   let operands: Operand[] = [];
   for (;;) {
     const token = readToken(reader);
@@ -43,7 +43,11 @@ export function* readOperations(bytes: Uint8Array): Generator<Operation> {
 interface Reader {
   readonly bytes: Uint8Array;
   at: number;
+  depth: number;
 }
+
+/** Deeper nesting than any content has would only exhaust the stack. */
+const DEEPEST = 64;
 
 interface Keyword {
   readonly keyword: string;
@@ -64,18 +68,24 @@ function skipWhite(reader: Reader): void {
 }
 
 function readToken(reader: Reader): Operand | Keyword | undefined {
-  skipWhite(reader);
   const { bytes } = reader;
-  const byte = bytes[reader.at];
-  if (byte === undefined) return undefined;
-  const char = String.fromCharCode(byte);
-  if (char === "(") return readLiteral(reader);
-  if (char === "/") return { name: readName(reader) };
-  if (char === "[") return readArray(reader);
-  if (char === "<") return bytes[reader.at + 1] === byte ? readDict(reader) : readHex(reader);
-  if (DELIMITERS.has(byte)) {
+  for (;;) {
+    skipWhite(reader);
+    const byte = bytes[reader.at];
+    if (byte === undefined) return undefined;
+    const char = String.fromCharCode(byte);
+    if (char === "(") return readLiteral(reader);
+    if (char === "/") return { name: readName(reader) };
+    const isDict = char === "<" && bytes[reader.at + 1] === byte;
+    if ((char === "[" || isDict) && reader.depth < DEEPEST) {
+      reader.depth++;
+      const read = isDict ? readDict(reader) : readArray(reader);
+      reader.depth--;
+      return read;
+    }
+    if (char === "<" && !isDict) return readHex(reader);
+    if (!DELIMITERS.has(byte)) break;
     reader.at++;
-    return readToken(reader);
   }
   const word = readWord(reader);
   if (/^[+-]?(?:\d+\.?\d*|\.\d+)/.test(word)) return Number.parseFloat(word);

@@ -1,3 +1,4 @@
+export { BoundedCheck } from "./bounded-check.js";
 export { checkPdf } from "./check-pdf.js";
 export type { Finding } from "./finding.js";
 export { printFindings } from "./print-findings.js";

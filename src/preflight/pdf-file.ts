@@ -78,8 +78,17 @@ const MOST_HOPS = 8;
 
 function resolve(pdf: PDF, value: Value): PdfObject | undefined {
   let at: Value = value;
-  for (let hop = 0; at instanceof PdfRef && hop < MOST_HOPS; hop++) at = pdf.getObject(at);
+  for (let hop = 0; at instanceof PdfRef && hop < MOST_HOPS; hop++) at = objectOf(pdf, at);
   return at instanceof PdfRef || at === null || at?.type === "null" ? undefined : at;
+}
+
+/** The library reads objects when they are asked for, and throws at damaged ones. */
+function objectOf(pdf: PDF, reference: PdfRef): PdfObject | null {
+  try {
+    return pdf.getObject(reference);
+  } catch {
+    return null;
+  }
 }
 
 type Readers = Pick<PdfFile, "dict" | "list" | "name" | "text" | "number" | "bool" | "isString" | "data">;

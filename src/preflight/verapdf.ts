@@ -32,14 +32,23 @@ export function askVeraPdf(file: string): readonly Finding[] | undefined {
     {
       encoding: "utf8",
       maxBuffer: 1 << 28,
+      timeout: LONGEST_MS,
+      killSignal: "SIGKILL",
     },
   );
-  if (run.error) return undefined;
+  if (run.error) return isMissing(run.error) ? undefined : [silent(run.error.message)];
   try {
     return findingsIn(JSON.parse(run.stdout) as VeraReport);
   } catch {
     return [silent(run.stderr.trim().split("\n", 1)[0] ?? "")];
   }
+}
+
+/** It needs seconds to begin and, for hundreds of pages, a minute or two. */
+const LONGEST_MS = 300_000;
+
+function isMissing({ code }: NodeJS.ErrnoException): boolean {
+  return code === "ENOENT" || code === "EACCES";
 }
 
 function findingsIn({ report }: VeraReport): readonly Finding[] {
