@@ -1,7 +1,8 @@
 import type { Pt, Rect } from "../geometry/index.js";
 import type { Tell } from "./finding.js";
-import { type PageMarks, type PageToRead, readPageMarks } from "./page-marks.js";
+import type { PageMarks, PageToRead } from "./marks.js";
 import type { PdfDict, PdfFile } from "./pdf-file.js";
+import { readPageMarks } from "./read-page-marks.js";
 import { readStructure, type StructureFacts } from "./structure-facts.js";
 import { readXmp, type Xmp } from "./xmp.js";
 

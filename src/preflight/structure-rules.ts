@@ -1,7 +1,7 @@
 import type { DocumentFacts, PageFacts, Rule } from "./document.js";
 import { badLanguage, isLanguage } from "./file-rules.js";
 import type { Finding, Tell } from "./finding.js";
-import type { MarkTrouble } from "./page-marks.js";
+import type { MarkTrouble } from "./marks.js";
 import { type Element, isElement } from "./structure-facts.js";
 
 const UA = "ISO 14289-1";

@@ -1,7 +1,8 @@
 import { mmToPt, PT_PER_INCH, type Pt, type Rect } from "../geometry/index.js";
 import type { DocumentFacts, PageFacts, Rule } from "./document.js";
 import type { Tell } from "./finding.js";
-import type { Rgb, TextMark } from "./page-marks.js";
+import type { TextMark } from "./marks.js";
+import type { Rgb } from "./paint-colour.js";
 
 const UA = "ISO 14289-1";
 
@@ -123,7 +124,8 @@ function lookAtText(page: PageFacts, mark: TextMark, tell: Tell): void {
   }
   const isBold = /bold|black|heavy/i.test(mark.font.name);
   const large = mark.size >= LARGE || (isBold && mark.size >= LARGE_BOLD);
-  const contrast = mark.colour && mark.background && contrastOf(mark.colour, mark.background);
+  const [front, behind] = [mark.paint.look, mark.background?.look];
+  const contrast = front && behind && contrastOf(front, behind);
   if (contrast !== undefined && contrast < (large ? CONTRAST_LARGE : CONTRAST) - TOLERANCE) {
     tell({
       severity: "warning",
