@@ -1,5 +1,17 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { nearestName, type Report, type SourceFile, type Span } from "../diagnostics/index.js";
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import type { Report, SourceFile, Span } from "../diagnostics/index.js";
+import { type EdgeTable, readProtrusion } from "./protrusion-tables.js";
+import {
+  bad,
+  type Context,
+  readChoice,
+  readText,
+  readWeight,
+  reportMissing,
+  reportUnknownKeys,
+  spanOf,
+  valueNode,
+} from "./yaml-values.js";
 
 type GenericFamily = "serif" | "sans-serif" | "monospace";
 
@@ -20,33 +32,21 @@ export interface FontDeclaration {
   readonly fallback: boolean;
   /** The generic family this one answers for. */
   readonly generic?: GenericFamily;
+  /** What of its glyphs hangs at a line's edges, for those the file lists. */
+  readonly protrusion?: EdgeTable;
   readonly span: Span;
 }
 
-const KEYS = [
-  "family",
-  "weight",
-  "style",
-  "file",
-  "package",
-  "licence",
-  "axes",
-  "fallback",
-  "generic",
-] as const;
-type Key = (typeof KEYS)[number];
+const KEYS = ["family", "weight", "style", "file", "package", "licence", "axes", "fallback", "generic"];
 const GENERIC: readonly string[] = ["serif", "sans-serif", "monospace"] satisfies GenericFamily[];
-
-interface Context {
-  readonly file: SourceFile;
-  readonly report: Report;
-}
 
 /**
  * The faces a `fonts.yaml` declares, in its order; entries that cannot be used are reported and left out.
  *
- * The file holds one key, `fonts`, with a list of faces; `weight` is 400 and `style` normal where absent.
- * Reports fonts/bad-yaml, fonts/bad-value, fonts/unknown-key, fonts/missing-key, fonts/duplicate-face.
+ * The file holds the key `fonts` with a list of faces, whose `weight` is 400 and `style` normal where absent,
+ * and perhaps `protrusion` with tables of what of their glyphs hangs.
+ * Reports fonts/bad-yaml, fonts/bad-value, fonts/unknown-key, fonts/missing-key, fonts/duplicate-face, and
+ * fonts/unknown-family for a table whose faces the file does not declare.
  */
 export function parseFontDeclarations(file: SourceFile, report: Report): readonly FontDeclaration[] {
   const context = { file, report };
@@ -65,17 +65,18 @@ export function parseFontDeclarations(file: SourceFile, report: Report): readonl
   const root = document.contents;
   if (root === null) return [];
   const list = isMap(root) ? root.get("fonts", true) : undefined;
-  if (isMap(root)) reportUnknownKeys(root, ["fonts"], context);
+  if (isMap(root)) reportUnknownKeys(root, ["fonts", "protrusion"], context);
   if (!isSeq(list)) {
     const hint = "write `fonts:` and below it one entry for each font file, each begun with a dash";
     bad(context, root, "there is no list `fonts`", hint);
     return [];
   }
   const declarations = list.items.map((item) => readEntry(item as Node, context));
-  return withoutDuplicates(
+  const faces = withoutDuplicates(
     declarations.filter((declaration) => declaration !== undefined),
     report,
   );
+  return isMap(root) ? readProtrusion(root, faces, context) : faces;
 }
 
 function readEntry(item: Node, context: Context): FontDeclaration | undefined {
@@ -90,15 +91,7 @@ function readEntry(item: Node, context: Context): FontDeclaration | undefined {
   const missing = (["family", "file", "licence"] as const).filter((key) => !item.has(key));
   for (const key of missing) {
     const hint = key === "licence" ? "write for example `licence: OFL-1.1`" : undefined;
-    const span = spanOf(item, context);
-    const message = `a font has no \`${key}\``;
-    context.report({
-      severity: "error",
-      code: "fonts/missing-key",
-      message,
-      span,
-      ...(hint ? { hint } : {}),
-    });
+    reportMissing(context, item, `a font has no \`${key}\``, hint);
   }
   if (family === undefined || file === undefined || licence === undefined) return undefined;
   if (!isInside(file)) {
@@ -120,43 +113,6 @@ function readEntry(item: Node, context: Context): FontDeclaration | undefined {
     ...(generic === undefined ? {} : { generic }),
     span: spanOf(valueNode(item, "file") ?? item, context),
   };
-}
-
-function readText(entry: YAMLMap, key: Key, context: Context): string | undefined {
-  if (!entry.has(key)) return undefined;
-  const value = entry.get(key);
-  if (typeof value === "string" && value.trim() !== "") return value.trim();
-  bad(context, valueNode(entry, key) ?? entry, `\`${key}\` must be text`);
-  return undefined;
-}
-
-const NAMED_WEIGHTS: ReadonlyMap<unknown, number> = new Map([
-  ["normal", 400],
-  ["bold", 700],
-]);
-
-function readWeight(entry: YAMLMap, context: Context): number {
-  if (!entry.has("weight")) return 400;
-  const value = entry.get("weight");
-  const weight = NAMED_WEIGHTS.get(value) ?? value;
-  if (typeof weight === "number" && weight >= 1 && weight <= 1000) return weight;
-  const hint = "write a number from 1 to 1000: 400 is regular, 700 bold";
-  bad(context, valueNode(entry, "weight"), `\`${String(value)}\` is not a weight`, hint);
-  return 400;
-}
-
-function readChoice(
-  entry: YAMLMap,
-  key: Key,
-  choices: readonly string[],
-  context: Context,
-): string | undefined {
-  if (!entry.has(key)) return undefined;
-  const value = entry.get(key);
-  if (typeof value === "string" && choices.includes(value)) return value;
-  const hint = `write one of ${choices.join(", ")}`;
-  bad(context, valueNode(entry, key), `\`${String(value)}\` is not a ${key}`, hint);
-  return undefined;
 }
 
 function readFallback(entry: YAMLMap, context: Context): boolean {
@@ -214,40 +170,4 @@ function withoutDuplicates(
     });
     return false;
   });
-}
-
-function reportUnknownKeys(map: YAMLMap, known: readonly string[], context: Context): void {
-  for (const { key } of map.items as Pair<Node>[]) {
-    const name = isScalar(key) ? String(key.value) : "";
-    if (known.includes(name)) continue;
-    const nearest = nearestName(name, known);
-    const hint = nearest ? `write \`${nearest}\`` : `what there is: ${known.join(", ")}`;
-    const span = spanOf(key, context);
-    context.report({
-      severity: "error",
-      code: "fonts/unknown-key",
-      message: `unknown key \`${name}\``,
-      hint,
-      span,
-    });
-  }
-}
-
-function valueNode(entry: YAMLMap, key: Key): Node | undefined {
-  return (entry.get(key, true) as Node | undefined) ?? entry;
-}
-
-function bad(context: Context, node: Node | undefined, message: string, hint?: string): void {
-  const span = spanOf(node, context);
-  context.report({ severity: "error", code: "fonts/bad-value", message, span, ...(hint ? { hint } : {}) });
-}
-
-function spanOf(node: Node | undefined | null, { file }: Context): Span {
-  const [start, end] = node?.range ?? [0, 0];
-  return { file, start, end: isScalar(node) ? end : Math.min(end, firstLineEnd(file.text, start)) };
-}
-
-function firstLineEnd(text: string, start: number): number {
-  const found = text.slice(start).search(/[\r\n]/);
-  return found < 0 ? text.length : start + found;
 }

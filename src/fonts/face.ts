@@ -1,4 +1,5 @@
 import type { Pt } from "../geometry/index.js";
+import type { EdgeTable } from "./protrusion-tables.js";
 
 /** Measures of a face, in em. */
 export interface FaceMetrics {
@@ -26,6 +27,8 @@ export interface Face {
   readonly postscriptName: string;
   readonly unitsPerEm: number;
   readonly metrics: FaceMetrics;
+  /** What of its glyphs stands outside the measure at a line's edges, where `fonts.yaml` says so. */
+  readonly protrusion: EdgeTable;
   /**
    * Whether shaping sets the code point: by a glyph of its own, or by what stands for it (a special space,
    * a no-break hyphen, letter and accent apart), or because it shows nothing.

@@ -136,7 +136,7 @@ function unknownFamily(
 }
 
 function openDeclared(declaration: FontDeclaration, read: ReadFont, report: Report): Face | undefined {
-  const { family, weight, style, span } = declaration;
+  const { family, weight, style, protrusion, span } = declaration;
   const where = `\`${declaration.package ? `${declaration.package}/` : ""}${declaration.file}\``;
   const fail = (code: "missing-file" | "corrupt" | "unsupported-format", message: string, hint: string) => {
     report({ severity: "error", code: `fonts/${code}`, message, hint, span });
@@ -161,14 +161,14 @@ function openDeclared(declaration: FontDeclaration, read: ReadFont, report: Repo
       : fail("corrupt", message, "fetch the file again: it is not whole");
   }
   const axes = pinnedAxes(declaration, tables, report);
-  if (!axes) return openFace({ family, weight, style, suffix: "" }, bytes, tables);
+  if (!axes) return openFace({ family, weight, style, suffix: "", protrusion }, bytes, tables);
   const pinned = staticInstance(bytes, axes);
   const pinnedTables = pinned && readSfnt(pinned);
   if (!pinned || !pinnedTables || "kind" in pinnedTables) {
     return fail("corrupt", `no static font can be made of ${where}`, "take the family's static files");
   }
   const suffix = Object.entries(axes).map(([axis, value]) => `_${axis.trim()}${value}`);
-  return openFace({ family, weight, style, suffix: suffix.join("") }, pinned, pinnedTables);
+  return openFace({ family, weight, style, suffix: suffix.join(""), protrusion }, pinned, pinnedTables);
 }
 
 /** Where to pin a variable font, in the order of its axes; undefined for a static font. */

@@ -1,14 +1,16 @@
 import type { Face, FaceMetrics } from "./face.js";
 import { openInHeap, type Pointer, shaper } from "./harfbuzz.js";
+import type { EdgeTable } from "./protrusion-tables.js";
 import { postscriptName, type SfntTables } from "./sfnt.js";
 
-/** What a face is called in the stylesheet's words. */
+/** What a face is called in the stylesheet's words, and what its file does not say of it. */
 export interface FaceName {
   readonly family: string;
   readonly weight: number;
   readonly style: "normal" | "italic";
   /** Appended to the PostScript name: instances of one variable font share the name in their file. */
   readonly suffix: string;
+  readonly protrusion?: EdgeTable | undefined;
 }
 
 /** The file of an opened face and its font in HarfBuzz. */
@@ -69,6 +71,7 @@ export function openFace(name: FaceName, bytes: Uint8Array, tables: SfntTables):
     postscriptName: (postscriptName(tables) ?? fallbackName(name)) + name.suffix,
     unitsPerEm,
     metrics: metricsOf(tables, unitsPerEm, heightOf),
+    protrusion: name.protrusion ?? new Map(),
     has(codePoint) {
       let has = settable.get(codePoint);
       if (has === undefined) {

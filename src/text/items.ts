@@ -270,7 +270,7 @@ class StretchBuilder {
     const size = style.fontSize * run.sizeEm;
     const hyphen = hyphenOf(run.face);
     const width = hyphenGlyphs(run, hyphen).reduce((sum, glyph) => sum + glyph.advanceEm * size, 0);
-    return { width, hang: width * hangOf(hyphen, style.flugProtrusion)[1], hyphen: true };
+    return { width, hang: width * hangOf(hyphen, style.flugProtrusion, run.face)[1], hyphen: true };
   }
 
   private addPenalty(at: number, penalty: Partial<Penalty>): void {
@@ -305,9 +305,10 @@ export function edgeHangs(
   positions: Float64Array,
   { start, end }: { readonly start: number; readonly end: number },
 ): readonly [Pt, Pt] {
-  const { text } = analysis.set;
+  const { runs, runAt, set } = analysis;
   const share = (at: number, side: 0 | 1): Pt => {
-    const hang = hangOf(text.charAt(at), styleAt(analysis, content, at).flugProtrusion)[side];
+    const { flugProtrusion } = styleAt(analysis, content, at);
+    const hang = hangOf(set.text.charAt(at), flugProtrusion, runs[runAt[at] ?? -1]?.face)[side];
     return hang === 0 ? 0 : hang * ((positions[at + 1] ?? 0) - (positions[at] ?? 0));
   };
   return [share(start, 0), share(end - 1, 1)];

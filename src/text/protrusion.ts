@@ -1,4 +1,5 @@
 import type { ComputedStyle } from "../css/index.js";
+import type { Face } from "../fonts/index.js";
 
 /** Shares of a glyph's width that may stand outside the measure: at the left edge, at the right. */
 type Hang = readonly [left: number, right: number];
@@ -49,12 +50,40 @@ const LETTERS: ReadonlyMap<string, Hang> = new Map<string, Hang>([
   ...["1", "4"].map((figure): [string, Hang] => [figure, [0.03, 0.03]]),
 ]);
 
-/** The shares of `character` that hang by `flug-protrusion`. */
-export function hangOf(character: string, protrusion: ComputedStyle["flugProtrusion"]): Hang {
+/**
+ * The shares of `character` that hang by `flug-protrusion`: as the face's own table has it, else as any text
+ * face would. A letter with a mark hangs as far as the letter does.
+ */
+export function hangOf(
+  character: string,
+  protrusion: ComputedStyle["flugProtrusion"],
+  face: Face | undefined,
+): Hang {
   if (protrusion === "none") return NOTHING;
-  const mark = PUNCTUATION.get(character);
-  if (mark) return mark;
-  return (protrusion === "letters" ? LETTERS.get(character) : undefined) ?? NOTHING;
+  const table = tableOf(face);
+  let hang = table.get(character);
+  if (!hang) {
+    const [letter = ""] = character.normalize("NFD");
+    hang = table.get(letter) ?? NOTHING;
+    table.set(character, hang);
+  }
+  return protrusion === "letters" || !LETTER.test(character) ? hang : NOTHING;
 }
 
 const NOTHING: Hang = [0, 0];
+const LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+type Table = Map<string, Hang>;
+
+const DEFAULT: Table = new Map([...LETTERS, ...PUNCTUATION]);
+const tables = new WeakMap<Face, Table>();
+
+function tableOf(face: Face | undefined): Table {
+  if (!face || face.protrusion.size === 0) return DEFAULT;
+  let table = tables.get(face);
+  if (!table) {
+    table = new Map([...LETTERS, ...PUNCTUATION, ...face.protrusion]);
+    tables.set(face, table);
+  }
+  return table;
+}

@@ -80,7 +80,7 @@ function hangs(paragraph: Paragraph, range: LineRange): readonly [Pt, Pt] {
   const style = styleAt(analysis, content, contentEnd - 1);
   const hyphen = hyphenOf(run.face);
   const width = hyphenGlyphs(run, hyphen).reduce((sum, glyph) => sum + glyph.advanceEm, 0);
-  return [left, width * style.fontSize * run.sizeEm * hangOf(hyphen, style.flugProtrusion)[1]];
+  return [left, width * style.fontSize * run.sizeEm * hangOf(hyphen, style.flugProtrusion, run.face)[1]];
 }
 
 function alignedStart(style: ComputedStyle, dir: "ltr" | "rtl", slack: Pt): Pt {

@@ -26,6 +26,16 @@ function entry(...lines: readonly string[]): string {
   ].join("\n");
 }
 
+/** A table of protrusion for the family of `entry`. */
+function table(glyphs: string, ...lines: readonly string[]): string {
+  return [
+    "protrusion:",
+    "  - family: A",
+    `    glyphs: ${glyphs}`,
+    ...lines.map((line) => `    ${line}`),
+  ].join("\n");
+}
+
 describe("parseFontDeclarations", () => {
   test("three lines are enough", () => {
     const { fonts, found } = parse(entry());
@@ -89,7 +99,55 @@ describe("parseFontDeclarations", () => {
     expect(found[0]?.[2]).toMatch(message);
   });
 
+  test.each([
+    ["protrusion: much", "fonts/bad-value", /^`protrusion` must be a list$/],
+    ["protrusion: [A]", "fonts/bad-value", /^a table of protrusion is given by/],
+    ["protrusion: [{family: A}]", "fonts/missing-key", /^a table of protrusion has no `glyphs`$/],
+    ["protrusion: [{glyphs: {}}]", "fonts/missing-key", /^a table of protrusion has no `family`$/],
+    [table("{A: [5, 5]}", "wheight: 4"), "fonts/unknown-key", /^unknown key `wheight`$/],
+    [table("{A: [5, 5]}", "weight: 700"), "fonts/unknown-family", /^`A` has no face `700` in this file$/],
+    [
+      table("{A: [5, 5]}").replace("family: A", "family: B"),
+      "fonts/unknown-family",
+      /no font of the family `B`/,
+    ],
+    [table("[A, 5]"), "fonts/bad-value", /^`glyphs` must be characters with two numbers each$/],
+    [table("{A: 5}"), "fonts/bad-value", /^`5` does not say how far a glyph hangs$/],
+    [table("{A: [5]}"), "fonts/bad-value", /^`\[5\]` does not say/],
+    [table("{A: [5, much]}"), "fonts/bad-value", /^`\[5, much\]` does not say/],
+    [table("{A: [0, 101]}"), "fonts/bad-value", /^`\[0, 101\]` does not say/],
+    [table("{A: [-51, 0]}"), "fonts/bad-value", /^`\[-51, 0\]` does not say/],
+    [table('{"A V": [5, 5]}'), "fonts/bad-value", /^`A V` must be characters with nothing between them$/],
+    [table("{AV: [5, 5], VW: [4, 4]}"), "fonts/bad-value", /^`V` stands twice in this table$/],
+  ])("a table of protrusion: %j", (text, code, message) => {
+    const { fonts, found } = parse(`${entry()}\n${text}`);
+    expect(found.map(([, each]) => each)).toEqual([code]);
+    expect(found[0]?.[2]).toMatch(message);
+    expect(fonts.map(({ family }) => family)).toEqual(["A"]);
+  });
+  test("tables of protrusion belong to a family or a face, and the later one counts", () => {
+    const { fonts, found } = parse(
+      [
+        entry(),
+        "  - {family: a, weight: 700, file: b.ttf, licence: MIT}",
+        "  - {family: B, file: c.ttf, licence: MIT}",
+        table('{"A.": [5, 75], 07: [0, -4]}'),
+        "  - family: A\n    weight: bold\n    style: normal\n    glyphs: {A: [9, 9]}",
+      ].join("\n"),
+    );
+    expect(found).toEqual([]);
+    const common = { ".": [0.05, 0.75], "0": [0, -0.04], "7": [0, -0.04] };
+    expect(fonts.map(({ protrusion }) => protrusion && Object.fromEntries(protrusion))).toEqual([
+      { A: [0.05, 0.75], ...common },
+      { A: [0.09, 0.09], ...common },
+      undefined,
+    ]);
+  });
+
   test("mistakes have their place", () => {
+    expect(parse(`${entry()}\n${table("{A: [5, 5], V: [5, 500]}")}`).found.map(([place]) => place)).toEqual([
+      "7:28",
+    ]);
     const { found } = parse(entry("weight: fat", "wieght: 4"));
     expect(found.map(([place]) => place)).toEqual(["6:5", "5:13"]);
   });
