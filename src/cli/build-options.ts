@@ -21,6 +21,9 @@ export interface GivenOptions {
   readonly languages?: readonly string[];
   readonly for?: readonly string[];
   readonly printerMargin?: string;
+  readonly ink?: string;
+  readonly bleed?: string;
+  readonly marks?: readonly string[];
   readonly format?: readonly string[];
   readonly layout?: string;
   readonly size?: string;
@@ -44,6 +47,7 @@ export function readBuildOptions(statements: readonly string[], given: GivenOpti
     ...(format && { formats: [...new Set(some(format, "-f, --format").map(formatName))] }),
     ...(given.for && { targets: [...new Set(some(given.for, "--for").map(targetNamed))] }),
     ...(given.printerMargin !== undefined && { printerMargin: printerMargin(given) }),
+    ...pressOptions(given),
     ...(layout !== undefined && { layout }),
     ...(size !== undefined && { size: textSize(size) }),
     ...(pages !== undefined && { pages: pageCount(pages) }),
@@ -116,10 +120,38 @@ function targetNamed(given: string): Target {
 /** No printer leaves more, in points. */
 const LARGEST_MARGIN = mmToPt(30);
 
-function printerMargin({ printerMargin: given = "", for: targets = [] }: GivenOptions): Pt {
-  if (!targets.some((target) => target.toLowerCase() === "office"))
-    throw new UsageError("option '--printer-margin' needs '--for office'");
-  return paperLength(given, "--printer-margin", LARGEST_MARGIN);
+function printerMargin(given: GivenOptions): Pt {
+  only(given, "--printer-margin", ["office"]);
+  return paperLength(given.printerMargin ?? "", "--printer-margin", LARGEST_MARGIN);
+}
+
+/** Throws where an option has no use in anything that is built. */
+function only({ for: targets = [] }: GivenOptions, option: string, uses: readonly Target[]): void {
+  if (targets.some((target) => uses.some((use) => use === target.toLowerCase()))) return;
+  throw new UsageError(`option '${option}' needs ${uses.map((use) => `'--for ${use}'`).join(" or ")}`);
+}
+
+/** No press needs more, in points. */
+const LARGEST_BLEED = mmToPt(20);
+
+const MARKS = ["crop", "cross", "colours"] as const;
+
+function pressOptions(given: GivenOptions): Pick<BuildOptions, "ink" | "bleed" | "marks"> {
+  const { ink, bleed, marks } = given;
+  if (ink !== undefined) only(given, "--ink", ["office", "press"]);
+  if (bleed !== undefined) only(given, "--bleed", ["press"]);
+  if (marks) only(given, "--marks", ["press"]);
+  return {
+    ...(ink !== undefined && { ink }),
+    ...(bleed !== undefined && { bleed: paperLength(bleed, "--bleed", LARGEST_BLEED) }),
+    ...(marks && { marks: [...new Set(some(marks, "--marks").map(markNamed))] }),
+  };
+}
+
+function markNamed(given: string): (typeof MARKS)[number] {
+  const mark = MARKS.find((name) => name === given.toLowerCase());
+  if (mark) return mark;
+  throw new UsageError(`unknown marks '${given}'; there are ${MARKS.join(", ")}`);
 }
 
 function overlayLayer(given: string): OverlayLayer {

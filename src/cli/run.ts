@@ -93,10 +93,13 @@ function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) =
     )
     .option(
       "--for <list>",
-      "screen, office, separated by commas; office: black alone (default: screen)",
+      "screen, office, press, separated by commas; press: PDF/X-4 for a print shop (default: screen)",
       list,
     )
     .option("--printer-margin <length>", "what the office printer leaves white at the edges (default: 5mm)")
+    .option("--ink <name>", "for office and press: black alone, or black and one ink: 'HKS 14 K', red …")
+    .option("--bleed <length>", "what the press prints beyond the edges (default: 3mm)")
+    .option("--marks <list>", "what the press finds outside: crop, cross, colours (default: none)", list)
     .option("--layout <name|folder>", "the layout (default: what the statement says, else exclamation)")
     .option("--size <length>", "size of the text, 9.5pt or 3.4mm (default: the largest that fits)")
     .option("--pages <n>", "how many pages each leaflet may have (default: what the layout says)")
@@ -161,6 +164,7 @@ Examples:
   flugblatt build our-strike -l de+en -f A4        German and English side by side, on A4
   flugblatt build -l de,en -f A5 --layout classic  each alone, on A5, in the layout classic
   flugblatt build --for screen,office              for reading, and in black for the office printer
+  flugblatt build --for press --ink 'HKS 14 K'     for the print shop, in black and red
   flugblatt build --layout my-layouts/red          a layout of your own
   flugblatt build --strict --json > report.json    for scripts
 `;

@@ -1,22 +1,19 @@
 import path from "node:path";
 import type { Statement } from "../content/index.js";
 import { fitGroup } from "../copyfit/index.js";
+import type { PrinterMark } from "../css/index.js";
 import type { Diagnostic, Report, Span } from "../diagnostics/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { OverlayLayer } from "../paint/index.js";
 import { loadFonts, shownPath } from "./assets.js";
 import { type Collector, collector } from "./collect.js";
 import { findStatements, readStatement } from "./find-statements.js";
+import { finishLeaflet } from "./finish-leaflet.js";
 import { type Host, nodeHost } from "./host.js";
-import {
-  type ExpandedLeaflet,
-  expandLeaflet,
-  finishLeaflet,
-  type LeafletJob,
-  type Workshop,
-} from "./leaflet.js";
+import { type ExpandedLeaflet, expandLeaflet, type LeafletJob, type Workshop } from "./leaflet.js";
 import { DEFAULT_LAYOUT, type Layout, loadLayout, locateLayout } from "./load-layout.js";
 import { type JobGroup, planLeaflets } from "./plan.js";
+import { pressProfileOf } from "./press-profile.js";
 import {
   type BuildReport,
   fontsIn,
@@ -41,6 +38,12 @@ export interface BuildOptions {
   readonly targets?: readonly Target[];
   /** White that the office printer leaves at every edge, in points; for the target `office`. Default: 5 mm. */
   readonly printerMargin?: Pt;
+  /** The ink that office and press have besides black, as the layout names it; or `black` alone. */
+  readonly ink?: string;
+  /** How far the press prints beyond the edge, in points. Default: what the layout says, else 3 mm. */
+  readonly bleed?: Pt;
+  /** What the press finds outside the bleed. Default: what the layout says, else nothing. */
+  readonly marks?: readonly PrinterMark[];
   /** A name or a folder. Default: what the statement says, else `exclamation`. */
   readonly layout?: string;
   readonly content?: string;
@@ -74,7 +77,7 @@ export interface BuildProgress {
 
 /**
  * Builds leaflets and writes each to `<output>/<statement>-<languages>-<format>.pdf`; those for the office
- * printer end in `-office.pdf`.
+ * printer end in `-office.pdf`, those for the print shop in `-press.pdf`.
  *
  * A leaflet with an error is not written and whatever stood in its place stays; the others are. Never
  * throws for what users can have wrong: that is in the report's diagnostics.
@@ -86,7 +89,13 @@ export function build(options: BuildOptions = {}): BuildReport {
   const content = options.content ?? "content";
   const fontTrouble = collector(all.report);
   const fonts = stopwatch.time("fonts", () => loadFonts(host, fontTrouble.report));
-  const workshop: Workshop = { fonts, stopwatch, overlay: options.overlay ?? new Set(), wishes: options };
+  const workshop: Workshop = {
+    fonts,
+    stopwatch,
+    overlay: options.overlay ?? new Set(),
+    press: pressProfileOf(host),
+    wishes: options,
+  };
   const layouts = layoutShelf(host, all.report);
   const names = findStatements(content, options.statements, { host, report: all.report });
   const written: LeafletReport[] = [];
@@ -200,7 +209,7 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
     statement: leaflet.job.statement.name,
     languages: leaflet.job.editions.map(({ lang }) => lang),
     format: leaflet.job.format.name,
-    target: leaflet.job.target,
+    target: leaflet.job.printing.target,
     layout: leaflet.job.layout.name,
     pages: pages.length,
     bytes: bytes.length,
@@ -215,7 +224,7 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
   return [made];
 }
 
-function fileName({ statement, editions, format, target }: LeafletJob): string {
+function fileName({ statement, editions, format, printing }: LeafletJob): string {
   const langs = editions.map(({ lang }) => lang.toLowerCase()).join("-");
-  return `${statement.name}-${langs}-${format.name.toLowerCase()}${targetSuffix(target)}.pdf`;
+  return `${statement.name}-${langs}-${format.name.toLowerCase()}${targetSuffix(printing.target)}.pdf`;
 }

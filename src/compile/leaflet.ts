@@ -1,26 +1,25 @@
 import type { ParallelText } from "../align/index.js";
 import { buildBoxes } from "../boxes/index.js";
 import type { Edition, Statement } from "../content/index.js";
-import type { FitChoice, Fittable } from "../copyfit/index.js";
-import { type CopyfitRule, type StyledDocument, styleDocument } from "../css/index.js";
+import type { Fittable } from "../copyfit/index.js";
+import { type CopyfitRule, type PrinterMark, type StyledDocument, styleDocument } from "../css/index.js";
 import type { Diagnostic, Report } from "../diagnostics/index.js";
 import { type Dom, descendants } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
-import { mmToPt, type Pt } from "../geometry/index.js";
+import type { Pt } from "../geometry/index.js";
+import { type ColourRule, colourRule } from "../inks/index.js";
 import { createContext, layoutDocument, type Page } from "../layout/index.js";
-import { type OverlayLayer, paintPages } from "../paint/index.js";
-import { writePdf } from "../pdf/index.js";
-import { buildStructure } from "../structure/index.js";
+import type { OverlayLayer } from "../paint/index.js";
+import type { PixelColours } from "../pdf/index.js";
 import { type Expanded, expandLayout, leafletData } from "../template/index.js";
 import { divideWords, type TypographyChange } from "../text/index.js";
-import { checkOffice } from "./check-office.js";
-import { attachmentsOf, type FileWishes, metaOf } from "./document-meta.js";
+import type { LeafletPrinting } from "./choose-ink.js";
+import type { FileWishes } from "./document-meta.js";
 import type { Format } from "./formats.js";
 import { type LoadedImages, loadImages } from "./load-images.js";
 import type { Layout } from "./load-layout.js";
-import { reportMorePages, reportOverset } from "./overset-diagnostics.js";
+import type { PressProfile } from "./press-profile.js";
 import type { Stopwatch } from "./stopwatch.js";
-import type { Target } from "./targets.js";
 
 /** One leaflet to be made. */
 export interface LeafletJob {
@@ -29,7 +28,7 @@ export interface LeafletJob {
   /** Which blocks stand side by side, for several editions. */
   readonly parallel?: ParallelText;
   readonly format: Format;
-  readonly target: Target;
+  readonly printing: LeafletPrinting;
   readonly layout: Layout;
 }
 
@@ -38,6 +37,7 @@ export interface Workshop {
   readonly fonts: FontLibrary;
   readonly stopwatch: Stopwatch;
   readonly overlay: ReadonlySet<OverlayLayer>;
+  readonly press: () => PressProfile;
   readonly wishes: FitWishes & FileWishes & PrintWishes;
 }
 
@@ -49,20 +49,22 @@ export interface FitWishes {
   readonly pages?: number;
 }
 
-/** What the user knows of the office printer. */
+/** What the user knows of the office printer and of the print shop. */
 export interface PrintWishes {
-  /** White at every edge. */
+  /** White at every edge that the office printer leaves. */
   readonly printerMargin?: Pt;
+  /** For the press, instead of what the layout says. */
+  readonly bleed?: Pt;
+  readonly marks?: readonly PrinterMark[];
 }
-
-/** What most office printers leave white. */
-const PRINTER_MARGIN: Pt = mmToPt(5);
 
 /** A leaflet expanded, to be set with any values of the properties that its layout searches for. */
 export interface ExpandedLeaflet extends Fittable {
   readonly job: LeafletJob;
   readonly expanded: Expanded;
   readonly images: LoadedImages;
+  /** What becomes of the layout's colours. */
+  readonly colours: ColourRule;
   set(values: ReadonlyMap<string, Pt>): SetLeaflet;
 }
 
@@ -82,16 +84,23 @@ export function expandLeaflet(
   report: Report,
 ): ExpandedLeaflet | undefined {
   const { stopwatch, fonts } = workshop;
-  const { statement, editions, parallel, format, target, layout } = job;
+  const { statement, editions, parallel, format, printing, layout } = job;
+  const { target, inks } = printing;
+  const isBlackAlone = inks === "black";
   const data = stopwatch.time("template", () =>
-    leafletData({ statement, editions, ...(parallel && { parallel }), format, target }, report),
+    leafletData({ statement, editions, ...(parallel && { parallel }), format, target, isBlackAlone }, report),
   );
   const expanded = stopwatch.time("template", () => expandLayout(layout.template, data, report));
   if (!expanded) return undefined;
   reportUnknownImages(expanded.dom, { known: data.images, layout }, report);
-  const images = stopwatch.time("images", () => loadImages(data.images, target, report));
+  const colours = colourRule(printing, layout.sheet.inks, () => workshop.press().profile);
+  const images = stopwatch.time("images", () =>
+    loadImages(data.images, pixelColours(printing, colours), report),
+  );
+  const ink =
+    typeof inks === "string" || !inks.replaces ? [] : [[inks.replaces, inkText(inks.name)] as const];
   const style = (values: ReadonlyMap<string, Pt>, to: Report) => {
-    const custom = new Map([...values].map(([property, value]) => [property, `${value}pt`]));
+    const custom = new Map([...[...values].map(([name, value]) => [name, `${value}pt`] as const), ...ink]);
     return stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, { ...format, custom }, to));
   };
   const dividedWords = divideWords(new Map(editions.map(({ lang, meta }) => [lang, meta.hyphenation ?? []])));
@@ -113,7 +122,23 @@ export function expandLeaflet(
   });
   const { copyfit } = style(new Map(), () => {});
   const rules = withWishes(copyfit, workshop.wishes, layout, report);
-  return { job, expanded, images, set, rules, layout: (values) => set(values).pages };
+  return { job, expanded, images, colours, set, rules, layout: (values) => set(values).pages };
+}
+
+/** As a stylesheet writes it. */
+function inkText(name: string): string {
+  return `-flug-ink("${name.replaceAll(/["\\]/g, "\\$&")}")`;
+}
+
+/** Of one ink, or of two, pictures have shades of black. */
+function pixelColours({ target, inks }: LeafletPrinting, { written }: ColourRule): PixelColours | undefined {
+  if (target === "screen") return undefined;
+  if (inks !== "all") return "grey";
+  return (red, green, blue) => {
+    const colour = written({ space: "rgb", red: red / 255, green: green / 255, blue: blue / 255 });
+    if (colour.space !== "cmyk") throw new Error("a press has inks");
+    return colour;
+  };
 }
 
 /** The property that layouts call the size of their text. */
@@ -174,54 +199,4 @@ function remember(set: (values: ReadonlyMap<string, Pt>) => SetLeaflet): typeof 
     kept.set(key, made);
     return made;
   };
-}
-
-/** A leaflet as a file, with what the report tells of it. */
-export interface FinishedLeaflet {
-  readonly bytes: Uint8Array;
-  readonly pages: readonly Page[];
-  readonly typography: readonly TypographyChange[];
-}
-
-/** Sets the leaflet with the values chosen and writes it; what it reports decides if it is worth keeping. */
-export function finishLeaflet(
-  leaflet: ExpandedLeaflet,
-  choices: readonly FitChoice[],
-  workshop: Workshop,
-  report: Report,
-): FinishedLeaflet {
-  const { stopwatch, overlay, wishes } = workshop;
-  const { editions } = leaflet.job;
-  const values = new Map(choices.map(({ property, value }) => [property, value]));
-  const { document, pages, diagnostics, typography } = leaflet.set(values);
-  for (const diagnostic of diagnostics) report(diagnostic);
-  reportOverset(pages, report);
-  if (leaflet.job.target === "office") {
-    checkOffice(pages, leaflet.expanded.dom, { margin: wishes.printerMargin ?? PRINTER_MARGIN }, report);
-  }
-  reportMorePages(
-    { name: nameOf(leaflet.job), rules: leaflet.rules },
-    { pages: pages.length, choices },
-    report,
-  );
-  const painted = stopwatch.time("paint", () => paintPages(pages, document, leaflet.images.painted, overlay));
-  const nodes = new Set(
-    painted.flatMap((page) => page.ops.flatMap(({ node }) => (node === "artifact" ? [] : [node]))),
-  );
-  const structure = stopwatch.time("structure", () => buildStructure(leaflet.expanded.dom, nodes, report));
-  const bytes = stopwatch.time("pdf", () =>
-    writePdf({
-      pages: painted,
-      structure,
-      meta: metaOf(editions, wishes),
-      images: leaflet.images.embedded,
-      attachments: attachmentsOf(editions, wishes),
-    }),
-  );
-  return { bytes, pages, typography };
-}
-
-/** As its file is named, for messages. */
-function nameOf({ statement, editions, format }: LeafletJob): string {
-  return `\`${statement.name}\` (${editions.map(({ lang }) => lang).join("+")}, ${format.name})`;
 }

@@ -2,10 +2,9 @@ import type { ImageFile } from "../content/index.js";
 import type { Report } from "../diagnostics/index.js";
 import { greyOf, PT_PER_PX, type Pt } from "../geometry/index.js";
 import type { PaintImage } from "../paint/index.js";
-import { openImage, type PdfImage } from "../pdf/index.js";
+import { openImage, type PdfImage, type PixelColours } from "../pdf/index.js";
 import { readSvg, type SvgDrawing } from "../svg/index.js";
 import { sourceFile } from "./read-text.js";
-import type { Target } from "./targets.js";
 
 /** The pictures of a leaflet by their `src`, as each room needs them. */
 export interface LoadedImages {
@@ -14,13 +13,12 @@ export interface LoadedImages {
   readonly embedded: ReadonlyMap<string, PdfImage>;
 }
 
-/** The pictures, for the office printer in shades of grey. Reports compile/bad-image and what drawings have wrong. */
+/** The pictures, their pixels in `colours`: shades of grey, or inks. Reports compile/bad-image and what drawings have wrong. */
 export function loadImages(
   files: ReadonlyMap<string, ImageFile>,
-  target: Target,
+  colours: PixelColours | undefined,
   report: Report,
 ): LoadedImages {
-  const grey = target === "office";
   const sizes = new Map<string, { width: Pt; height: Pt }>();
   const painted = new Map<string, PaintImage>();
   const embedded = new Map<string, PdfImage>();
@@ -28,10 +26,11 @@ export function loadImages(
     sizes.set(source, { width: file.widthPx * PT_PER_PX, height: file.heightPx * PT_PER_PX });
     if (file.format === "svg") {
       const drawing = readSvg(sourceFile(file.path, file.bytes, report), report);
-      if (drawing) painted.set(source, { kind: "svg", drawing: grey ? greyDrawing(drawing) : drawing });
+      if (drawing)
+        painted.set(source, { kind: "svg", drawing: colours === "grey" ? greyDrawing(drawing) : drawing });
     } else {
       painted.set(source, { kind: "raster" });
-      embed(source, file, { embedded, grey, report });
+      embed(source, file, { embedded, colours, report });
     }
   }
   return { sizes, painted, embedded };
@@ -39,12 +38,12 @@ export function loadImages(
 
 interface Embedding {
   readonly embedded: Map<string, PdfImage>;
-  readonly grey: boolean;
+  readonly colours: PixelColours | undefined;
   readonly report: Report;
 }
 
-function embed(source: string, file: ImageFile, { embedded, grey, report }: Embedding): void {
-  const opened = openImage(file.bytes, { grey });
+function embed(source: string, file: ImageFile, { embedded, colours, report }: Embedding): void {
+  const opened = openImage(file.bytes, colours ? { colours } : {});
   if (!("problem" in opened)) {
     embedded.set(source, opened);
     return;
@@ -54,7 +53,7 @@ function embed(source: string, file: ImageFile, { embedded, grey, report }: Embe
     severity: "error",
     code: "compile/bad-image",
     message,
-    hint: grey ? "save it again as PNG, or in shades of grey" : "save it again as PNG or as an RGB JPEG",
+    hint: colours ? "save it again as PNG, or in shades of grey" : "save it again as PNG or as an RGB JPEG",
   });
 }
 

@@ -1,6 +1,7 @@
 import { alignEditions } from "../align/index.js";
 import type { Edition, Statement } from "../content/index.js";
 import { nearestName, type Report } from "../diagnostics/index.js";
+import { chooseInk, printingFor } from "./choose-ink.js";
 import { DEFAULT_FORMATS, FORMAT_HINT, type Format, formatNamed, nearestFormat } from "./formats.js";
 import type { LeafletJob } from "./leaflet.js";
 import type { Layout } from "./load-layout.js";
@@ -11,6 +12,8 @@ export interface Wanted {
   readonly languages?: readonly (readonly string[])[];
   readonly formats?: readonly string[];
   readonly targets?: readonly Target[];
+  /** Besides black, for those that are printed. */
+  readonly ink?: string;
 }
 
 const DEFAULT_TARGETS: readonly Target[] = ["screen"];
@@ -22,7 +25,7 @@ export interface JobGroup {
   readonly companions: readonly LeafletJob[];
 }
 
-/** All leaflets of a statement, by format. Reports compile/unknown-language and compile/unknown-format. */
+/** All leaflets of a statement, by format. Reports compile/unknown-language, compile/unknown-format and compile/no-such-ink. */
 export function planLeaflets(
   statement: Statement,
   wanted: Wanted,
@@ -33,8 +36,9 @@ export function planLeaflets(
   const formats = formatsOf(statement, wanted.formats, report);
   const singles = sets.filter((editions) => editions.length === 1);
   const several = sets.filter((editions) => editions.length > 1);
+  const ink = chooseInk(wanted.ink, layout, report);
   const sheets = formats.flatMap((format) =>
-    (wanted.targets ?? DEFAULT_TARGETS).map((target) => ({ format, target })),
+    (wanted.targets ?? DEFAULT_TARGETS).map((target) => ({ format, printing: printingFor(target, ink) })),
   );
   // What the alignment has to say, it says once.
   const parallels = new Map(several.map((editions) => [editions, alignEditions(editions, report)]));

@@ -1,5 +1,5 @@
-/** What leaflets are made for: to be read on a screen, or for the office printer. */
-export const TARGETS = ["screen", "office"] as const;
+/** What leaflets are made for: to be read on a screen, for the office printer, for the print shop. */
+export const TARGETS = ["screen", "office", "press"] as const;
 export type Target = (typeof TARGETS)[number];
 
 /** What a target adds to the name of a leaflet's file. */

@@ -28,19 +28,19 @@ export function compileDeclaration(node: DeclarationPlain, context: CompileConte
   return compileValue({ ...declaration, longhands }, context.report);
 }
 
-/** A declaration inside `@page`: its size or its margins. */
+/** A declaration inside `@page`: one of its descriptors or its margins. */
 export function compilePageDeclaration(
   node: DeclarationPlain,
   context: CompileContext,
 ): Declaration | undefined {
   const declaration = readDeclaration(node, context);
   const { property } = declaration;
-  if (property === "size") return compileDescriptor(node, "@page", context);
+  if (descriptorNamed("@page", property)) return compileDescriptor(node, "@page", context);
   const longhands =
     property === "margin" || property.startsWith("margin-") ? longhandsOf(property) : undefined;
   if (longhands) return compileValue({ ...declaration, longhands }, context.report);
   const near = nearestName(property, [
-    "size",
+    ...descriptorTable.filter(({ atRule }) => atRule === "@page").map(({ name }) => name),
     "margin",
     "margin-top",
     "margin-right",

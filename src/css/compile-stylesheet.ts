@@ -7,16 +7,24 @@ import {
   type Span,
 } from "../diagnostics/index.js";
 import { compileDeclaration, compileDescriptor, compilePageDeclaration } from "./compile-declaration.js";
+import { inkRule } from "./ink-rule.js";
 import { type MediaTest, parseMediaQueries } from "./media-query.js";
 import { type CompileContext, parseCss } from "./parse-css.js";
 import { compileSelectorNode } from "./selector.js";
-import type { CompiledStylesheet, CopyfitBlock, Declaration, PageRule, StyleRule } from "./stylesheet.js";
+import type {
+  CompiledStylesheet,
+  CopyfitBlock,
+  Declaration,
+  InkRule,
+  PageRule,
+  StyleRule,
+} from "./stylesheet.js";
 
 /**
  * Parses and checks a stylesheet against the closed subset: selectors compiled, values checked, shorthands
  * split up. What is refused is reported as an error (`css/syntax`, `css/unknown-property`,
  * `css/invalid-value`, `css/unknown-descriptor`, `css/unknown-at-rule`, `css/selector`, `css/media`,
- * `css/page`, `css/copyfit`) and left out; the rest stands.
+ * `css/page`, `css/copyfit`, `css/ink`) and left out; the rest stands.
  */
 export function compileStylesheet(file: SourceFile, report: Report): CompiledStylesheet {
   const diagnostics: Diagnostic[] = [];
@@ -33,11 +41,20 @@ export function compileRules(
   origin: StyleRule["origin"],
   report: Report,
 ): Omit<CompiledStylesheet, "diagnostics"> {
-  const compiler: Compiler = { file, report, origin, rules: [], pageRules: [], copyfitBlocks: [], media: [] };
+  const compiler: Compiler = {
+    file,
+    report,
+    origin,
+    rules: [],
+    pageRules: [],
+    copyfitBlocks: [],
+    media: [],
+    inks: new Map(),
+  };
   const sheet = parseCss(file.text, "stylesheet", compiler);
   if (sheet.type === "StyleSheet") compileChildren(sheet.children, [], compiler);
-  const { rules, pageRules, copyfitBlocks, media } = compiler;
-  return { rules, pageRules, copyfitBlocks, media };
+  const { rules, pageRules, copyfitBlocks, inks } = compiler;
+  return { rules, pageRules, copyfitBlocks, media: compiler.media, inks };
 }
 
 interface Compiler extends CompileContext {
@@ -46,6 +63,7 @@ interface Compiler extends CompileContext {
   readonly pageRules: PageRule[];
   readonly copyfitBlocks: CopyfitBlock[];
   readonly media: MediaTest[];
+  readonly inks: Map<string, InkRule>;
 }
 
 function compileChildren(nodes: readonly CssNodePlain[], media: readonly number[], compiler: Compiler): void {
@@ -120,6 +138,9 @@ function compileAtRule(rule: AtrulePlain, media: readonly number[], compiler: Co
     case "-flug-copyfit":
       compileCopyfit(rule, media, compiler);
       break;
+    case "-flug-ink":
+      compileInk(rule, media, compiler);
+      break;
     default:
       refuseAtRule(rule, compiler);
   }
@@ -163,11 +184,25 @@ function compileCopyfit(rule: AtrulePlain, media: readonly number[], compiler: C
   }
 }
 
+function compileInk(rule: AtrulePlain, media: readonly number[], compiler: Compiler): void {
+  const { text } = preludeOf(rule, compiler);
+  const span = headSpan(rule, compiler);
+  const descriptors = declarationsOf(rule.block?.children ?? [], compiler, (node, context) =>
+    compileDescriptor(node, "@-flug-ink", context),
+  );
+  const ink = inkRule(text, descriptors);
+  if (media.length > 0) {
+    const message = "inks do not depend on the sheet";
+    refuse(compiler, "css/ink", { message, hint: "write `@-flug-ink` outside of `@media`", span });
+  } else if ("message" in ink) refuse(compiler, "css/ink", { ...ink, span });
+  else compiler.inks.set(ink.name, ink);
+}
+
 function isCustomProperty(text: string): text is `--${string}` {
   return /^--[^\s,:]+$/.test(text);
 }
 
-const AT_RULES = ["media", "page", "-flug-copyfit"];
+const AT_RULES = ["media", "page", "-flug-copyfit", "-flug-ink"];
 
 /** At-rules of CSS that people reach for and that have another answer here. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
@@ -182,7 +217,8 @@ function refuseAtRule(rule: AtrulePlain, compiler: Compiler): void {
   const name = rule.name.toLowerCase();
   const near = nearestName(name, AT_RULES);
   const hint =
-    INSTEAD.get(name) ?? (near ? `write \`@${near}\`` : "there are @media, @page and @-flug-copyfit");
+    INSTEAD.get(name) ??
+    (near ? `write \`@${near}\`` : "there are @media, @page, @-flug-copyfit and @-flug-ink");
   const start = rule.loc?.start.offset ?? 0;
   const span = { file: compiler.file, start, end: start + 1 + rule.name.length };
   refuse(compiler, "css/unknown-at-rule", { message: `unknown at-rule \`@${rule.name}\``, hint, span });

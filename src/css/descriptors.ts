@@ -2,7 +2,7 @@ import type { DeclarationProblem } from "./declaration.js";
 
 /** A descriptor of an at-rule: like a property, but of the page or of a search, not of an element. */
 export interface DescriptorDefinition {
-  readonly atRule: "@page" | "@-flug-copyfit";
+  readonly atRule: "@page" | "@-flug-copyfit" | "@-flug-ink";
   readonly name: string;
   readonly grammar: string;
   readonly initial: string;
@@ -17,6 +17,41 @@ export const descriptorTable: readonly DescriptorDefinition[] = [
     grammar: "auto | <length [0,∞]>{1,2} | [ <page-size> || [ portrait | landscape ] ]",
     initial: "auto",
     note: "`auto` is the format being built; a fixed size replaces it",
+  },
+  {
+    atRule: "@page",
+    name: "bleed",
+    grammar: "auto | <length [0,∞]>",
+    initial: "auto",
+    note: "how far the press prints beyond the edge; `auto` is 3mm",
+  },
+  {
+    atRule: "@page",
+    name: "marks",
+    grammar: "none | [ crop || cross || -flug-colours ]",
+    initial: "none",
+    note: "what the press finds outside the bleed: where to cut, how plates lie on one another, patches of each ink",
+  },
+  {
+    atRule: "@page",
+    name: "-flug-ink-limit",
+    grammar: "<percentage [100,400]>",
+    initial: "300%",
+    note: "how much ink may lie on one place, all inks together",
+  },
+  {
+    atRule: "@-flug-ink",
+    name: "alternate",
+    grammar: "<device-cmyk()>",
+    initial: "none",
+    note: "required: what stands for the ink where there is none, and on screens",
+  },
+  {
+    atRule: "@-flug-ink",
+    name: "replaces",
+    grammar: "none | <custom-property-name>",
+    initial: "none",
+    note: "the custom property of the root that becomes this ink with `--ink`; without it the ink cannot be chosen so",
   },
   {
     atRule: "@-flug-copyfit",

@@ -1,7 +1,10 @@
 /** The types that the grammars of the tables name, beside `<length>`, `<percentage>`, `<number>`, `<integer>` and `<string>`. */
 export const GRAMMAR_TYPES: Readonly<Record<string, string>> = {
-  color: "<hex-color> | <rgb()> | <named-color> | currentcolor",
+  color: "<hex-color> | <rgb()> | <named-color> | currentcolor | <device-cmyk()> | <flug-ink>",
   "rgb()": "rgb( <number>{3} ) | rgb( <percentage>{3} ) | rgb( <number>#{3} ) | rgb( <percentage>#{3} )",
+  "device-cmyk()":
+    "device-cmyk( [ <number [0,1]> | <percentage [0,100]> ]{4} ) | device-cmyk( <number [0,1]>#{4} )",
+  "flug-ink": "-flug-ink( <string> <percentage [0,100]>? )",
   "line-width": "<length [0,∞]> | thin | medium | thick",
   "absolute-size": "xx-small | x-small | small | medium | large | x-large | xx-large | xxx-large",
   "text-edge": "[ text | cap | ex ] [ text | alphabetic ]?",

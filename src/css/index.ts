@@ -25,9 +25,10 @@ export type {
   CopyfitRule,
   PageStyle,
   PageStyles,
+  PrinterMark,
   StyledDocument,
   StyledElement,
   StyledNode,
   StyledText,
 } from "./styled-tree.js";
-export type { CompiledStylesheet } from "./stylesheet.js";
+export type { CompiledStylesheet, InkRule } from "./stylesheet.js";

@@ -7,9 +7,9 @@ import {
   descriptorContext,
   descriptorValues,
 } from "./descriptor-values.js";
-import { readPt } from "./math.js";
+import { readLength, readPt } from "./math.js";
 import type { MediaFacts } from "./media-query.js";
-import type { PageStyle, PageStyles } from "./styled-tree.js";
+import type { PageStyle, PageStyles, PrinterMark } from "./styled-tree.js";
 import type { CompiledStylesheet, Declaration } from "./stylesheet.js";
 
 /** The format being built and what its descriptors refer to. */
@@ -52,12 +52,45 @@ function computePageStyle(declarations: readonly Declaration[], page: PageContex
   };
   return {
     ...size,
+    ...computePressStyle(ordered, page),
     margin: checkRoom(
       margin,
       size,
       ordered.findLast((d) => d.longhands.length > 0),
       page,
     ),
+  };
+}
+
+/** What print shops ask for. */
+const BLEED: Pt = mmToPt(3);
+/** What coated paper takes (FOGRA39). */
+const INK_LIMIT = 3;
+
+const MARKS: ReadonlyMap<string, PrinterMark> = new Map([
+  ["crop", "crop"],
+  ["cross", "cross"],
+  ["-flug-colours", "colours"],
+]);
+
+/** CSS Paged Media 3, 7.2 and 7.3; but `bleed: auto` is what print shops ask for, not 6 pt. */
+function computePressStyle(
+  ordered: readonly Declaration[],
+  page: PageContext,
+): Pick<PageStyle, "bleed" | "marks" | "inkLimit"> {
+  const values = (name: string) =>
+    descriptorValues(
+      ordered.findLast(({ property }) => property === name),
+      "@page",
+      page,
+    ) ?? [];
+  const [bleed] = values("bleed");
+  const [limit] = values("-flug-ink-limit");
+  const context = descriptorContext(page);
+  return {
+    bleed: bleed && keywordOf(bleed) !== "auto" ? readPt(bleed, context, { min: 0 }) : BLEED,
+    marks: values("marks").flatMap((mark) => MARKS.get(keywordOf(mark) ?? "") ?? []),
+    inkLimit: limit ? readLength(limit, context).percent / 100 : INK_LIMIT,
   };
 }
 

@@ -35,7 +35,15 @@ export interface PageStyle {
   readonly width: Pt;
   readonly height: Pt;
   readonly margin: Sides<Pt>;
+  /** How far the press prints beyond the edge. */
+  readonly bleed: Pt;
+  /** What the press finds outside of it. */
+  readonly marks: readonly PrinterMark[];
+  /** How much ink may lie on one place: 3 for three full inks. */
+  readonly inkLimit: number;
 }
+
+export type PrinterMark = "crop" | "cross" | "colours";
 
 export interface PageStyles {
   readonly first: PageStyle;

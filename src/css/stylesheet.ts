@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceFile, Span } from "../diagnostics/index.js";
+import type { CmykColour } from "../geometry/index.js";
 import type { LonghandValues } from "./declaration.js";
 import type { MediaTest } from "./media-query.js";
 import type { PseudoElement, SelectorKey, Specificity } from "./selector.js";
@@ -52,6 +53,14 @@ export interface CopyfitBlock {
   readonly span: Span;
 }
 
+/** An ink that the layout names by `@-flug-ink`. */
+export interface InkRule {
+  readonly name: string;
+  readonly alternate: CmykColour;
+  /** The custom property of the root that becomes this ink where it is asked for. */
+  readonly replaces?: `--${string}`;
+}
+
 /** A stylesheet parsed and checked once, to be applied to many documents. */
 export interface CompiledStylesheet {
   readonly diagnostics: readonly Diagnostic[];
@@ -60,6 +69,8 @@ export interface CompiledStylesheet {
   readonly pageRules: readonly PageRule[];
   readonly copyfitBlocks: readonly CopyfitBlock[];
   readonly media: readonly MediaTest[];
+  /** By name. */
+  readonly inks: ReadonlyMap<string, InkRule>;
 }
 
 /** The span of a declaration, or of a part of its value given by offsets into it. */

@@ -3,17 +3,46 @@ import type { BlockFragment } from "../layout/index.js";
 import { inset, polygonPath, rectPath } from "./outline.js";
 import type { PathOp } from "./paint-op.js";
 
+/** The page a box stands on, and how far the press prints beyond its edge. */
+export interface Sheet {
+  readonly trim: Rect;
+  readonly bleed: Pt;
+}
+
 /**
  * Background and borders of a box; decoration, and so artifacts. Where a box is continued elsewhere, the
- * edge it is cut at has no border (CSS Fragmentation 3, 5.4, `slice`).
+ * edge it is cut at has no border (CSS Fragmentation 3, 5.4, `slice`). A background that reaches the page's edge
+ * goes on into the bleed, or a knife a hair off would leave white.
  */
-export function paintBox(fragment: BlockFragment, background: Colour | "transparent"): readonly PathOp[] {
+export function paintBox(
+  fragment: BlockFragment,
+  background: Colour | "transparent",
+  sheet: Sheet,
+): readonly PathOp[] {
   const { rect } = fragment;
+  const borders = bordersOf(fragment);
   const fill =
     background === "transparent" || rect.width <= 0 || rect.height <= 0
       ? []
-      : [filled(rectPath(rect), background)];
-  return [...fill, ...paintBorders(rect, bordersOf(fragment))];
+      : [filled(rectPath(hasBorder(borders) ? rect : intoBleed(rect, sheet)), background)];
+  return [...fill, ...paintBorders(rect, borders)];
+}
+
+/** Less is no distance: sums of millimetres in points. */
+const TOUCHING: Pt = 0.05;
+
+/** What reaches an edge of the page, as far as the bleed beyond it. */
+function intoBleed({ x, y, width, height }: Rect, { trim, bleed }: Sheet): Rect {
+  if (bleed === 0) return { x, y, width, height };
+  const before = (from: Pt, edge: Pt) => (from <= edge + TOUCHING ? Math.min(from, edge - bleed) : from);
+  const after = (to: Pt, edge: Pt) => (to >= edge - TOUCHING ? Math.max(to, edge + bleed) : to);
+  const [left, top] = [before(x, trim.x), before(y, trim.y)];
+  const right = after(x + width, trim.x + trim.width);
+  return { x: left, y: top, width: right - left, height: after(y + height, trim.y + trim.height) - top };
+}
+
+function hasBorder({ top, right, bottom, left }: Sides<Border>): boolean {
+  return top.width + right.width + bottom.width + left.width > 0;
 }
 
 interface Border {

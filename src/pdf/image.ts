@@ -1,3 +1,4 @@
+import type { CmykColour } from "../geometry/index.js";
 import { decodeJpegHeader } from "./jpeg.js";
 import type { PdfDict } from "./object-store.js";
 import { decodePng } from "./png.js";
@@ -23,20 +24,24 @@ export interface ImageProblem {
   readonly problem: string;
 }
 
+/** What becomes of a picture's colours: shades of grey, or the inks that look like them. */
+export type PixelColours = "grey" | ((red: number, green: number, blue: number) => CmykColour);
+
 /**
  * Opens a PNG (any kind; 16 bits become 8) or a JPEG (gray or colour). Colour profiles, dates and whatever
- * else a camera writes are left out of PNGs; a JPEG is embedded as it is. `grey` turns a PNG into shades of
- * grey, and refuses a JPEG that has colours.
+ * else a camera writes are left out of PNGs; a JPEG is embedded as it is. With `colours` a PNG is turned into
+ * shades of grey, or into inks, and a JPEG that has colours is refused.
  */
 export function openImage(
   file: Uint8Array,
-  { grey = false }: { readonly grey?: boolean } = {},
+  { colours }: { readonly colours?: PixelColours } = {},
 ): PdfImage | ImageProblem {
-  if (startsWith(file, PNG_SIGNATURE)) return decodePng(file, grey);
+  if (startsWith(file, PNG_SIGNATURE)) return decodePng(file, colours);
   if (startsWith(file, JPEG_SIGNATURE)) {
     const jpeg = decodeJpegHeader(file);
-    if (!grey || "problem" in jpeg || jpeg.stream.dict.ColorSpace === "DeviceGray") return jpeg;
-    return { problem: "is a JPEG in colour, which cannot be printed in black alone" };
+    if (!colours || "problem" in jpeg || jpeg.stream.dict.ColorSpace === "DeviceGray") return jpeg;
+    const wanted = colours === "grey" ? "printed in black alone" : "turned into the press's inks";
+    return { problem: `is a JPEG in colour, which cannot be ${wanted}` };
   }
   return { problem: "is neither PNG nor JPEG" };
 }

@@ -1,7 +1,10 @@
 export type { PdfRef as StoredRef, PdfValue as StoredValue } from "pdfkit";
 export type { Attachment } from "./attachments.js";
-export { openImage, type PdfImage } from "./image.js";
+export { pdfName } from "./colour-operators.js";
+export { openImage, type PdfImage, type PixelColours } from "./image.js";
 export type { DocumentMeta } from "./metadata.js";
 export { latin1, ObjectStore, text } from "./object-store.js";
 export { operator } from "./operators.js";
+export type { Around } from "./write-pages.js";
 export { writePdf } from "./write-pdf.js";
+export { type PrintingCondition, writePressPdf } from "./write-press-pdf.js";

@@ -1,4 +1,5 @@
 import { type ObjectStore, type PdfDict, text } from "./object-store.js";
+import { alternatives, container, description, element, escaped, packetOf } from "./xmp.js";
 
 /** What the file says of itself. */
 export interface DocumentMeta {
@@ -51,24 +52,23 @@ export function writeMetadata(store: ObjectStore, meta: DocumentMeta, conformanc
  */
 function xmpPacket(meta: DocumentMeta, { tagged, attachments }: Conformance): string {
   const blocks = [
-    description(NAMESPACES.dc, dublinCore(meta)),
-    description(NAMESPACES.xmp, basicSchema(meta)),
-    description(NAMESPACES.pdf, pdfSchema(meta)),
+    ...documentBlocks(meta),
     description(
       NAMESPACES.pdfaid,
       element("pdfaid:part", attachments ? "3" : "2") + element("pdfaid:conformance", tagged ? "A" : "U"),
     ),
     ...(tagged ? [description(NAMESPACES.pdfuaid, element("pdfuaid:part", "1")), UA_SCHEMA] : []),
   ];
+  return packetOf(blocks);
+}
+
+/** What a file says of its document, whatever it conforms to; `pdf` adds to the PDF schema. */
+export function documentBlocks(meta: DocumentMeta, pdf = ""): readonly string[] {
   return [
-    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    ...blocks,
-    "</rdf:RDF>",
-    "</x:xmpmeta>",
-    '<?xpacket end="r"?>',
-  ].join("\n");
+    description(NAMESPACES.dc, dublinCore(meta)),
+    description(NAMESPACES.xmp, basicSchema(meta)),
+    description(NAMESPACES.pdf, pdfSchema(meta) + pdf),
+  ];
 }
 
 const NAMESPACES = {
@@ -107,32 +107,6 @@ function pdfSchema(meta: DocumentMeta): string {
 
 function keywordsOf(meta: DocumentMeta): string | undefined {
   return meta.keywords && meta.keywords.length > 0 ? meta.keywords.join(", ") : undefined;
-}
-
-function description(namespace: string, body: string): string {
-  return `<rdf:Description rdf:about="" ${namespace}>${body}</rdf:Description>`;
-}
-
-function element(name: string, body: string): string {
-  return `<${name}>${body}</${name}>`;
-}
-
-function container(name: string, kind: "Seq" | "Bag", items: readonly string[]): string {
-  return element(
-    name,
-    element(`rdf:${kind}`, items.map((item) => element("rdf:li", escaped(item))).join("")),
-  );
-}
-
-function alternatives(name: string, value: string): string {
-  return element(name, `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(value)}</rdf:li></rdf:Alt>`);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** XML 1.0, 2.2 and 2.4: control characters cannot be written at all. */
-function escaped(value: string): string {
-  return value.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "").replace(/[&<>"]/g, (c) => ENTITIES[c] ?? c);
 }
 
 const UA_SCHEMA = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`;

@@ -51,9 +51,9 @@ export class ObjectStore extends PDFDocument {
   /** Of the catalog's name trees. */
   readonly names: PdfDict = {};
 
-  constructor() {
+  constructor(pdfVersion: "1.6" | "1.7" = "1.7") {
     // The date only keeps pdfkit from asking the clock: what the file says stands in `finish(info)`.
-    super({ font: null, autoFirstPage: false, pdfVersion: "1.7", info: { CreationDate: new Date(0) } });
+    super({ font: null, autoFirstPage: false, pdfVersion, info: { CreationDate: new Date(0) } });
   }
 
   get catalog(): PdfDict {
@@ -163,7 +163,7 @@ export class ObjectStore extends PDFDocument {
     const id = count + 1 + streams;
     const start = this._offset;
     rows[id] = { type: 1, first: start, second: 0 };
-    const hash = this.#contentHash();
+    const hash = this.contentHash();
     const dict = `/Type/XRef/Size ${rows.length}/Root ${this._root}/Info ${info}/ID[<${hash}><${hash}>]`;
     this.#writeStream(id, `${dict}/W[1 4 2]`, crossReferenceTable(rows));
     super._write(latin1(`startxref\n${start}\n%%EOF\n`));
@@ -188,8 +188,8 @@ export class ObjectStore extends PDFDocument {
     super._write(latin1("\nendstream\nendobj\n"));
   }
 
-  /** The file identifier (ISO 32000-1, 14.4): another content, another number; the same, the same. */
-  #contentHash(): string {
+  /** Of what is written so far (ISO 32000-1, 14.4): another content, another number; the same, the same. */
+  contentHash(): string {
     const hash = createHash("md5");
     for (const chunk of this.chunks ?? []) hash.update(chunk);
     return hash.digest("hex");

@@ -1,5 +1,3 @@
-import type { Colour } from "../geometry/index.js";
-
 /** Thousandths of a point are a third of a micrometre: finer than any device, and as fine as TJ at 1 pt. */
 const PLACES = 1000;
 
@@ -20,16 +18,6 @@ export function operator(name: string, ...operands: readonly number[]): string {
   return operands.length === 0 ? name : `${operands.map(number).join(" ")} ${name}`;
 }
 
-/** A colour set for filling; equal components are set as gray, so that black prints as black ink alone. */
-export function fillColour(colour: Colour): string {
-  return colourOperator(colour, "g", "rg");
-}
-
-/** A colour set for stroking. */
-export function strokeColour(colour: Colour): string {
-  return colourOperator(colour, "G", "RG");
-}
-
 /** A literal string (ISO 32000-1, 7.3.4.2) of character codes from 0 to 255. */
 export function literal(codes: readonly number[]): string {
   return `(${String.fromCharCode(...codes).replace(/[\\()\r]/g, (c) => (c === "\r" ? "\\r" : `\\${c}`))})`;
@@ -45,9 +33,4 @@ export function hexUnits(value: string): string {
   for (let i = 0; i < value.length; i++)
     hex += value.charCodeAt(i).toString(16).toUpperCase().padStart(4, "0");
   return hex;
-}
-
-function colourOperator(colour: Colour, gray: string, rgb: string): string {
-  const { red, green, blue } = colour;
-  return red === green && green === blue ? operator(gray, red) : operator(rgb, red, green, blue);
 }

@@ -1,10 +1,11 @@
 import type { PdfRef } from "pdfkit";
 import type { Pt } from "../geometry/index.js";
 import type { GlyphsOp, ImageOp, LinkOp, Owner, PaintedPage, PathOp } from "../paint/index.js";
+import type { ColourOperators } from "./colour-operators.js";
 import type { FontCodes } from "./font-codes.js";
 import { createMarkedStream } from "./marked-stream.js";
 import { latin1 } from "./object-store.js";
-import { fillColour, operator, strokeColour } from "./operators.js";
+import { operator } from "./operators.js";
 import { pdfPath } from "./svg-path.js";
 import { flipped, type Tagging } from "./tags.js";
 import { initialTextState, type PlacedGlyph, placeRun, showLine, type TextState } from "./text-lines.js";
@@ -17,6 +18,7 @@ export interface PagePainting {
   readonly tagging: Tagging | undefined;
   /** Resource names by the image's source. */
   readonly images: ReadonlyMap<string, string>;
+  readonly colours: ColourOperators;
   /** Makes the annotation of a link; undefined where it leads nowhere. */
   readonly link: (op: LinkOp) => PdfRef | undefined;
 }
@@ -68,8 +70,8 @@ interface ContentWriter {
 }
 
 function createContentWriter(height: Pt, painting: PagePainting): ContentWriter {
-  const { page, codes, tagging } = painting;
-  const state = initialTextState();
+  const { page, codes, tagging, colours } = painting;
+  const state = initialTextState(colours);
   const stroke = { colour: "0 G", width: 1 };
   let line: { readonly y: Pt; readonly glyphs: PlacedGlyph[] } | undefined;
   const flushLine = () => {
@@ -114,7 +116,8 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
       const box = flipped(op.rect, height);
       if (slot) tagging?.include(slot.tag, page, box);
       const matrix = operator("cm", op.rect.width, 0, 0, op.rect.height, box[0], box[1]);
-      stream.operators.push("q", matrix, `/${name} Do`, "Q");
+      const before = colours.beforeImage === "" ? [] : [colours.beforeImage];
+      stream.operators.push("q", ...before, matrix, `/${name} Do`, "Q");
     },
     end() {
       stream.end();
@@ -127,12 +130,12 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
 function pathState(op: PathOp, text: TextState, stroke: { colour: string; width: Pt }): string[] {
   const operators: string[] = [];
   if (op.fill) {
-    const fill = fillColour(op.fill);
+    const fill = text.colours.fill(op.fill);
     if (fill !== text.fill) operators.push(fill);
     text.fill = fill;
   }
   if (op.stroke) {
-    const colour = strokeColour(op.stroke.colour);
+    const colour = text.colours.stroke(op.stroke.colour);
     const { width } = op.stroke;
     if (colour !== stroke.colour) operators.push(colour);
     if (width !== stroke.width) operators.push(operator("w", width));

@@ -27,7 +27,7 @@ declare module "pdfkit" {
     /** null: do not open the standard Helvetica, which could not be embedded. */
     readonly font: null;
     readonly autoFirstPage: false;
-    readonly pdfVersion: "1.7";
+    readonly pdfVersion: "1.6" | "1.7";
     readonly info: { readonly CreationDate: Date };
   }
 

@@ -1,5 +1,5 @@
 import { PNG } from "pngjs";
-import type { ImageProblem, ImageStream, PdfImage } from "./image.js";
+import type { ImageProblem, ImageStream, PdfImage, PixelColours } from "./image.js";
 import { deflate, type PdfDict } from "./object-store.js";
 
 /**
@@ -8,7 +8,7 @@ import { deflate, type PdfDict } from "./object-store.js";
  *
  * Source: ISO/IEC 15948 (PNG); ISO 32000-1, 8.9.5 and 11.6.5.3.
  */
-export function decodePng(file: Uint8Array, grey: boolean): PdfImage | ImageProblem {
+export function decodePng(file: Uint8Array, colours: PixelColours | undefined): PdfImage | ImageProblem {
   let png: PNG;
   try {
     png = PNG.sync.read(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
@@ -16,9 +16,10 @@ export function decodePng(file: Uint8Array, grey: boolean): PdfImage | ImageProb
     return { problem: `is a damaged PNG (${error instanceof Error ? error.message : String(error)})` };
   }
   const { width, height } = png;
-  const pixels: Pixels = { width, height, rgba: grey ? greyed(png.data) : png.data };
+  const pixels: Pixels = { width, height, rgba: colours === "grey" ? greyed(png.data) : png.data };
+  const inks = typeof colours === "function" ? colours : undefined;
   const mask = opacityOf(pixels);
-  const stream = paletteImage(pixels) ?? trueColourImage(pixels);
+  const stream = paletteImage(pixels, inks) ?? (inks ? inkImage(pixels, inks) : trueColourImage(pixels));
   return { width, height, stream, ...(mask ? { mask } : {}) };
 }
 
@@ -31,7 +32,7 @@ interface Pixels {
 
 const LARGEST_PALETTE = 256;
 
-function paletteImage(pixels: Pixels): ImageStream | undefined {
+function paletteImage(pixels: Pixels, inks: Inks | undefined): ImageStream | undefined {
   const { width, height, rgba } = pixels;
   const palette = new Map<number, number>();
   const indices = new Uint8Array(width * height);
@@ -46,17 +47,43 @@ function paletteImage(pixels: Pixels): ImageStream | undefined {
     indices[i] = index;
   }
   const bits = [1, 2, 4].find((count) => palette.size <= 2 ** count) ?? 8;
-  const colours = ["Indexed", ...lookupOf([...palette.keys()])] as const;
+  const colours = ["Indexed", ...lookupOf([...palette.keys()], inks)] as const;
   return imageStream(pixels, { ColorSpace: colours, BitsPerComponent: bits }, packBits(indices, width, bits));
 }
 
 /** The colours of a palette; shades of grey as such, so that black is printed by black ink alone. */
-function lookupOf(palette: readonly number[]): readonly [string, number, Uint8Array] {
+function lookupOf(palette: readonly number[], inks: Inks | undefined): readonly [string, number, Uint8Array] {
   const colours = palette.map((c) => [c >> 16, (c >> 8) & 255, c & 255] as const);
   const last = palette.length - 1;
-  return colours.every(([red, green, blue]) => red === green && red === blue)
-    ? ["DeviceGray", last, Uint8Array.from(colours.map(([red]) => red))]
+  if (colours.every(([red, green, blue]) => red === green && red === blue))
+    return ["DeviceGray", last, Uint8Array.from(colours.map(([red]) => red))];
+  return inks
+    ? ["DeviceCMYK", last, Uint8Array.from(palette.flatMap((colour) => inkBytes(colour, inks)))]
     : ["DeviceRGB", last, Uint8Array.from(colours.flat())];
+}
+
+type Inks = Exclude<PixelColours, "grey">;
+
+function inkBytes(colour: number, inks: Inks): readonly number[] {
+  const { cyan, magenta, yellow, black } = inks(colour >> 16, (colour >> 8) & 255, colour & 255);
+  return [cyan, magenta, yellow, black].map((share) => Math.round(share * 255));
+}
+
+/** Photographs repeat their colours; as many are kept as a large one has. */
+const MOST_COLOURS_KEPT = 1 << 18;
+
+function inkImage(pixels: Pixels, inks: Inks): ImageStream {
+  if (isGray(pixels)) return trueColourImage(pixels);
+  const { width, height, rgba } = pixels;
+  const samples = new Uint8Array(width * height * 4);
+  const known = new Map<number, readonly number[]>();
+  for (let i = 0; i < width * height; i++) {
+    const colour = colourAt(rgba, i);
+    const bytes = known.get(colour) ?? inkBytes(colour, inks);
+    if (known.size < MOST_COLOURS_KEPT) known.set(colour, bytes);
+    samples.set(bytes, i * 4);
+  }
+  return predictedImage(pixels, samples, "DeviceCMYK");
 }
 
 /** As light as each pixel is seen: the luma of ITU-R BT.601. */
@@ -94,9 +121,16 @@ function packBits(indices: Uint8Array, width: number, bits: number): Uint8Array 
 function trueColourImage(pixels: Pixels): ImageStream {
   const components = isGray(pixels) ? 1 : 3;
   const samples = samplesOf(pixels, components === 1 ? [0] : [0, 1, 2]);
+  return predictedImage(pixels, samples, components === 1 ? "DeviceGray" : "DeviceRGB");
+}
+
+const COMPONENTS = { DeviceGray: 1, DeviceRGB: 3, DeviceCMYK: 4 } as const;
+
+function predictedImage(pixels: Pixels, samples: Uint8Array, space: keyof typeof COMPONENTS): ImageStream {
+  const components = COMPONENTS[space];
   const rowBytes = pixels.width * components;
   const dict = {
-    ColorSpace: components === 1 ? "DeviceGray" : "DeviceRGB",
+    ColorSpace: space,
     BitsPerComponent: 8,
     DecodeParms: { Predictor: 15, Colors: components, BitsPerComponent: 8, Columns: pixels.width },
   };

@@ -1,7 +1,8 @@
 import type { GlyphRun } from "../fonts/index.js";
 import type { Colour, Pt } from "../geometry/index.js";
+import type { ColourOperators } from "./colour-operators.js";
 import type { CodedGlyph } from "./font-codes.js";
-import { fillColour, literal, number, operator, round } from "./operators.js";
+import { literal, number, operator, round } from "./operators.js";
 
 /** A glyph placed on the page. `x` is its pen position, y up from the page's bottom. */
 export interface PlacedGlyph {
@@ -23,6 +24,7 @@ export interface TextLine {
 
 /** What of the graphics state text depends on; it lasts for the page. */
 export interface TextState {
+  readonly colours: ColourOperators;
   fill: string;
   font: string;
   letterSpace: number;
@@ -38,8 +40,8 @@ export interface LineOrigin {
 }
 
 /** The state a page begins with (ISO 32000-1, 8.4.1 and 9.3.1). */
-export function initialTextState(): TextState {
-  return { fill: "0 g", font: "", letterSpace: 0, wordSpace: 0, scale: 1, rise: 0 };
+export function initialTextState(colours: ColourOperators): TextState {
+  return { colours, fill: "0 g", font: "", letterSpace: 0, wordSpace: 0, scale: 1, rise: 0 };
 }
 
 /** Glyphs of a run where they are drawn; `y` of the run's baseline is the caller's. */
@@ -149,7 +151,7 @@ function setStretchState(stretch: readonly PlacedGlyph[], state: TextState, oper
   const first = stretch[0];
   if (!first) return;
   const font = `/${first.glyph.font} ${number(first.size)} Tf`;
-  const fill = fillColour(first.colour);
+  const fill = state.colours.text(first.colour);
   const rise = round(first.rise);
   if (font !== state.font) operators.push(font);
   if (fill !== state.fill) operators.push(fill);

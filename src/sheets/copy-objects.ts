@@ -9,7 +9,7 @@ import {
   PdfStream,
   PdfString,
 } from "@libpdf/core";
-import type { ObjectStore, StoredRef, StoredValue } from "../pdf/index.js";
+import { type ObjectStore, pdfName, type StoredRef, type StoredValue } from "../pdf/index.js";
 
 export interface Copier {
   value(value: PdfObject | null | undefined): StoredValue;
@@ -37,7 +37,7 @@ export function createCopier(store: ObjectStore, resolve: (ref: PdfRef) => PdfOb
     if (object instanceof PdfStream) return stream(object, store.ref({ Filter: "FlateDecode" }));
     if (object instanceof PdfDict) return dict(object);
     if (object instanceof PdfArray) return object.toArray().map(value);
-    if (object instanceof PdfName) return nameOf(object);
+    if (object instanceof PdfName) return pdfName(object.value);
     // In hexadecimal: the bytes as they are.
     if (object instanceof PdfString) return object.bytes;
     if (object instanceof PdfNumber) return object.value;
@@ -46,7 +46,7 @@ export function createCopier(store: ObjectStore, resolve: (ref: PdfRef) => PdfOb
 
   function dict(object: PdfDict): { [key: string]: StoredValue } {
     const entries = [...object].filter(([key]) => !LEFT_OUT.has(key.value));
-    return Object.fromEntries(entries.map(([key, entry]) => [nameOf(key), value(entry)]));
+    return Object.fromEntries(entries.map(([key, entry]) => [pdfName(key.value), value(entry)]));
   }
 
   function reference(ref: PdfRef): StoredValue {
@@ -80,17 +80,4 @@ export function createCopier(store: ObjectStore, resolve: (ref: PdfRef) => PdfOb
     copy.end(object.data);
     return copy;
   }
-}
-
-/** As a name is written: what is no letter, figure or plain sign by its number (ISO 32000-1, 7.3.5). */
-function nameOf({ value }: PdfName): string {
-  const bytes = [...new TextEncoder().encode(value)];
-  return bytes
-    .map((byte) => {
-      const character = String.fromCharCode(byte);
-      return /[!-~]/.test(character) && !/[#()<>[\]{}/%]/.test(character)
-        ? character
-        : `#${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-    })
-    .join("");
 }

@@ -1,10 +1,10 @@
-import { BLACK, type Colour } from "../geometry/index.js";
+import { BLACK, type RgbColour } from "../geometry/index.js";
 
 /** What shapes inherit of SVG's painting properties (SVG 2, 13). */
 export interface PaintStyle {
-  readonly fill: Colour | "none";
+  readonly fill: RgbColour | "none";
   readonly fillRule: "nonzero" | "evenodd";
-  readonly stroke: Colour | "none";
+  readonly stroke: RgbColour | "none";
   readonly strokeWidth: number;
   readonly visible: boolean;
 }
@@ -121,7 +121,7 @@ const NAMED: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-function readPaint(value: string): Colour | "none" | undefined {
+function readPaint(value: string): RgbColour | "none" | undefined {
   const lower = value.toLowerCase();
   if (lower === "none" || lower === "transparent") return "none";
   if (lower === "currentcolor") return BLACK;
@@ -137,7 +137,7 @@ function readPaint(value: string): Colour | "none" | undefined {
   return { space: "rgb", red, green, blue };
 }
 
-function fromHex(hex: string): Colour {
+function fromHex(hex: string): RgbColour {
   const part = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
   return { space: "rgb", red: part(0), green: part(2), blue: part(4) };
 }

@@ -1,12 +1,12 @@
-import type { Colour, Pt, Rect } from "../geometry/index.js";
+import type { Pt, Rect, RgbColour } from "../geometry/index.js";
 
 /** One shape of a drawing. The path is absolute and in the units of the drawing's `viewBox`. */
 export interface SvgShape {
   /** In SVG's path syntax; every transform is already applied. */
   readonly path: string;
-  readonly fill?: Colour;
+  readonly fill?: RgbColour;
   readonly fillRule: "nonzero" | "evenodd";
-  readonly stroke?: { readonly colour: Colour; readonly width: number };
+  readonly stroke?: { readonly colour: RgbColour; readonly width: number };
 }
 
 /** A drawing of filled and stroked paths, in order of painting. */

@@ -14,8 +14,10 @@ export interface LeafletOptions {
   /** Which blocks stand side by side; needed for several editions, its cells in their order. */
   readonly parallel?: ParallelText;
   readonly format: { readonly name: string };
-  /** What the leaflet is for: `screen`, `office`. */
+  /** What the leaflet is for: `screen`, `office`, `press`. */
   readonly target?: string;
+  /** There is no ink but black. */
+  readonly isBlackAlone?: boolean;
 }
 
 /** A leaflet's texts, ready for any layout. */
@@ -34,7 +36,7 @@ export interface LeafletData {
  * Reports `template/link-too-long` for a link that no QR code holds, and goes on without the code.
  */
 export function leafletData(options: LeafletOptions, report: Report): LeafletData {
-  const { statement, format, target = "screen" } = options;
+  const { statement, format, target = "screen", isBlackAlone = false } = options;
   const context: ModelContext = {
     origins: new Origins("statement"),
     images: new Map(statement.images),
@@ -63,7 +65,7 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
     isParallel,
     format: { name: format.name },
     classes: classesOf(
-      { format: format.name, isParallel, target },
+      { format: format.name, isParallel, target, isBlackAlone },
       { ...once, author: firstGiven(editions, "author") },
     ),
     editions,
@@ -105,14 +107,16 @@ interface Kind {
   readonly format: string;
   readonly isParallel: boolean;
   readonly target: string;
+  readonly isBlackAlone: boolean;
 }
 
-function classesOf({ format, isParallel, target }: Kind, { hasMeeting, ...given }: Given): string {
+function classesOf({ format, isParallel, target, isBlackAlone }: Kind, { hasMeeting, ...given }: Given): string {
   const has = Object.entries(given).flatMap(([field, value]) => (value ? [`has-${field}`] : []));
   return [
     format.toLowerCase(),
     isParallel ? "parallel" : "single",
     ...(target === "screen" ? [] : [`for-${target}`]),
+    ...(isBlackAlone ? ["in-black"] : []),
     ...(hasMeeting ? ["has-meeting"] : []),
     ...has,
   ].join(" ");

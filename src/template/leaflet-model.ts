@@ -21,7 +21,7 @@ export interface LeafletModel {
   readonly mode: "single" | "parallel";
   readonly isParallel: boolean;
   readonly format: { readonly name: string };
-  /** For `<html class>`: the format, the mode, what it is for and what there is: `a4 parallel for-office has-meeting has-link`. */
+  /** For `<html class>`: the format, the mode, what it is for and what there is: `a4 parallel for-office in-black has-meeting has-link`. */
   readonly classes: string;
   readonly editions: readonly EditionModel[];
   /** How many rows each edition has; for the rows of a grid. */

@@ -19,6 +19,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   types: typeTable,
   "page-descriptors": () => descriptorRows("@page"),
   "copyfit-descriptors": () => descriptorRows("@-flug-copyfit"),
+  "ink-descriptors": () => descriptorRows("@-flug-ink"),
 };
 
 export const PART_NAMES = Object.keys(PARTS);
@@ -181,7 +182,7 @@ function typeTable(): string {
   );
 }
 
-function descriptorRows(atRule: "@page" | "@-flug-copyfit"): string {
+function descriptorRows(atRule: "@page" | "@-flug-copyfit" | "@-flug-ink"): string {
   const rows = descriptorTable.filter((row) => row.atRule === atRule);
   return table(
     ["descriptor", "values", "if left out", ""],

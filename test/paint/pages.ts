@@ -1,12 +1,12 @@
 import type { ComputedStyle, StyledDocument, StyledElement, StyledNode } from "../../src/css/index.js";
 import { type Face, shape } from "../../src/fonts/index.js";
-import type { Colour, Rect } from "../../src/geometry/index.js";
+import type { Colour, Rect, RgbColour } from "../../src/geometry/index.js";
 import type { BlockFragment, Fragment, LineFragment, Page } from "../../src/layout/index.js";
 import { squaresLibrary } from "../fonts/squares.js";
 
 export const BLACK: Colour = { space: "rgb", red: 0, green: 0, blue: 0 };
-export const RED: Colour = { space: "rgb", red: 1, green: 0, blue: 0 };
-export const BLUE: Colour = { space: "rgb", red: 0, green: 0, blue: 1 };
+export const RED: RgbColour = { space: "rgb", red: 1, green: 0, blue: 0 };
+export const BLUE: RgbColour = { space: "rgb", red: 0, green: 0, blue: 1 };
 
 const SPAN = { file: { path: "test.hbs", text: "" }, start: 0, end: 0 };
 
@@ -86,7 +86,8 @@ export function text(id: number, content: string): StyledNode {
 
 export function documentOf(root: StyledElement): StyledDocument {
   const margin = { top: 0, right: 0, bottom: 0, left: 0 };
-  const page = { width: 200, height: 100, margin };
+  const sides = { width: 200, height: 100, margin };
+  const page = { ...sides, bleed: 0, marks: [], inkLimit: 3 };
   return { root, pages: { first: page, other: page }, copyfit: [] };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { GlyphRun } from "../../src/fonts/index.js";
 import { BLACK } from "../../src/geometry/index.js";
 import type { GlyphsOp, PaintOp } from "../../src/paint/index.js";
+import { screenColours } from "../../src/pdf/colour-operators.js";
 import { codeGlyphs } from "../../src/pdf/font-codes.js";
 import { paintPage } from "../../src/pdf/page-content.js";
 import { createTagging } from "../../src/pdf/tags.js";
@@ -31,6 +32,7 @@ function content(ops: readonly PaintOp[], structure?: Draft): string[] {
     codes: codeGlyphs(runs),
     tagging,
     images: new Map([["a.png", "I1"]]),
+    colours: screenColours([], new Map()),
     link: () => {
       throw new Error("no links here");
     },

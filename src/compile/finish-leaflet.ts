@@ -1,0 +1,165 @@
+import type { FitChoice } from "../copyfit/index.js";
+import type { Report } from "../diagnostics/index.js";
+import { type CmykColour, type Colour, mmToPt, type Pt } from "../geometry/index.js";
+import type { ColourRule } from "../inks/index.js";
+import type { Page } from "../layout/index.js";
+import {
+  ALL_PLATES,
+  type PaintedPage,
+  paintPages,
+  paintPrinterMarks,
+  recolour,
+  SLUG,
+} from "../paint/index.js";
+import { writePdf, writePressPdf } from "../pdf/index.js";
+import { buildStructure } from "../structure/index.js";
+import type { TypographyChange } from "../text/index.js";
+import { checkInks } from "./check-inks.js";
+import { checkOffice } from "./check-office.js";
+import { checkPress } from "./check-press.js";
+import { type LeafletPrinting, platesOf } from "./choose-ink.js";
+import { attachmentsOf, metaOf } from "./document-meta.js";
+import type { ExpandedLeaflet, LeafletJob, SetLeaflet, Workshop } from "./leaflet.js";
+import { reportMorePages, reportOverset } from "./overset-diagnostics.js";
+
+/** A leaflet as a file, with what the report tells of it. */
+export interface FinishedLeaflet {
+  readonly bytes: Uint8Array;
+  readonly pages: readonly Page[];
+  readonly typography: readonly TypographyChange[];
+}
+
+/** Sets the leaflet with the values chosen and writes it; what it reports decides if it is worth keeping. */
+export function finishLeaflet(
+  leaflet: ExpandedLeaflet,
+  choices: readonly FitChoice[],
+  workshop: Workshop,
+  report: Report,
+): FinishedLeaflet {
+  const { stopwatch, overlay } = workshop;
+  const values = new Map(choices.map(({ property, value }) => [property, value]));
+  const set = leaflet.set(values);
+  for (const diagnostic of set.diagnostics) report(diagnostic);
+  reportOverset(set.pages, report);
+  checkPrint(leaflet, set, workshop, report);
+  reportMorePages(
+    { name: nameOf(leaflet.job), rules: leaflet.rules },
+    { pages: set.pages.length, choices },
+    report,
+  );
+  const isForPress = leaflet.job.printing.target === "press";
+  const { bleed } = pressSheet(set, workshop);
+  const pages = isForPress ? set.pages.map((page) => ({ ...page, bleed })) : set.pages;
+  const painted = stopwatch.time("paint", () =>
+    recolour(paintPages(pages, set.document, leaflet.images.painted, overlay), leaflet.colours.written),
+  );
+  const bytes = isForPress
+    ? stopwatch.time("pdf", () => pressFile(leaflet, set, painted, workshop))
+    : writeTagged(leaflet, painted, workshop, report);
+  return { bytes, pages: set.pages, typography: set.typography };
+}
+
+/** What most office printers leave white. */
+const PRINTER_MARGIN: Pt = mmToPt(5);
+
+function checkPrint(
+  { job, expanded: { dom }, images, colours }: ExpandedLeaflet,
+  set: SetLeaflet,
+  workshop: Workshop,
+  report: Report,
+): void {
+  const { printing, layout } = job;
+  const { pages, document } = set;
+  const limit = document.pages.first.inkLimit;
+  const press = { rule: colours, plates: platesOf(printing), limit };
+  checkInks(
+    pages,
+    dom,
+    { names: layout.sheet.inks.keys(), ...(printing.target === "press" && { press }) },
+    report,
+  );
+  if (printing.target === "office") {
+    const margin = workshop.wishes.printerMargin ?? PRINTER_MARGIN;
+    const ink = typeof printing.inks === "string" ? undefined : printing.inks.name;
+    checkOffice(pages, dom, { margin, ...(ink !== undefined && { ink }) }, report);
+  }
+  if (printing.target === "press") {
+    const { bleed } = pressSheet(set, workshop);
+    checkPress(pages, dom, { bleed, pixels: (source) => images.embedded.get(source) }, report);
+  }
+}
+
+/** What the user wants of the sheet, or else the layout. */
+function pressSheet({ document }: SetLeaflet, { wishes }: Workshop) {
+  const { bleed, marks } = document.pages.first;
+  return { bleed: wishes.bleed ?? bleed, marks: wishes.marks ?? marks };
+}
+
+function writeTagged(
+  { job, expanded, images, colours }: ExpandedLeaflet,
+  pages: readonly PaintedPage[],
+  { stopwatch, wishes }: Workshop,
+  report: Report,
+): Uint8Array {
+  const { editions, printing } = job;
+  const nodes = new Set(
+    pages.flatMap((page) => page.ops.flatMap(({ node }) => (node === "artifact" ? [] : [node]))),
+  );
+  const structure = stopwatch.time("structure", () => buildStructure(expanded.dom, nodes, report));
+  return stopwatch.time("pdf", () =>
+    writePdf({
+      pages,
+      structure,
+      meta: metaOf(editions, wishes),
+      images: images.embedded,
+      attachments: attachmentsOf(editions, wishes),
+      inks: screenInks(printing, colours),
+    }),
+  );
+}
+
+/** What the one ink beside black looks like. */
+function screenInks({ inks }: LeafletPrinting, { written }: ColourRule) {
+  if (typeof inks === "string") return new Map();
+  const look = written(inks.alternate);
+  return new Map(look.space === "ink" ? [] : [[inks.name, look]]);
+}
+
+function pressFile(
+  { job, images }: ExpandedLeaflet,
+  set: SetLeaflet,
+  pages: readonly PaintedPage[],
+  workshop: Workshop,
+): Uint8Array {
+  const { editions, printing, layout } = job;
+  const { bleed, marks: kinds } = pressSheet(set, workshop);
+  const inks = new Map<string, CmykColour>(
+    [...layout.sheet.inks.values()].map(({ name, alternate }) => [name, alternate]),
+  );
+  const withMarks = pages.map((page) => ({
+    ...page,
+    ops: [...page.ops, ...paintPrinterMarks(page, { kinds, bleed, inks: printedInks(printing) })],
+  }));
+  return writePressPdf({
+    pages: withMarks,
+    meta: metaOf(editions, workshop.wishes),
+    images: images.embedded,
+    inks: inks.set(ALL_PLATES, { space: "cmyk", cyan: 1, magenta: 1, yellow: 1, black: 1 }),
+    around: { bleed, slug: kinds.length > 0 ? SLUG : 0 },
+    condition: workshop.press().condition,
+  });
+}
+
+const NO_INK = { space: "cmyk", cyan: 0, magenta: 0, yellow: 0, black: 0 } as const;
+
+function printedInks({ inks }: LeafletPrinting): readonly Colour[] {
+  const black: Colour = { ...NO_INK, black: 1 };
+  if (inks === "black") return [black];
+  if (inks !== "all") return [black, { space: "ink", ink: inks.name, tint: 1 }];
+  return [{ ...NO_INK, cyan: 1 }, { ...NO_INK, magenta: 1 }, { ...NO_INK, yellow: 1 }, black];
+}
+
+/** As its file is named, for messages. */
+function nameOf({ statement, editions, format }: LeafletJob): string {
+  return `\`${statement.name}\` (${editions.map(({ lang }) => lang).join("+")}, ${format.name})`;
+}

@@ -1,0 +1,95 @@
+import type { NodeId } from "../dom/index.js";
+import { type Colour, neutralOf, type Rect } from "../geometry/index.js";
+import type { BlockFragment, Fragment, LineFragment, Page } from "../layout/index.js";
+
+/** Something printed. */
+export interface PrintedMark {
+  readonly node: NodeId;
+  readonly kind: "box" | "text" | "image";
+  readonly rect: Rect;
+  readonly colours: readonly Colour[];
+  /** Paper, not ink: it may stand anywhere. */
+  readonly isWhite: boolean;
+  /** A background and no border: where it reaches the page's edge it goes on by itself. */
+  readonly isPlain?: boolean;
+  /** The background it stands on. */
+  readonly under?: Colour;
+  /** Of a picture. */
+  readonly source?: string;
+}
+
+/** Everything printed on a page, by the ink of its glyphs where it is text. */
+export function printedMarks({ fragments, furniture }: Page): readonly PrintedMark[] {
+  return [...fragments, ...furniture].flatMap((fragment) => marksOf(fragment, undefined));
+}
+
+function marksOf(fragment: Fragment, under: Colour | undefined): readonly PrintedMark[] {
+  switch (fragment.kind) {
+    case "block": {
+      const { backgroundColor: background } = fragment.style;
+      const below = background === "transparent" ? under : background;
+      return [...boxMarks(fragment, under), ...fragment.children.flatMap((child) => marksOf(child, below))];
+    }
+    case "line":
+      return [...lineMarks(fragment, under), ...fragment.children.flatMap((child) => marksOf(child, under))];
+    case "image": {
+      const { node, rect, source } = fragment;
+      return [{ node, kind: "image", rect, colours: [], isWhite: false, source }];
+    }
+    default:
+      return fragment satisfies never;
+  }
+}
+
+function boxMarks(
+  { node, rect, style, part }: BlockFragment,
+  under: Colour | undefined,
+): readonly PrintedMark[] {
+  const borders = [
+    part.first && style.borderTopStyle === "solid" && style.borderTopWidth > 0 && style.borderTopColor,
+    style.borderRightStyle === "solid" && style.borderRightWidth > 0 && style.borderRightColor,
+    part.last &&
+      style.borderBottomStyle === "solid" &&
+      style.borderBottomWidth > 0 &&
+      style.borderBottomColor,
+    style.borderLeftStyle === "solid" && style.borderLeftWidth > 0 && style.borderLeftColor,
+  ].filter((colour) => colour !== false);
+  const fill = style.backgroundColor === "transparent" ? [] : [style.backgroundColor];
+  const colours = [...fill, ...borders];
+  if (colours.length === 0 || rect.width <= 0 || rect.height <= 0) return [];
+  const facts = { isWhite: colours.every(isWhite), isPlain: borders.length === 0, ...(under && { under }) };
+  return [{ node, kind: "box", rect, colours, ...facts }];
+}
+
+/** By the ink of the glyphs: their line is higher, and reaches further. */
+function lineMarks(
+  { runs, rect, baseline }: LineFragment,
+  under: Colour | undefined,
+): readonly PrintedMark[] {
+  return runs.flatMap(({ run, x, rise, style }) => {
+    let pen = rect.x + x;
+    const boxes = run.glyphs.flatMap((glyph) => {
+      const ink = run.face.inkEm(glyph.id);
+      const at = pen + glyph.dx;
+      pen += glyph.advance;
+      const [left, bottom, right, top] = ink ?? [];
+      if (left === undefined || bottom === undefined || right === undefined || top === undefined) return [];
+      const y = baseline - rise - glyph.dy;
+      return [
+        [at + left * run.size, y - top * run.size, at + right * run.size, y - bottom * run.size] as const,
+      ];
+    });
+    if (boxes.length === 0) return [];
+    const left = Math.min(...boxes.map(([edge]) => edge));
+    const top = Math.min(...boxes.map(([, edge]) => edge));
+    const right = Math.max(...boxes.map(([, , edge]) => edge));
+    const bottom = Math.max(...boxes.map(([, , , edge]) => edge));
+    const ink = { x: left, y: top, width: right - left, height: bottom - top };
+    const facts = { colours: [style.color], isWhite: isWhite(style.color), ...(under && { under }) };
+    return [{ node: run.node, kind: "text" as const, rect: ink, ...facts }];
+  });
+}
+
+function isWhite(colour: Colour): boolean {
+  return neutralOf(colour) === 1;
+}
