@@ -97,8 +97,17 @@ function isImageOrSpace(node: Nodes): boolean {
   return node.type === "text" && node.value.trim() === "";
 }
 
-/** Stands in a block's text between list items and between the paragraphs of a quotation. */
+/** Stands in a block's text between list items, cells, and the paragraphs of a quotation or a note. */
 export const PART_END = "\u2029";
+
+const HOLDING_PARTS: ReadonlySet<string> = new Set([
+  "list",
+  "listItem",
+  "blockquote",
+  "footnoteDefinition",
+  "table",
+  "tableRow",
+]);
 
 type Addressed = { readonly url: string } | { readonly identifier: string };
 
@@ -121,6 +130,6 @@ function visibleText(node: Nodes, address: (found: Addressed) => void): string {
     default:
   }
   if (!("children" in node)) return "";
-  const gap = node.type === "list" || node.type === "listItem" || node.type === "blockquote" ? PART_END : "";
+  const gap = HOLDING_PARTS.has(node.type) ? PART_END : "";
   return node.children.map((child: Nodes) => visibleText(child, address)).join(gap);
 }

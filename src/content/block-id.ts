@@ -1,4 +1,4 @@
-import type { Break, Heading, Paragraph, PhrasingContent, RootContent, Text } from "mdast";
+import type { Break, Heading, Paragraph, PhrasingContent, RootContent, TableCell, Text } from "mdast";
 import type { Report, SourceFile, Span } from "../diagnostics/index.js";
 
 declare module "mdast" {
@@ -20,7 +20,7 @@ export type KnownIds = Map<string, Span>;
  * Takes `{#id}` off the end of a top-level block's text and keeps it as the block's `data.id`.
  *
  * The end of the text is the end of a heading or paragraph, and of the last paragraph in a list or a
- * block quote; so a line `{#id}` directly below a list is the list's id. An id that is malformed, given
+ * block quote; so a line `{#id}` directly below a list or a table is the list's or the table's id. An id that is malformed, given
  * twice, or at the end of an inner paragraph is an error. A brace after a backslash is text.
  */
 export function takeBlockId(block: RootContent, file: SourceFile, ids: KnownIds, report: Report): void {
@@ -52,13 +52,15 @@ export function takeBlockId(block: RootContent, file: SourceFile, ids: KnownIds,
     } else {
       ids.set(found.id, found.span);
       block.data = { ...block.data, id: found.id };
+      // To the parser the line below a table is one more row.
+      if (block.type === "table" && last.children.length === 0) block.children = block.children.slice(0, -1);
     }
   }
 }
 
 const ID = /^\p{L}[\p{L}\p{M}\p{N}_.-]*$/u;
 
-type TextBlock = Heading | Paragraph;
+type TextBlock = Heading | Paragraph | TableCell;
 
 /** Headings and paragraphs in a block, itself included, in document order. */
 function* textBlocks(node: RootContent): Generator<TextBlock> {
@@ -66,11 +68,17 @@ function* textBlocks(node: RootContent): Generator<TextBlock> {
   if (node.type === "blockquote" || node.type === "list" || node.type === "listItem") {
     for (const child of node.children) yield* textBlocks(child);
   }
+  const cell = node.type === "table" ? lastTextBlock(node) : undefined;
+  if (cell) yield cell;
 }
 
 /** The heading or paragraph in which a block ends, if it ends in one. */
 function lastTextBlock(node: RootContent): TextBlock | undefined {
   if (node.type === "heading" || node.type === "paragraph") return node;
+  if (node.type === "table") {
+    const row = node.children.at(-1);
+    return row && row.children.length === 1 && node.children.length > 1 ? row.children[0] : undefined;
+  }
   if (node.type !== "blockquote" && node.type !== "list" && node.type !== "listItem") return undefined;
   const last = node.children.at(-1);
   return last && lastTextBlock(last);

@@ -7,6 +7,7 @@ import {
   type Span,
 } from "../diagnostics/index.js";
 import type { KnownIds } from "./block-id.js";
+import { evenRows } from "./clean-table.js";
 import type { ImageShelf } from "./image-shelf.js";
 import { linkProblem } from "./link-address.js";
 
@@ -67,6 +68,13 @@ function clean(node: RootContent, context: BlockContext, depth: number): RootCon
   switch (node.type) {
     case "definition":
       return [];
+    case "footnoteDefinition":
+      // They stand at the end, each once; where they were written nothing is left.
+      return depth === 1 && node.data?.note ? cleanChildren(node, context, depth) : [];
+    case "footnoteReference":
+      return node.data?.note ? [node] : [];
+    case "table":
+      return cleanChildren(evenRows(node, context.file, context.report), context, depth);
     case "html":
       reportHtml(node, context);
       return [];
@@ -86,14 +94,23 @@ function clean(node: RootContent, context: BlockContext, depth: number): RootCon
       return cleanLink({ type: "link", ...resource(definition), children, position }, context, depth);
     }
     default:
-      if (!("children" in node)) return [node];
-      return withChildren(node, cleanAll(node.children as RootContent[], context, depth + 1));
+      return "children" in node ? cleanChildren(node, context, depth) : [node];
   }
 }
 
-/** A list item may be empty; whatever else has lost its content shows nothing. */
+function cleanChildren(
+  node: RootContent & { children: unknown[] },
+  context: BlockContext,
+  depth: number,
+): RootContent[] {
+  return withChildren(node, cleanAll(node.children as RootContent[], context, depth + 1));
+}
+
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(["listItem", "tableRow", "tableCell"]);
+
+/** A list item or a cell may be empty; whatever else has lost its content shows nothing. */
 function withChildren(node: RootContent & { children: unknown[] }, children: RootContent[]): RootContent[] {
-  if (children.length === 0 && node.type !== "listItem") return [];
+  if (children.length === 0 && !MAY_BE_EMPTY.has(node.type)) return [];
   return [{ ...node, children } as RootContent];
 }
 

@@ -1,10 +1,15 @@
 import type { Definition, Heading, PhrasingContent, Root, RootContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import { fromMarkdown, type Options } from "mdast-util-from-markdown";
+import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmTable } from "micromark-extension-gfm-table";
 import type { Report, SourceFile } from "../diagnostics/index.js";
 import { type KnownIds, takeBlockId } from "./block-id.js";
 import { cleanBlocks, MAX_DEPTH, spanOf, tooDeep } from "./clean-blocks.js";
 import type { Located } from "./edition.js";
 import type { ImageShelf } from "./image-shelf.js";
+import { takeNotes } from "./notes.js";
 
 /** The text of an edition, and its title where a heading at its head takes that part. */
 export interface MarkdownBody {
@@ -16,13 +21,14 @@ export interface MarkdownBody {
 }
 
 /**
- * The body of a Markdown file, from the offset `start` on, as CommonMark; positions count in the whole
- * file. References are resolved and their definitions taken out, ids are on their blocks. What a
+ * The body of a Markdown file, from the offset `start` on, as CommonMark with GitHub's tables and footnotes;
+ * positions count in the whole file. References are resolved and their definitions taken out, ids are on their
+ * blocks, footnotes are numbered and stand at the end. What a
  * leaflet cannot hold (raw HTML, links and pictures with bad addresses) is an error and left out.
  *
  * With `titled` false a level-1 heading at the beginning is the title.
  *
- * Source: CommonMark 0.31.
+ * Source: CommonMark 0.31; GitHub Flavored Markdown 0.29, 4.10.
  */
 export function readMarkdownBody(
   file: SourceFile,
@@ -36,7 +42,9 @@ export function readMarkdownBody(
   const ids: KnownIds = new Map();
   for (const block of blocks) takeBlockId(block, file, ids, report);
   const definitions = collectDefinitions(tree);
-  const children = cleanBlocks(blocks, { file, definitions, ids, images, report });
+  const notes = takeNotes(tree, file, report);
+  const text = blocks.filter(({ type }) => type !== "footnoteDefinition");
+  const children = cleanBlocks([...text, ...notes], { file, definitions, ids, images, report });
   const body: Root = { ...tree, children };
   const empty = file.text.slice(heading?.position?.end.offset ?? start).trim() === "";
   if (!heading) return { body, empty };
@@ -47,14 +55,19 @@ function parse(file: SourceFile, start: number, report: Report): Root {
   const blank = file.text.slice(0, start).replace(/[^\r\n]/g, " ");
   DEEP_LINE.lastIndex = start;
   const deep = DEEP_LINE.exec(file.text);
-  if (!deep) return fromMarkdown(blank + file.text.slice(start));
+  if (!deep) return fromMarkdown(blank + file.text.slice(start), SYNTAX);
   report(tooDeep({ file, start: deep.index, end: deep.index + deep[0].length }));
   return { type: "root", children: [] };
 }
 
+const SYNTAX: Options = {
+  extensions: [gfmTable(), gfmFootnote()],
+  mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
+};
+
 /** One line that opens more quotations and lists than a leaflet's tree may be deep: the parser takes time by its square. */
 const DEEP_LINE = new RegExp(
-  `^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${MAX_DEPTH + 1}}(?![-* \\t]*$)`,
+  `^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t])|\\[\\^[^\\]\\s]{1,999}\\]:)){${MAX_DEPTH + 1}}(?![-* \\t]*$)`,
   "gm",
 );
 
@@ -69,12 +82,14 @@ function collectDefinitions(tree: Root): ReadonlyMap<string, Definition> {
   const visit = (node: RootContent): void => {
     if (node.type === "definition" && !definitions.has(node.identifier))
       definitions.set(node.identifier, node);
-    if (node.type === "blockquote" || node.type === "list" || node.type === "listItem")
-      node.children.forEach(visit);
+    if (HOLDING_BLOCKS.has(node.type) && "children" in node)
+      for (const child of node.children as readonly RootContent[]) visit(child);
   };
   tree.children.forEach(visit);
   return definitions;
 }
+
+const HOLDING_BLOCKS: ReadonlySet<string> = new Set(["blockquote", "list", "listItem", "footnoteDefinition"]);
 
 function plainText(heading: Heading): string {
   const textOf = (node: PhrasingContent): string => {

@@ -145,12 +145,17 @@ function elementParts(entry: Entry): Part[] {
 function block(entry: Entry, type: StructureType, children: readonly StructureChild[]): Part[] {
   const isCell = type === "TD" || type === "TH";
   if (children.length === 0 && !isCell) return [];
-  if (type === "TR" && children.every((child) => "type" in child && child.children.length === 0)) return [];
+  if (type === "Table" && !children.some(hasContent)) return [];
   const extra = {
     ...(isCell ? { cell: cellAttributes(entry.node) } : {}),
     ...(type === "L" ? { listNumbering: listNumberingOf(entry.node) } : {}),
   };
   return [{ level: "block", child: structureElement(entry, type, { ...extra, children }) }];
+}
+
+/** Rows and cells without content keep their place in a table that has some. */
+function hasContent(child: StructureChild): boolean {
+  return "content" in child || child.children.some(hasContent);
 }
 
 function inline(entry: Entry, type: StructureType, children: readonly StructureChild[]): Part[] {

@@ -163,7 +163,7 @@ export const COMMON_ATTRIBUTES: readonly AttributeRule[] = [
   { name: "dir", use: "`ltr` or `rtl`" },
   { name: "style", use: "declarations for this element alone, such as `--qr-modules: 25`" },
   { name: "title", use: "a name shown on demand" },
-  { name: "role", use: "`presentation` for what is there for the eye only" },
+  { name: "role", use: "`presentation` for what is there for the eye only, `note` for a footnote" },
   { name: "aria-hidden", use: "`true`: left out for screen readers" },
   { name: "aria-label", use: "what a screen reader says instead" },
 ];

@@ -1,4 +1,17 @@
-import type { BlockContent, Image, Link, List, ListItem, Nodes, Paragraph, RootContent } from "mdast";
+import type {
+  BlockContent,
+  FootnoteDefinition,
+  FootnoteReference,
+  Image,
+  Link,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  RootContent,
+  Table,
+  TableRow,
+} from "mdast";
 import type { ImageFile } from "../content/index.js";
 import type { SourceFile, Span } from "../diagnostics/index.js";
 import type { Origins } from "./origin.js";
@@ -14,9 +27,10 @@ export interface MarkdownContext {
 }
 
 /**
- * CommonMark blocks as HTML, marked with the place of every element and text. Raw HTML is never let through.
+ * Blocks of Markdown as HTML, marked with the place of every element and text. Raw HTML is never let through.
  * The leaflet's title is its `h1`, so `#` and `##` both become `h2`. A paragraph that holds one image and
- * nothing else becomes a figure, the image's title its caption.
+ * nothing else becomes a figure, the image's title its caption. Footnotes are asides with the role of notes,
+ * linked with their marks both ways.
  */
 export function markdownHtml(blocks: readonly RootContent[], context: MarkdownContext): string {
   return blocks.map((block) => nodeHtml(block, context)).join("");
@@ -53,6 +67,12 @@ function nodeHtml(node: Nodes, context: MarkdownContext): string {
       return linkHtml(node, context);
     case "image":
       return imageHtml(node, context);
+    case "table":
+      return tableHtml(node, context);
+    case "footnoteReference":
+      return noteMarkHtml(node, context);
+    case "footnoteDefinition":
+      return noteHtml(node, context);
     default:
       return "children" in node ? childrenHtml(node, context) : "";
   }
@@ -105,6 +125,58 @@ function imageHtml(node: Image, context: MarkdownContext): string {
   const file = context.images.get(node.url);
   const size = file ? { width: String(file.widthPx), height: String(file.heightPx) } : {};
   return open("img", node, context, { src: node.url, alt: node.alt ?? "", ...size });
+}
+
+/** A head without words is no head: then the table has rows only. */
+function tableHtml(node: Table, context: MarkdownContext): string {
+  const [first, ...rest] = node.children;
+  const hasHead = first?.children.some(({ children }) => children.length > 0) === true;
+  const head = hasHead && first ? `<thead>${rowHtml(first, node, { tag: "th", context })}</thead>` : "";
+  const rows = rest.map((row) => rowHtml(row, node, { tag: "td", context }));
+  const body = rows.length > 0 ? `<tbody>${rows.join("")}</tbody>` : "";
+  return `${open("table", node, context)}${head}${body}</table>`;
+}
+
+function rowHtml(
+  row: TableRow,
+  { align }: Table,
+  { tag, context }: { readonly tag: "th" | "td"; readonly context: MarkdownContext },
+): string {
+  const cells = row.children.map((cell, i) => {
+    const side = align?.[i];
+    const own = {
+      ...(tag === "th" && { scope: "col" }),
+      ...(side && { style: `text-align: ${side}` }),
+    };
+    return `${open(tag, cell, context, own)}${childrenHtml(cell, context)}</${tag}>`;
+  });
+  return `${open("tr", row, context)}${cells.join("")}</tr>`;
+}
+
+/** What a screen reader says of the mark is the note itself. */
+function noteMarkHtml(node: FootnoteReference, context: MarkdownContext): string {
+  const { number = 0, words = "", first } = node.data?.note ?? {};
+  const link = open("a", node, context, {
+    ...(first && { id: `${context.idPrefix}noteref-${number}` }),
+    href: `#${context.idPrefix}note-${number}`,
+    "aria-label": words,
+  });
+  return `${open("sup", node, context)}${link}${textHtml(String(number), node, context)}</a></sup>`;
+}
+
+function noteHtml(node: FootnoteDefinition, context: MarkdownContext): string {
+  const { number = 0 } = node.data?.note ?? {};
+  const name = number === 1 ? "note first" : "note";
+  const attributes = { id: `${context.idPrefix}note-${number}`, class: name, role: "note" };
+  const href = `#${context.idPrefix}noteref-${number}`;
+  const mark = `${open("a", node, context, { href })}${textHtml(String(number), node, context)}</a>`;
+  const label = `${open("sup", node, context)}${mark}</sup>${textHtml(" ", node, context)}`;
+  const [first, ...rest] = node.children;
+  const lead = first?.type === "paragraph" ? first : undefined;
+  const words = lead ? childrenHtml(lead, context) : "";
+  const opening = `${open("p", lead ?? node, context)}${label}${words}</p>`;
+  const others = (lead ? rest : node.children).map((child) => nodeHtml(child, context)).join("");
+  return `${open("aside", node, context, attributes)}${opening}${others}</aside>`;
 }
 
 function open(

@@ -32,6 +32,21 @@ function show(ops: readonly PaintOp[]): string[] {
 
 const PARAGRAPH = element(0, "html", [element(1, "body", [element(2, "p", [text(3, "…")])])]);
 
+describe("the head of a table", () => {
+  test("that is shown again is an artifact, what follows it is not", () => {
+    const root = element(0, "html", [
+      element(1, "thead", [element(2, "th", [text(3, "…")])]),
+      element(4, "td", [text(5, "…")]),
+    ]);
+    const head = block(1, RECT, [line([{ text: "A", node: 3 }])]);
+    const cell = block(4, RECT, [line([{ text: "B", node: 5 }])]);
+    const owners = paintOne(block(0, RECT, [{ ...head, repeated: true }, cell]), root).map(
+      ({ node }) => node,
+    );
+    expect(owners).toEqual(["artifact", 5]);
+  });
+});
+
 describe("boxes", () => {
   test("a background fills the border box, below the borders", () => {
     const own = { ...border([2, 2, 2, 2], [BLACK]), backgroundColor: RED };

@@ -43,6 +43,24 @@ describe("Markdown becomes the HTML of CommonMark", () => {
     expect(htmlOf("![a](a.png)")).toBe('<figure><img src="a.png" alt="a" width="1" height="1"></figure>');
   });
 
+  test("tables are GitHub's, short rows filled up; a head without words is none", () => {
+    expect(htmlOf("| a | *b* |\n|--:|:-:|\n| 1 |\n{#numbers}")).toBe(
+      '<table id="numbers"><thead><tr><th scope="col" style="text-align: right">a</th><th scope="col" style="text-align: center"><em>b</em></th></tr></thead>' +
+        '<tbody><tr><td style="text-align: right">1</td><td style="text-align: center"></td></tr></tbody></table>',
+    );
+    expect(htmlOf("|  |\n|--|\n| 1 |")).toBe("<table><tbody><tr><td>1</td></tr></tbody></table>");
+  });
+
+  test("notes stand at the end in the order of their marks, linked both ways", () => {
+    const mark = (number: number, words: string, id = "") =>
+      `<sup><a${id && ` id="${id}"`} href="#note-${number}" aria-label="${words}">${number}</a></sup>`;
+    expect(htmlOf("[^b]: Second *note*.\n\nOne[^a], two[^b], one[^a].\n\n[^a]: First.\n\n    More.")).toBe(
+      `<p>One${mark(1, "First. More.", "noteref-1")}, two${mark(2, "Second note.", "noteref-2")}, one${mark(1, "First. More.")}.</p>` +
+        '<aside id="note-1" class="note first" role="note"><p><sup><a href="#noteref-1">1</a></sup> First.</p><p>More.</p></aside>' +
+        '<aside id="note-2" class="note" role="note"><p><sup><a href="#noteref-2">2</a></sup> Second <em>note</em>.</p></aside>',
+    );
+  });
+
   test("ids go with their blocks, and side by side keep apart", () => {
     const text = "---\ntitle: T\n---\nSee [there](#there).\n\nThere {#there}\n";
     const two = statementOf({ "de.md": text, "en.md": text });
