@@ -1,30 +1,30 @@
 import { reachAnnotations } from "./annotation-rules.js";
+import { last } from "./archive-rules.js";
 import { type Rule, readDocument } from "./document.js";
 import { claimStandards, nameColours, sayTitleAndLanguage, standAlone } from "./file-rules.js";
 import { type Finding, gathered } from "./finding.js";
+import { agreeWithFonts } from "./font-rules.js";
 import { nameWhoAnswers } from "./imprint.js";
 import { openPdf } from "./pdf-file.js";
-import {
-  beTagged,
-  buildTablesAndLists,
-  describeElements,
-  orderHeadings,
-  tagEverything,
-} from "./structure-rules.js";
-import { bePrintable, embedFonts, nameLanguages } from "./text-rules.js";
+import { beTagged, describeElements, orderHeadings, tagEverything } from "./structure-rules.js";
+import { buildTablesAndLists } from "./table-rules.js";
+import { bePrintable, embedFonts, nameLanguages, nameLanguagesOfWords } from "./text-rules.js";
 
 const RULES: readonly Rule[] = [
   sayTitleAndLanguage,
   claimStandards,
   beTagged,
   standAlone,
+  last,
   describeElements,
   orderHeadings,
   buildTablesAndLists,
   tagEverything,
   reachAnnotations,
   embedFonts,
+  agreeWithFonts,
   nameLanguages,
+  nameLanguagesOfWords,
   nameColours,
   bePrintable,
   nameWhoAnswers,

@@ -95,12 +95,23 @@ function readEncoding(
   }
   const base = file.name(encoding) ?? file.name(file.dict(encoding)?.get("BaseEncoding"));
   const symbolic = ((file.number(descriptor?.get("Flags")) ?? 0) & SYMBOLIC) !== 0;
+  const builtIn = readBuiltIn(file.data(descriptor?.get("FontFile")));
   const known = base !== undefined || !symbolic;
   return (code) => {
-    const name = differences.get(code);
+    const name = differences.get(code) ?? (base === undefined ? builtIn.get(code) : undefined);
     if (name !== undefined) return glyphNameText(name);
     return known ? (WINDOWS_1252[code] ?? undefined) : undefined;
   };
+}
+
+/** The encoding in the clear text of a Type 1 font program (Adobe Type 1 Font Format, 2.3). */
+function readBuiltIn(program: Uint8Array | undefined): ReadonlyMap<number, string> {
+  const clear =
+    Buffer.from(program?.subarray(0, 20_000) ?? [])
+      .toString("latin1")
+      .split("eexec", 1)[0] ?? "";
+  const entries = clear.matchAll(/dup\s+(\d{1,3})\s*\/([\w.]+)\s+put/g);
+  return new Map([...entries].map(([, code, name = ""]) => [Number(code), name]));
 }
 
 /** Near enough to the other Latin encodings for looking words up; all that counts is that there is a text. */

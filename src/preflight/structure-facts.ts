@@ -17,6 +17,8 @@ export interface Element {
   readonly standard: string | undefined;
   /** The role map leads in a circle. */
   readonly circular: boolean;
+  /** It is a standard type, and yet mapped to another. */
+  readonly remapped: boolean;
   readonly parent: Element | undefined;
   readonly kids: readonly (Element | Leaf)[];
   /** Its own or inherited, without the catalog's. */
@@ -151,15 +153,20 @@ function readElement(reading: Reading, dict: PdfDict, around: Around, depth: num
   return element;
 }
 
-function standardType({ file, roles }: Reading, type: string): Pick<Element, "standard" | "circular"> {
+function standardType(
+  { file, roles }: Reading,
+  type: string,
+): Pick<Element, "standard" | "circular" | "remapped"> {
+  const mapped = file.name(roles?.get(type));
+  const remapped = STANDARD_TYPES.has(type) && mapped !== undefined && mapped !== type;
   let at: string | undefined = type;
   const passed = new Set<string>();
   while (at !== undefined && !STANDARD_TYPES.has(at)) {
-    if (passed.has(at)) return { standard: undefined, circular: true };
+    if (passed.has(at)) return { standard: undefined, circular: true, remapped };
     passed.add(at);
     at = file.name(roles?.get(at));
   }
-  return { standard: at, circular: false };
+  return { standard: at, circular: false, remapped };
 }
 
 /** ISO 32000-1, 14.8.4. */

@@ -71,7 +71,10 @@ const MARK_TROUBLES: Readonly<Record<MarkTrouble["kind"], Finding>> = {
 };
 
 function compareParentTree({ file, structure }: DocumentFacts, page: PageFacts, tell: Tell): void {
-  if (!structure) return;
+  if (!structure) {
+    if (page.marks.mcids.size > 0) tell({ ...MARK_TROUBLES.untagged, page: page.number });
+    return;
+  }
   for (const [scope, mcids] of page.marks.mcids) {
     const key = file.number(scope.get("StructParents"));
     const owners =
@@ -111,6 +114,15 @@ export const describeElements: Rule = (document, tell) => {
         ...UNKNOWN_TYPE,
         code: circular ? "preflight/circular-role" : "preflight/unknown-type",
         message,
+        ...at,
+      });
+    }
+    if (element.remapped) {
+      tell({
+        ...UNKNOWN_TYPE,
+        code: "preflight/remapped-type",
+        message: `the standard type \`${type}\` is mapped to another`,
+        hint: "standard types mean what they mean: map only others",
         ...at,
       });
     }
@@ -187,6 +199,19 @@ export const orderHeadings: Rule = (document, tell) => {
     }
     before = level;
   }
+  const crowded = elements.find(
+    ({ kids }) => kids.filter((kid) => isElement(kid) && kid.standard === "H").length > 1,
+  );
+  if (crowded) {
+    tell({
+      severity: "error",
+      code: "preflight/crowded-headings",
+      message: "one element has several headings `H`",
+      hint: "put each with what follows it into a `Sect`, or use `H1` to `H6`",
+      clause: `${UA}, 7.4.4`,
+      ...placeOf(document, crowded),
+    });
+  }
   const plain = elements.find(({ standard }) => standard === "H");
   if (!plain || before === 0) return;
   tell({
@@ -198,91 +223,6 @@ export const orderHeadings: Rule = (document, tell) => {
     ...placeOf(document, plain),
   });
 };
-
-interface Family {
-  readonly parents?: readonly string[];
-  readonly kids?: readonly string[];
-}
-
-/** ISO 32000-1, 14.8.4.3.3 and 14.8.4.3.4. */
-const FAMILIES: ReadonlyMap<string, Family> = new Map<string, Family>([
-  ["Table", { kids: ["TR", "THead", "TBody", "TFoot", "Caption"] }],
-  ["THead", { parents: ["Table"], kids: ["TR"] }],
-  ["TBody", { parents: ["Table"], kids: ["TR"] }],
-  ["TFoot", { parents: ["Table"], kids: ["TR"] }],
-  ["TR", { parents: ["Table", "THead", "TBody", "TFoot"], kids: ["TH", "TD"] }],
-  ["TH", { parents: ["TR"] }],
-  ["TD", { parents: ["TR"] }],
-  ["L", { kids: ["L", "LI", "Caption"] }],
-  ["LI", { parents: ["L"], kids: ["Lbl", "LBody"] }],
-  ["LBody", { parents: ["LI"] }],
-  ["TOC", { kids: ["TOC", "TOCI", "Caption"] }],
-  ["TOCI", { parents: ["TOC"] }],
-]);
-
-/** Tables, lists and tables of contents are built as the standard has them. */
-export const buildTablesAndLists: Rule = (document, tell) => {
-  for (const element of document.structure?.elements ?? []) {
-    const family = FAMILIES.get(element.standard ?? "");
-    if (!family) continue;
-    const parent = element.parent?.standard ?? "";
-    if (family.parents && !family.parents.includes(parent))
-      tell(
-        misplaced(
-          document,
-          element,
-          `\`${element.type}\` stands in \`${element.parent?.type ?? "nothing"}\``,
-        ),
-      );
-    const wrong = element.kids
-      .filter(isElement)
-      .find(({ standard }) => standard && family.kids && !family.kids.includes(standard));
-    if (wrong) tell(misplaced(document, element, `\`${wrong.type}\` stands in \`${element.type}\``));
-  }
-  for (const table of document.structure?.elements ?? [])
-    if (table.standard === "Table") scopeHeaders(document, table, tell);
-};
-
-function misplaced(document: DocumentFacts, element: Element, message: string): Finding {
-  return {
-    severity: "error",
-    code: "preflight/misplaced-element",
-    message,
-    hint: "rows stand in tables, cells in rows, items in lists; nothing else does",
-    clause: `${UA}, 7.2`,
-    ...placeOf(document, element),
-  };
-}
-
-/** Without headers named by cells, header cells say what they head. */
-function scopeHeaders(document: DocumentFacts, table: Element, tell: Tell): void {
-  const cells = cellsOf(table);
-  const { file } = document;
-  const attribute = (cell: Element, key: string) =>
-    file.list(cell.dict.get("A")).some((attributes) => file.dict(attributes)?.has(key) === true);
-  const headers = cells.filter(({ standard }) => standard === "TH");
-  const unscoped = headers.find((cell) => !attribute(cell, "Scope"));
-  const named = cells.some((cell) => attribute(cell, "Headers"));
-  const hasData = cells.some(({ standard }) => standard === "TD");
-  if (!hasData || named || (headers.length > 0 && !unscoped)) return;
-  // A table without headers is judged by what it is: veraPDF and the Matterhorn Protocol leave it to people.
-  if (!unscoped) return;
-  tell({
-    severity: "error",
-    code: "preflight/header-without-scope",
-    message: "a header cell does not say whether it heads its row or its column",
-    hint: "give header cells a scope",
-    clause: `${UA}, 7.5`,
-    ...placeOf(document, unscoped),
-  });
-}
-
-function cellsOf(element: Element): readonly Element[] {
-  return element.kids.filter(isElement).flatMap((kid) => {
-    if (kid.standard === "TH" || kid.standard === "TD") return [kid];
-    return kid.standard === "Table" ? [] : cellsOf(kid);
-  });
-}
 
 /** The page of an element's first content, and where that lies. */
 export function placeOf(document: DocumentFacts, element: Element): Pick<Finding, "page" | "place"> {

@@ -86,6 +86,27 @@ export const nameLanguages: Rule = ({ pages, structure, lang }, tell) => {
   }
 };
 
+/** Words that are not painted are in a language, too: alternatives, descriptions, bookmarks. */
+export const nameLanguagesOfWords: Rule = ({ file, structure, pages, lang, xmp }, tell) => {
+  if (lang !== undefined && lang !== "") return;
+  const silent = (structure?.elements ?? []).some(
+    (element) =>
+      !element.lang && ["Alt", "ActualText", "E"].some((key) => file.isString(element.dict.get(key))),
+  );
+  const described = pages.some(({ annotations }) =>
+    annotations.some((annotation) => annotation.has("Contents") && !annotation.has("Lang")),
+  );
+  const hasBookmarks = file.dict(file.catalog.get("Outlines"))?.has("First") === true;
+  if (!silent && !described && !hasBookmarks && xmp?.usesDefaultLanguage !== true) return;
+  tell({
+    severity: "error",
+    code: "preflight/no-language-of-words",
+    message: "the file does not say which language its title, descriptions or bookmarks are in",
+    hint: "give the document its language: a screen reader chooses its voice by it",
+    clause: `${UA}, 7.2`,
+  });
+};
+
 /** Below this, running text cannot be read without effort at arm's length. */
 const SMALLEST: Pt = 7;
 /** Web Content Accessibility Guidelines 2.1, 1.4.3; large text (from 18 pt, or bold from 14 pt) needs less. */

@@ -6,6 +6,8 @@ export interface Xmp {
   get(property: string): readonly string[] | undefined;
   /** It is no well-formed XML. */
   readonly broken: boolean;
+  /** A text is given for whoever has no language of their own (`x-default`). */
+  readonly usesDefaultLanguage: boolean;
 }
 
 const NAMESPACES: ReadonlyMap<string, string> = new Map([
@@ -26,6 +28,7 @@ export function readXmp(bytes: Uint8Array | undefined): Xmp | undefined {
   if (!bytes) return undefined;
   const properties = new Map<string, string[]>();
   let broken = false;
+  let usesDefaultLanguage = false;
   let property: string | undefined;
   let words = "";
   const depth = { now: 0, property: 0 };
@@ -45,6 +48,7 @@ export function readXmp(bytes: Uint8Array | undefined): Xmp | undefined {
   parser.on("opentag", ({ uri, local, attributes }) => {
     depth.now++;
     words = "";
+    usesDefaultLanguage ||= attributes["xml:lang"]?.value === "x-default";
     if (uri === RDF && local === "Description")
       for (const attribute of Object.values(attributes)) {
         const name = nameOf(attribute.uri, attribute.local);
@@ -66,15 +70,15 @@ export function readXmp(bytes: Uint8Array | undefined): Xmp | undefined {
     words = "";
   });
   parser.write(decode(bytes)).close();
-  return { get: (name) => properties.get(name), broken };
+  return { get: (name) => properties.get(name), broken, usesDefaultLanguage };
 }
 
 function decode(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xfe || bytes[1] === 0x3c
-      ? "utf-16be"
-      : bytes[0] === 0xff || bytes[1] === 0
-        ? "utf-16le"
-        : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
+  const [first, second] = bytes;
+  const isBigEndian = first === 0xfe || (first === 0 && second === LESS);
+  const isLittleEndian = first === 0xff || (first === LESS && second === 0);
+  return new TextDecoder(isBigEndian ? "utf-16be" : isLittleEndian ? "utf-16le" : "utf-8").decode(bytes);
 }
+
+/** `<`. */
+const LESS = 0x3c;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkPdf } from "../../src/preflight/index.js";
 import { samplePdf } from "../pdf/sample.js";
 import { BREAKAGES, spoil } from "../preflight/broken.js";
+
+/** Tests of 7.2 about what stands in what; 15 and 41 to 43 are about cells. */
+const TABLES_AND_LISTS = [
+  ...[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20, 26, 27, 28, 36, 37, 38, 39, 40],
+];
+/** Entries that must not be there. */
+const FORBIDDEN = [
+  ...["6.2.5-1", "6.2.5-2", "6.2.5-3", "6.2.8-1", "6.2.8-2", "6.2.9-1", "6.2.9-2", "6.2.9-3"],
+  ...["6.4.1-3", "6.4.2-1", "6.9-4", "6.10-1", "6.10-2", "6.11-1"],
+];
 
 /** Rules that both have: our code, and veraPDF's rules of PDF/UA-1 and PDF/A-2a. */
 const RULES: readonly (readonly [string, readonly string[]])[] = [
@@ -22,6 +32,31 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
   // veraPDF says both of an artifact within content; they are told apart by our own test.
   ["preflight/artifact-in-content or preflight/content-in-artifact", ["ua1 7.1-1", "ua1 7.1-2"]],
   ["preflight/unknown-type", ["ua1 7.1-5", "2a 6.7.3.4-1"]],
+  ["preflight/circular-role", ["ua1 7.1-6", "2a 6.7.3.4-2"]],
+  ["preflight/remapped-type", ["ua1 7.1-7", "2a 6.7.3.4-3"]],
+  ["preflight/no-language-of-words", ["2", "21", "22", "23", "24", "33"].map((test) => `ua1 7.2-${test}`)],
+  ["preflight/misplaced-element", TABLES_AND_LISTS.map((test) => `ua1 7.2-${test}`)],
+  ["preflight/overlapping-cells", ["ua1 7.2-15"]],
+  ["preflight/uneven-table", ["ua1 7.2-41", "ua1 7.2-42", "ua1 7.2-43"]],
+  ["preflight/crowded-headings", ["ua1 7.4.4-1"]],
+  ["preflight/untagged-content or preflight/no-parent", ["ua1 7.1-3", "ua1 7.1-12"]],
+  ["preflight/layer-without-name", ["ua1 7.10-1", "2a 6.9-1"]],
+  ["preflight/annotation-not-printed", ["2a 6.3.2-1", "2a 6.3.2-2"]],
+  ["preflight/wrong-width", ["ua1 7.21.5-1", "2a 6.2.11.5-1"]],
+  [
+    "preflight/font-encoding",
+    ["1", "2", "3", "4"].flatMap((test) => [`ua1 7.21.6-${test}`, `2a 6.2.11.6-${test}`]),
+  ],
+  ["preflight/no-glyph-map", ["ua1 7.21.3.2-1", "2a 6.2.11.3.2-1"]],
+  ["preflight/script or preflight/forbidden-action", ["2a 6.5.1-1"]],
+  ["preflight/forbidden-entry", FORBIDDEN.map((rule) => `2a ${rule}`)],
+  ["preflight/unknown-blend-mode", ["2a 6.2.10-1"]],
+  ["preflight/no-blending-space", ["2a 6.2.10-2"]],
+  ["preflight/nested-too-deep", ["2a 6.1.13-8"]],
+  ["preflight/unknown-operator", ["2a 6.2.2-1"]],
+  ["preflight/no-file-id", ["2a 6.1.3-1"]],
+  ["preflight/encrypted", ["2a 6.1.3-2"]],
+  ["preflight/header", ["ua1 6.1-1"]],
   ["preflight/heading-order", ["ua1 7.4.2-1"]],
   ["preflight/mixed-headings", ["ua1 7.4.4-2", "ua1 7.4.4-3"]],
   ["preflight/header-without-scope", ["ua1 7.5-1", "ua1 7.5-2"]],
@@ -40,7 +75,15 @@ const RULES: readonly (readonly [string, readonly string[]])[] = [
   ["preflight/interpolated-picture", ["2a 6.2.8-3"]],
 ];
 
+/** Where we are right to differ. */
+const KNOWN_DIFFERENCES = new Set([
+  // A glyph of a bitmap font is named `a136`, which says nothing of the bullet it shows; veraPDF lets it pass.
+  "pdflatex.pdf: only we say preflight/no-unicode",
+]);
+
 const VERAPDF = fileURLToPath(new URL("verapdf.mjs", import.meta.url));
+/** PDFs of other programs, and how they were made. */
+const FIXTURES = fileURLToPath(new URL("../fixtures/foreign-pdfs/", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "flugblatt-"));
 const files = new Map<string, Uint8Array>();
 const failed = new Map<string, Set<string>>();
@@ -50,6 +93,8 @@ beforeAll(async () => {
   files.set("good", good);
   files.set("rewritten by another library", await spoil(good, () => {}));
   for (const { what, change } of BREAKAGES) files.set(what, await spoil(good, change));
+  for (const name of readdirSync(FIXTURES).filter((name) => name.endsWith(".pdf")))
+    files.set(name, readFileSync(path.join(FIXTURES, name)));
   for (const [name, make] of FOREIGN) {
     const pdf = make();
     if (pdf) files.set(name, pdf);
@@ -77,7 +122,7 @@ function askVeraPdf(flavour: string, names: readonly string[]): void {
   }
 }
 
-/** PDFs of other programs, where these are installed. */
+/** More of other programs, where these are installed. */
 const FOREIGN: readonly (readonly [string, () => Uint8Array | undefined])[] = [
   ["Chromium, tagged", () => chromium([])],
   ["Chromium, untagged", () => chromium(["--disable-pdf-tagging"])],
@@ -138,6 +183,6 @@ describe("flugblatt check and veraPDF", () => {
           );
       }
     }
-    expect(differences).toEqual([]);
+    expect(differences.filter((difference) => !KNOWN_DIFFERENCES.has(difference))).toEqual([]);
   });
 });

@@ -390,4 +390,135 @@ export const BREAKAGES: readonly Breakage[] = [
     code: "preflight/interpolated-picture",
     change: ({ first }) => first("Subtype", "Image").set("Interpolate", PdfBool.TRUE),
   },
+  {
+    what: "a row with a cell too few",
+    code: "preflight/uneven-table",
+    change({ all, get }) {
+      const row = all("S", "TR")[1];
+      const cells = get(row?.get("K"));
+      if (!row || !(cells instanceof PdfArray)) throw new Error("no row");
+      row.set("K", PdfArray.of(...cells.toArray().slice(0, 1)));
+    },
+  },
+  {
+    what: "a cell that reaches over others",
+    code: "preflight/overlapping-cells",
+    change({ all }) {
+      const span = PdfDict.of({
+        O: name("Table"),
+        Scope: name("Column"),
+        RowSpan: number(2),
+        ColSpan: number(1),
+      });
+      const [, second] = all("S", "TH");
+      second?.set("A", span);
+      const [cell] = all("S", "TD");
+      cell?.set("A", PdfDict.of({ O: name("Table"), ColSpan: number(2) }));
+    },
+  },
+  {
+    what: "a head without a body",
+    code: "preflight/misplaced-element",
+    change({ first, pdf, get }) {
+      const table = first("S", "Table");
+      const rows = get(table.get("K"));
+      const [row, ...others] = rows instanceof PdfArray ? rows.toArray() : [];
+      const root = get(row);
+      if (!row || !(root instanceof PdfDict)) throw new Error("no row");
+      const parent = root.get("P");
+      const head = PdfDict.of({
+        Type: name("StructElem"),
+        S: name("THead"),
+        K: row,
+        ...(parent && { P: parent }),
+      });
+      const registered = pdf.register(head);
+      root.set("P", registered);
+      table.set("K", PdfArray.of(registered, ...others));
+    },
+  },
+  {
+    what: "a standard type mapped to another",
+    code: "preflight/remapped-type",
+    change: ({ catalog, dict }) =>
+      dict(catalog.get("StructTreeRoot")).set("RoleMap", PdfDict.of({ BlockQuote: name("P") })),
+  },
+  {
+    what: "two headings without level in one element",
+    code: "preflight/crowded-headings",
+    change({ all }) {
+      for (const level of ["H1", "H2"]) for (const heading of all("S", level)) heading.set("S", name("H"));
+    },
+  },
+  {
+    what: "alternatives and bookmarks in no language",
+    code: "preflight/no-language-of-words",
+    change: ({ catalog }) => catalog.delete("Lang"),
+  },
+  {
+    what: "letters wider than in their font",
+    code: "preflight/wrong-width",
+    change({ first, get }) {
+      const widths = get(first("Subtype", "TrueType").get("Widths"));
+      if (!(widths instanceof PdfArray)) throw new Error("no widths");
+      for (let i = 0; i < widths.length; i++) widths.set(i, number(333));
+    },
+  },
+  {
+    what: "a symbolic font with an encoding",
+    code: "preflight/font-encoding",
+    change: ({ first }) => first("Subtype", "TrueType").set("Encoding", name("WinAnsiEncoding")),
+  },
+  {
+    what: "layers without a name",
+    code: "preflight/layer-without-name",
+    change: ({ catalog }) =>
+      catalog.set(
+        "OCProperties",
+        PdfDict.of({ OCGs: PdfArray.of(), D: PdfDict.of({ Order: PdfArray.of() }) }),
+      ),
+  },
+  {
+    what: "graphics nested too deep",
+    code: "preflight/nested-too-deep",
+    change: ({ content }) => content((c) => `${"q ".repeat(30)}${"Q ".repeat(30)}\n${c}`),
+  },
+  {
+    what: "an operator of nobody's",
+    code: "preflight/unknown-operator",
+    change: ({ content }) => content((c) => `${c}\nmale`),
+  },
+  {
+    what: "a transfer function",
+    code: "preflight/forbidden-entry",
+    change: (spoiling) => drawWith(spoiling, PdfDict.of({ TR: name("Identity") })),
+  },
+  {
+    what: "colours blended in a new way",
+    code: "preflight/unknown-blend-mode",
+    change: (spoiling) => drawWith(spoiling, PdfDict.of({ BM: name("Magic") })),
+  },
+  {
+    what: "paint that shines through, with no colours to mix in",
+    code: "preflight/no-blending-space",
+    change(spoiling) {
+      drawWith(spoiling, PdfDict.of({ ca: PdfNumber.of(0.5) }));
+      spoiling.catalog.delete("OutputIntents");
+    },
+  },
+  {
+    what: "things the reader must be able to do",
+    code: "preflight/forbidden-entry",
+    change: ({ catalog }) =>
+      catalog.set(
+        "Requirements",
+        PdfArray.of(PdfDict.of({ Type: name("Requirement"), S: name("EnableJavaScripts") })),
+      ),
+  },
 ];
+
+/** The first page draws with these graphics parameters. */
+function drawWith({ page, dict, content }: Spoiling, parameters: PdfDict): void {
+  dict(page(0).get("Resources")).set("ExtGState", PdfDict.of({ Spoilt: parameters }));
+  content((before) => `/Artifact BMC /Spoilt gs 0 0 9 9 re f EMC\n${before}`);
+}
