@@ -2,6 +2,7 @@ import { execFile, execFileSync, spawnSync } from "node:child_process";
 import {
   closeSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,6 +12,8 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -129,3 +132,65 @@ test("help and version do not wait for the engine", async () => {
     renameSync(`${engine}-away`, engine);
   }
 });
+
+/** Another clock, folders listed the other way round, other chances. */
+const OTHER_DAY = `
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+const Now = globalThis.Date;
+const later = () => Now.now() + 4321 * 86_400_000;
+globalThis.Date = class Date extends Now {
+  constructor(...args) { if (args.length > 0) super(...args); else super(later()); }
+  static now() { return later(); }
+};
+const random = Math.random;
+Math.random = () => 1 - random();
+const list = fs.readdirSync;
+fs.readdirSync = (...args) => list(...args).toReversed();
+syncBuiltinESMExports();
+`;
+
+test("two builds, on different days and in different folders, give identical bytes", async () => {
+  const preload = path.join(folder, "other-day.mjs");
+  writeFileSync(preload, OTHER_DAY);
+  const year = execFileSync(process.execPath, ["--import", preload, "-p", "new Date().getFullYear()"]);
+  expect(Number(year)).toBeGreaterThan(new Date().getFullYear() + 10);
+  const here = { folder: path.join(folder, "one"), node: [], env: { TZ: "UTC", LANG: "C", LC_ALL: "C" } };
+  const there = {
+    folder: path.join(folder, "ein anderer Ordner", "tief unten"),
+    node: ["--import", preload],
+    env: { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8", COLUMNS: "40" },
+  };
+  const [first, second] = await Promise.all([here, there].map(buildFixtures));
+  expect([...(first?.keys() ?? [])]).toEqual([...(second?.keys() ?? [])]);
+  expect(first?.size).toBe(7);
+  for (const [name, bytes] of first ?? [])
+    expect(Buffer.compare(bytes, second?.get(name) ?? Buffer.of()), name).toBe(0);
+}, 60_000);
+
+interface Machine {
+  readonly folder: string;
+  readonly node: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The leaflets of two statements copied to a folder, by name. */
+async function buildFixtures({ folder: cwd, node, env }: Machine): Promise<ReadonlyMap<string, Buffer>> {
+  const content = path.join(cwd, "content");
+  for (const statement of ["meeting", "figures"]) {
+    cpSync(path.join(PROJECT, "test/fixtures/statements", statement), path.join(content, statement), {
+      recursive: true,
+    });
+  }
+  const old = new Date(node.length > 0 ? "2001-02-03" : "2020-05-06");
+  for (const file of readdirSync(content, { recursive: true }))
+    utimesSync(path.join(content, String(file)), old, old);
+  const args = [...node, main, "build", "-f", "A5", "--embed-source"];
+  await promisify(execFile)(process.execPath, args, { cwd, env: { ...process.env, ...env } });
+  const output = path.join(cwd, "output");
+  return new Map(
+    readdirSync(output)
+      .sort()
+      .map((name) => [name, readFileSync(path.join(output, name))]),
+  );
+}
