@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,32 +5,15 @@ import { PNG } from "pngjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { printDiagnostic } from "../../src/diagnostics/index.js";
 import { type BuildOptions, build } from "../../src/index.js";
+import { platesOf } from "../pdf/plates.js";
+import { hasTool } from "../pdf/tools.js";
 
 const PT_PER_MM = 72 / 25.4;
 const folder = mkdtempSync(path.join(tmpdir(), "flugblatt-office-"));
 const output = path.join(folder, "output");
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const hasGhostscript = process.env.CI !== undefined || spawnSync("gs", ["--version"]).error === undefined;
-if (!hasGhostscript) console.warn("\n*** GHOSTSCRIPT IS NOT INSTALLED: ITS TESTS ARE SKIPPED ***\n");
-
-/** What else is in a plate's file, in bytes. */
-const HEAD = 600;
-
-/** The plates with any ink, by Ghostscript. */
-function platesOf(file: string): readonly string[] {
-  const plates = mkdtempSync(path.join(folder, "plates-"));
-  const device = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-sCompression=none", "-r40"];
-  execFileSync("gs", [...device, "-o", path.join(plates, "p%d.tif"), file]);
-  const inked = readdirSync(plates).flatMap((name) => {
-    const [, plate] = /\((.+)\)\.tif$/.exec(name) ?? [];
-    if (plate === undefined) return [];
-    // One byte a pixel, 255 for no ink.
-    const bytes = readFileSync(path.join(plates, name));
-    return bytes.filter((byte) => byte !== 255).length > HEAD ? [plate] : [];
-  });
-  return [...new Set(inked)].sort();
-}
+const hasGhostscript = hasTool("gs");
 
 function statement(name: string, files: Readonly<Record<string, string | Uint8Array>>): BuildOptions {
   const content = path.join(folder, "content");
@@ -71,7 +53,7 @@ function layout(name: string, css: string): string {
 }
 
 describe("the statement for the office printer", () => {
-  const file = (name: string) => path.join(output, `kazakhstan-solidarity-${name}.pdf`);
+  const file = (name: string) => readFileSync(path.join(output, `kazakhstan-solidarity-${name}.pdf`));
 
   beforeAll(() => {
     const { leaflets, diagnostics } = build({ output, targets: ["screen", "office"] });
@@ -120,7 +102,7 @@ describe("pictures for the office printer", () => {
       });
       expect(diagnostics.map(printDiagnostic)).toEqual([]);
       expect(leaflets).toHaveLength(1);
-      expect(platesOf(path.join(output, "pictures-de-a5-office.pdf"))).toEqual(["Black"]);
+      expect(platesOf(readFileSync(path.join(output, "pictures-de-a5-office.pdf")))).toEqual(["Black"]);
     },
   );
 

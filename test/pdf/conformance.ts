@@ -2,7 +2,7 @@ import { runTool } from "./tools.js";
 
 /** Values as `qpdf --json` gives them: names begin with `/`, strings with `u:` or `b:`, references end in ` R`. */
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-type Dict = { readonly [key: string]: Json };
+export type Dict = { readonly [key: string]: Json };
 
 /**
  * What is wrong with a tagged PDF, as far as reading its objects tells: structure tree, parent tree and
@@ -22,7 +22,7 @@ export function conformanceFindings(pdf: Uint8Array): string[] {
   ];
 }
 
-interface PdfFile {
+export interface PdfFile {
   readonly trailer: Dict;
   readonly catalog: Dict;
   readonly objects: readonly Dict[];

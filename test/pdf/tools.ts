@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PDFParse } from "pdf-parse";
 
 /** Programs of other people that read our files. */
-export type Tool = "qpdf" | "pdftotext" | "pdfinfo" | "pdffonts" | "pdftoppm" | "mutool";
+export type Tool = "qpdf" | "pdftotext" | "pdfinfo" | "pdffonts" | "pdftoppm" | "mutool" | "gs";
 
 /** Whether a program is installed; says loudly if it is not, as its tests then prove nothing. */
 export function hasTool(tool: Tool): boolean {
