@@ -38,7 +38,8 @@ export function finishLeaflet(
 ): FinishedLeaflet {
   const { stopwatch, overlay } = workshop;
   const values = new Map(choices.map(({ property, value }) => [property, value]));
-  const set = leaflet.set(values);
+  const draft = leaflet.set(values);
+  const set: SetLeaflet = { ...draft, pages: draft.refined() };
   for (const diagnostic of set.diagnostics) report(diagnostic);
   reportOverset(set.pages, report);
   checkPrint(leaflet, set, workshop, report);

@@ -8,7 +8,7 @@ import { type Dom, descendants } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { type ColourRule, colourRule } from "../inks/index.js";
-import { createContext, layoutDocument, type Page } from "../layout/index.js";
+import { createContext, layoutDocument, type Page, refinePages } from "../layout/index.js";
 import type { OverlayLayer } from "../paint/index.js";
 import type { PixelColours } from "../pdf/index.js";
 import { type Expanded, expandLayout, leafletData } from "../template/index.js";
@@ -71,7 +71,10 @@ export interface ExpandedLeaflet extends Fittable {
 /** A leaflet set in pages. */
 export interface SetLeaflet {
   readonly document: StyledDocument;
+  /** As copyfitting judges them: with every paragraph in its best breaks. */
   readonly pages: readonly Page[];
+  /** As they are printed. */
+  refined(): readonly Page[];
   readonly diagnostics: readonly Diagnostic[];
   /** What language typography changed, as it came upon it. */
   readonly typography: readonly TypographyChange[];
@@ -118,7 +121,8 @@ export function expandLeaflet(
       onTypography: (changes) => typography.push(...changes),
     });
     const pages = stopwatch.time("layout", () => layoutDocument(tree, document.pages, context));
-    return { document, pages, diagnostics, typography };
+    const refined = () => stopwatch.time("layout", () => refinePages(pages, tree, document.pages, context));
+    return { document, pages, refined, diagnostics, typography };
   });
   const { copyfit } = style(new Map(), () => {});
   const rules = withWishes(copyfit, workshop.wishes, layout, report);

@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import type { Page } from "../layout/index.js";
+import { fullness, type Page } from "../layout/index.js";
 import { type FitRange, largestFitting, largestOf, type Tried } from "./search.js";
 
 /** What is searched for: the value of one property of the layout. */
@@ -299,10 +299,4 @@ function verdictsOn(pages: readonly Page[]): Verdicts {
     pages: { overset: others, pages: pages.length, fullness: full },
     lines: { overset: tooMany, pages: 0, fullness: full },
   };
-}
-
-function fullness(page: Page | undefined): number {
-  const flow = page?.fragments[0]?.rect;
-  if (!page || !flow || page.area.height <= 0) return 0;
-  return (flow.y + flow.height - page.area.y) / page.area.height;
 }

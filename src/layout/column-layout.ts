@@ -86,8 +86,10 @@ function layoutColumn(
 /** How many half lines beyond an even share are tried before the first column height that fits will do. */
 const TRIES = 60;
 
-function balance(setting: ColumnSetting, token: BreakToken | undefined, full: FilledColumns): FilledColumns {
-  const { box, frame, context, count } = setting;
+function balance(given: ColumnSetting, token: BreakToken | undefined, full: FilledColumns): FilledColumns {
+  const { box, frame, context, count } = given;
+  const { departure: _, ...trying } = context;
+  const setting = { ...given, context: trying };
   const total = full.columns.reduce((sum, column) => sum + column.bottom - frame.top, 0);
   const step = strut(box.style, context).height / 2;
   let best: FilledColumns | undefined;

@@ -30,6 +30,8 @@ export interface LayoutContext {
   readonly pageHeight: Pt;
   /** Known when furniture is laid out, after the flow has been cut into pages. */
   readonly counters?: PageCounters;
+  /** How paragraphs may depart from their best breaks; not at all where heights or sizes are only tried. */
+  readonly departure?: Departure;
   /** By measure, where that makes a difference. */
   readonly paragraphs: WeakMap<BlockBox, Map<Pt | undefined, PreparedParagraph>>;
   /** By left edge and width. */
@@ -37,6 +39,12 @@ export interface LayoutContext {
   readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
   readonly tableColumns: WeakMap<TableGrid, readonly TableColumn[]>;
 }
+
+/**
+ * `at-page-ends`: where otherwise a page or column would end short. `tighter`: also a line fewer wherever that
+ * looks nearly as good, to bring the last lines of a text over from a page of their own.
+ */
+export type Departure = "at-page-ends" | "tighter";
 
 /** A paragraph ready to be broken, and its lines for each measure and least number of lines asked for. */
 export interface PreparedParagraph {

@@ -10,3 +10,4 @@ export type {
   Page,
 } from "./fragment.js";
 export { layoutDocument } from "./layout-document.js";
+export { fullness, refinePages } from "./refine-pages.js";

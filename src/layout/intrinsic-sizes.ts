@@ -6,7 +6,7 @@ import { layoutBox } from "./block-layout.js";
 import { type LayoutContext, strut } from "./context.js";
 import { gridIntrinsicWidths } from "./grid-tracks.js";
 import { imageSize } from "./image-size.js";
-import { prepare } from "./paragraph-layout.js";
+import { prepare } from "./prepared-paragraph.js";
 import { EPSILON, NO_EDGES, type Placed, translate } from "./space.js";
 import { tableContentWidths, wrapperWidths } from "./table-columns.js";
 import { boxEdges, clampWidth, fixedMargin, specifiedWidth } from "./used-sizes.js";

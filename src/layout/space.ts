@@ -1,14 +1,16 @@
 import type { BlockBox, Box } from "../boxes/index.js";
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
+import type { BreakOptions } from "../text/index.js";
 import type { BaselineGrid, BlockFragment, Fragment, Overset } from "./fragment.js";
 
 /**
  * Where a box went on, as a value: a trial layout leaves no trace, and the next page begins from here
- * (CSS Fragmentation 3, 4; the box that holds the content knows which kind is its own).
+ * (CSS Fragmentation 3, 4; the box that holds the content knows which kind is its own). `asked` is what the
+ * lines above were broken with, so that the same lines go on.
  */
 export type BreakToken =
-  | { readonly kind: "line"; readonly line: number }
+  | { readonly kind: "line"; readonly line: number; readonly asked: BreakOptions }
   | { readonly kind: "child"; readonly child: number; readonly inner?: BreakToken }
   | { readonly kind: "row"; readonly row: number; readonly cells?: ReadonlyMap<Box, BreakToken | "done"> };
 

@@ -1,5 +1,6 @@
 export { type BreakOptions, breakParagraph } from "./break-paragraph.js";
 export { type DividedWords, divideWords } from "./divided-words.js";
+export { areNearlyAsGood } from "./line-quality.js";
 export type {
   AtomicSegment,
   BreakSegment,

@@ -11,6 +11,7 @@ import {
   layoutDocument,
   type NaturalSize,
   type Page,
+  refinePages,
 } from "../../src/layout/index.js";
 import { squaresLibrary } from "../fonts/squares.js";
 import { expand, layoutOf } from "../template/expanding.js";
@@ -40,6 +41,8 @@ export interface LaidOut {
   readonly dom: Dom;
   readonly tree: BoxTree;
   readonly styles: PageStyles;
+  /** The same document, its pages set again as they would be printed. */
+  refined(): LaidOut;
 }
 
 const squares = squaresLibrary();
@@ -65,8 +68,12 @@ export function tryLayout(
   const document = styleDocument(dom, sheet, { width, height }, report);
   const tree = buildBoxes(document.root);
   const imageSizes = new Map(Object.entries(options.images ?? {}));
-  const pages = layoutDocument(tree, document.pages, createContext({ fonts, imageSizes, report }));
-  return { value: { pages, dom, tree, styles: document.pages }, diagnostics };
+  const context = createContext({ fonts, imageSizes, report });
+  const styles = document.pages;
+  const pages = layoutDocument(tree, styles, context);
+  const refined = (): LaidOut => ({ ...value, pages: refinePages(pages, tree, styles, context) });
+  const value: LaidOut = { pages, dom, tree, styles, refined };
+  return { value, diagnostics };
 }
 
 /**

@@ -6,38 +6,43 @@ import { type RandomDocument, randomDocument } from "./random-documents.js";
 
 const SEEDS = Array.from({ length: 48 }, (_, i) => i + 1);
 
-describe.each([0, 1, 2, 3].map((quarter) => SEEDS.filter((seed) => seed % 4 === quarter)))(
-  "random documents on random pages, seeds %i, %i, …",
-  (...seeds) => {
-    const documents = new Map<number, LaidOut>();
-    const laid = (seed: number): LaidOut => {
-      const known = documents.get(seed) ?? layOut(randomDocument(seed));
-      documents.set(seed, known);
-      return known;
-    };
-    const failing = (complaints: (laidOut: LaidOut, seed: number) => readonly string[]) =>
-      seeds.flatMap((seed) => complaints(laid(seed), seed).map((complaint) => `seed ${seed}: ${complaint}`));
+describe.each(
+  [0, 1, 2, 3].flatMap((quarter) =>
+    ["as drafted", "refined"].map((state) => ({
+      seeds: SEEDS.filter((seed) => seed % 4 === quarter),
+      state,
+    })),
+  ),
+)("random documents on random pages, seeds $seeds.0, $seeds.1, …, $state", ({ seeds, state }) => {
+  const documents = new Map<number, LaidOut>();
+  const laid = (seed: number): LaidOut => {
+    const drafted = () => layOut(randomDocument(seed));
+    const known = documents.get(seed) ?? (state === "refined" ? drafted().refined() : drafted());
+    documents.set(seed, known);
+    return known;
+  };
+  const failing = (complaints: (laidOut: LaidOut, seed: number) => readonly string[]) =>
+    seeds.flatMap((seed) => complaints(laid(seed), seed).map((complaint) => `seed ${seed}: ${complaint}`));
 
-    test("every word is set once, in its order", () => {
-      expect(failing(misplacedWords)).toEqual([]);
-    });
+  test("every word is set once, in its order", () => {
+    expect(failing(misplacedWords)).toEqual([]);
+  });
 
-    test("no page is empty", () => {
-      const empty = (page: Page) => linesIn(page.fragments).length + imagesIn(page.fragments).length === 0;
-      expect(failing(({ pages }) => pages.filter(empty).map(({ number }) => `page ${number}`))).toEqual([]);
-    });
+  test("no page is empty", () => {
+    const empty = (page: Page) => linesIn(page.fragments).length + imagesIn(page.fragments).length === 0;
+    expect(failing(({ pages }) => pages.filter(empty).map(({ number }) => `page ${number}`))).toEqual([]);
+  });
 
-    test("nothing hangs below a page without being reported", () => {
-      expect(
-        failing(({ pages }, seed) => pages.flatMap((page) => below(page, randomDocument(seed).height))),
-      ).toEqual([]);
-    });
+  test("nothing hangs below a page without being reported", () => {
+    expect(
+      failing(({ pages }, seed) => pages.flatMap((page) => below(page, randomDocument(seed).height))),
+    ).toEqual([]);
+  });
 
-    test("lines that ask for the baseline grid stand on it", () => {
-      expect(failing(({ pages }) => pages.flatMap(offGrid))).toEqual([]);
-    });
-  },
-);
+  test("lines that ask for the baseline grid stand on it", () => {
+    expect(failing(({ pages }) => pages.flatMap(offGrid))).toEqual([]);
+  });
+});
 
 test("the same document is laid out the same way again", () => {
   const document = randomDocument(7);

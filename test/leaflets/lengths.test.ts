@@ -129,7 +129,7 @@ describe.each(Object.keys(LAYOUTS))("in %s, however long the text is", (layout) 
           const next = own.find((line) => line.page > page);
           return blocks.some(({ first }) => first === next);
         });
-        const most = texts.length === 1 ? 4.5 : isRow ? Infinity : 6.5;
+        const most = texts.length === 1 ? 3.2 : isRow ? Infinity : 4.8;
         return left > most ? [`page ${page + 1} ends ${left.toFixed(1)} lines too high`] : [];
       });
     });

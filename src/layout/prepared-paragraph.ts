@@ -1,0 +1,81 @@
+import type { AtomicBox, BlockBox, InlineBox } from "../boxes/index.js";
+import type { Pt } from "../geometry/index.js";
+import { type InlineSegment, prepareParagraph } from "../text/index.js";
+import { generatedText, hasCounter, type LayoutContext, type PreparedParagraph } from "./context.js";
+import type { Fragment } from "./fragment.js";
+import { intrinsicBoxWidths, layoutAtomic } from "./intrinsic-sizes.js";
+
+/**
+ * The paragraph of a box, shaped once; kept with its lines for later trials. One with boxes in its lines is
+ * kept for each measure, which their sizes may depend on; undefined is the measure of intrinsic widths.
+ */
+export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutContext): PreparedParagraph {
+  const children = box.content.kind === "inline" ? box.content.children : [];
+  const boxes = children.filter((child): child is AtomicBox => child.kind === "atomic");
+  const key = boxes.length > 0 ? measure : undefined;
+  const kept = context.paragraphs.get(box) ?? new Map<Pt | undefined, PreparedParagraph>();
+  const known = kept.get(key);
+  if (known) return known;
+  const atomics =
+    measure === undefined
+      ? []
+      : boxes.map(({ box: atomic }) => layoutAtomic(atomic, { measure, parent: box.style }, context));
+  const segments = children.map((child) => segment(child, { boxes, atomics, context }));
+  const { style, lang, dir } = box;
+  const { dividedWords } = context;
+  // What is wrong with the text is said once, not again for each measure.
+  const report = kept.size === 0 ? context.report : () => {};
+  const paragraph = prepareParagraph(
+    { segments, style, lang, dir, ...(dividedWords && { dividedWords }) },
+    context.fonts,
+    report,
+  );
+  if (kept.size === 0) context.onTypography?.(paragraph.changes);
+  const prepared = { paragraph, atomics, lines: new Map() };
+  if (!hasCounter(children)) context.paragraphs.set(box, kept.set(key, prepared));
+  return prepared;
+}
+
+interface Atomics {
+  readonly boxes: readonly AtomicBox[];
+  readonly atomics: PreparedParagraph["atomics"];
+  readonly context: LayoutContext;
+}
+
+function segment(child: InlineBox, { boxes, atomics, context }: Atomics): InlineSegment {
+  switch (child.kind) {
+    case "text":
+    case "break":
+      return child;
+    case "generated": {
+      const { style, lang, node, span } = child;
+      return { kind: "text", text: generatedText(child.parts, context.counters), style, lang, node, span };
+    }
+    case "atomic": {
+      const key = boxes.indexOf(child);
+      const { node } = child.box;
+      const atomic = atomics[key];
+      if (!atomic) {
+        const width = intrinsicBoxWidths(child.box, context).max;
+        return { kind: "atomic", width, ascent: 0, descent: 0, node, key };
+      }
+      const ascent = (lastBaseline(atomic.placed.fragment) ?? atomic.height) + child.rise;
+      return { kind: "atomic", width: atomic.width, ascent, descent: atomic.height - ascent, node, key };
+    }
+    default: {
+      const never: never = child;
+      return never;
+    }
+  }
+}
+
+/** An inline-block stands on its last line's baseline, an image on its bottom edge (CSS 2.2, 10.8.1). */
+function lastBaseline(fragment: Fragment | undefined): Pt | undefined {
+  if (!fragment || fragment.kind === "image") return undefined;
+  if (fragment.kind === "line") return fragment.baseline;
+  for (const child of fragment.children.toReversed()) {
+    const baseline = lastBaseline(child);
+    if (baseline !== undefined) return baseline;
+  }
+  return undefined;
+}
