@@ -107,10 +107,10 @@ function kindOf(unit: string, segment: InlineSegment | undefined): UnitKind {
   return whiteSpace === "nowrap" ? UnitKind.fixedPlace : UnitKind.space;
 }
 
-/** A space whose behaviour typography changed is still the author's plain space to whoever copies it. */
+/** A space or hyphen whose behaviour typography changed is still the author's plain one to whoever copies it. */
 function copyOf(unit: string, source: string): string {
   if (unit === "\n" || source === "\n" || source === "\t") return " ";
-  return source === " " ? source : unit;
+  return source === " " || unit === "\u2011" ? source : unit;
 }
 
 function sourceUnit(flat: FlatText, segments: readonly InlineSegment[], unit: number): string {

@@ -68,10 +68,12 @@ function replacements(
   const edits: Edit[] = [];
   const tables = new Set(langs.map((lang) => typographyOf(lang)));
   for (const table of tables) {
-    for (const { rule, pattern, put } of table[kind]) {
+    for (const { rule, needs, pattern, put, when } of table[kind]) {
+      if (needs && !needs(text)) continue;
       for (const found of text.matchAll(pattern)) {
         const start = found.index;
         if (rulesAt(Math.min(start, text.length - 1)) !== table || found[0] === put) continue;
+        if (when && !when(found)) continue;
         edits.push({ start, end: start + found[0].length, text: put, rule });
       }
     }

@@ -1,6 +1,6 @@
 import type { LanguageTypography, QuotePair, Replacement } from "./language.js";
 import { MONTHS } from "./months.js";
-import { ABBREVIATIONS, BEFORE_FIGURES, BEFORE_NAMES, UNITS } from "./short-forms.js";
+import { ABBREVIATIONS, BEFORE_FIGURES, BEFORE_NAMES, CENTURIES, SCALES, UNITS } from "./short-forms.js";
 
 /** What a language does: a line of the table. */
 export interface Conventions {
@@ -20,10 +20,13 @@ export interface Conventions {
   readonly clingingParticles?: string;
   /** The numero sign stands off its figure. */
   readonly numeroStandsOff?: true;
+  /** A figure's ending stands behind a hyphen: 1-го, 20-й. */
+  readonly hyphenedOrdinals?: true;
 }
 
 export const NO_BREAK = "\u00A0";
 export const THIN = "\u202F";
+const NO_BREAK_HYPHEN = "\u2011";
 
 /** The rules that follow from a language's conventions; `base` is its language subtag. */
 export function compileConventions(line: Conventions, base: string): LanguageTypography {
@@ -46,9 +49,9 @@ function ellipsisRules(line: Conventions): readonly Replacement[] {
   const rule = "ellipsis";
   return [
     ...(line.ellipsisStandsOff
-      ? [{ rule, pattern: /(?<=[\p{L}\p{N}]|\S["”“’»)%])\.{3}(?!\.)/gu, put: `${THIN}…` }]
+      ? [{ rule, needs: has("..."), pattern: /(?<=[\p{L}\p{N}]|\S["”“’»)%])\.{3}(?!\.)/gu, put: `${THIN}…` }]
       : []),
-    { rule, pattern: /(?<!\.)\.{3}(?=\.?(?!\.))/gu, put: "…" },
+    { rule, needs: has("..."), pattern: /(?<!\.)\.{3}(?=\.?(?!\.))/gu, put: "…" },
   ];
 }
 
@@ -56,14 +59,30 @@ function dashRules({ dash }: Conventions): readonly Replacement[] {
   const rule = "dash";
   const between = dash === "closed-em" ? "—" : dash === "spaced-em" ? `${NO_BREAK}— ` : `${NO_BREAK}– `;
   const mark = dash === "spaced-en" ? "–" : "—";
-  return [
+  const rules: readonly Replacement[] = [
     { rule, pattern: /(?<=[^\s]) --? (?=\S)/gu, put: between },
     { rule, pattern: /(?<=[^\s]) --- (?=\S)/gu, put: dash === "closed-em" ? "—" : `${NO_BREAK}— ` },
     { rule, pattern: /(?<=[\p{L}\p{N}.,;:!?”“’"')])---(?=[\p{L}\p{N}„“‘"'(])/gu, put: "—" },
     { rule, pattern: /(?<=[\p{L}\p{N}.,;:!?”“’"')])--(?=[\p{L}\p{N}„“‘"'(])/gu, put: mark },
     { rule, pattern: /(?<=^|\n)--? (?=\S)/gu, put: `${mark} ` },
     { rule: "range", pattern: /(?<=(?<![\p{N}-])(?:1\d|20)\d\d)-(?=(?:1\d|20)\d\d(?![\p{N}-]))/gu, put: "–" },
+    { rule: "range", pattern: RANGE, put: "–", when: rises },
+    {
+      rule: "range",
+      pattern: /(?<=(?<![\p{N}.:])\d{1,2}[.:]\d\d)-(?=\d{1,2}[.:]\d\d(?![\p{N}.:]))/gu,
+      put: "–",
+    },
   ];
+  return rules.map((one) => ({ ...one, needs: has("-") }));
+}
+
+/** Between two numbers of up to three figures that are no part of a telephone number, a date or a word. */
+const RANGE =
+  /(?<=(?<![\p{N}\p{L}.,/:+–-])(?<from>[1-9]\d{0,2}))-(?=(?<to>[1-9]\d{0,2})(?![\p{N}\p{L}/–-]|[.,:]\d))/gu;
+
+/** 2-1 is a score and 50-50 a half: only what goes up is a range. */
+function rises({ groups }: RegExpExecArray): boolean {
+  return Number(groups?.from) < Number(groups?.to);
 }
 
 function dateRules(base: string, line: Conventions): readonly Replacement[] {
@@ -114,7 +133,7 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     );
     rules.push({ rule: "ordinal", pattern: /(?<=(?<![\p{N}\p{L}.,:])\d{1,2}\.) (?=\p{L})/gu, put: NO_BREAK });
   }
-  return rules;
+  return rules.map((one) => ({ ...one, needs: hasNumber }));
 }
 
 function shortFormRules(base: string): readonly Replacement[] {
@@ -126,6 +145,7 @@ function shortFormRules(base: string): readonly Replacement[] {
       const after = parts.slice(i + 1).join(" ?");
       rules.push({
         rule: "abbreviation",
+        needs: has(...form.split(" ")),
         pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}.])${before}) ?(?=${after}(?![\\p{L}\\p{N}]))`, "gu"),
         put: THIN,
       });
@@ -134,6 +154,7 @@ function shortFormRules(base: string): readonly Replacement[] {
   const figures = [...BEFORE_FIGURES.all, ...(BEFORE_FIGURES[base] ?? [])].map(literally).join("|");
   rules.push({
     rule: "number",
+    needs: hasNumber,
     pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:${figures})) (?=[\\p{N}])`, "gu"),
     put: NO_BREAK,
   });
@@ -145,26 +166,76 @@ function shortFormRules(base: string): readonly Replacement[] {
       put: NO_BREAK,
     });
   }
-  rules.push({
-    rule: "initial",
-    pattern: /(?<=(?<![\p{L}\p{N}.])(?:\p{Lu}\.[ \u00A0]?)*\p{Lu}\.) (?=\p{Lu}[\p{L}.])/gu,
-    put: NO_BREAK,
-  });
-  if (base === "fr") {
-    const century = /(?<=(?<![\p{L}\p{N}])[IVX]+(?:er|e|ᵉ)) (?=siècles?(?!\p{L}))/gu;
-    rules.push({ rule: "ordinal", pattern: century, put: NO_BREAK });
-  }
+  rules.push(...initialRules(base), ...centuryRules(base));
   const units = [...UNITS.all, ...(UNITS[base] ?? [])].map(literally).join("|");
   rules.push({
     rule: "unit",
+    needs: hasNumber,
     pattern: new RegExp(`(?<=\\p{N}) (?=(?:${units})(?![\\p{L}\\p{N}]))`, "gu"),
     put: NO_BREAK,
   });
+  const scales = SCALES[base]?.map(literally).join("|");
+  if (scales) {
+    const pattern = `(?<=\\p{N}[ \u00A0](?:${scales})) (?=(?:${units}|[€$£₽₸₴₺])(?![\\p{L}\\p{N}]))`;
+    rules.push({ rule: "unit", needs: hasNumber, pattern: new RegExp(pattern, "gu"), put: NO_BREAK });
+  }
+  if (base === "fr") {
+    rules.push({ rule: "unit", pattern: /(?<=\p{N}[ \u00A0]h) (?=\d\d(?!\p{N}))/gu, put: NO_BREAK });
+  }
   return rules;
 }
 
-function figureRules(line: Conventions): readonly Replacement[] {
+function initialRules(base: string): readonly Replacement[] {
+  const rule = "initial";
+  const needs = (text: string): boolean => /\p{Lu}\./u.test(text);
+  const initials = "(?<![\\p{L}\\p{N}.])(?:\\p{Lu}\\.[ \u00A0]?)*\\p{Lu}\\.";
+  const rules: Replacement[] = [
+    { rule, needs, pattern: new RegExp(`(?<=${initials}) (?=\\p{Lu}[\\p{L}.])`, "gu"), put: NO_BREAK },
+    { rule, needs, pattern: new RegExp(`(?<=${initials}) (?=(?:${PARTICLES})[ ’'])`, "gu"), put: NO_BREAK },
+  ];
+  if (["ru", "uk", "be", "kk"].includes(base)) {
+    const after = "\\p{Lu}\\.[ \u00A0]?\\p{Lu}\\.(?![ \u00A0]?\\p{Lu})";
+    rules.push({ rule, pattern: new RegExp(`(?<=\\p{Lu}\\p{Ll}+) (?=${after})`, "gu"), put: NO_BREAK });
+  }
+  return rules;
+}
+
+/** With which a surname may begin in small letters. */
+const PARTICLES = "van|von|de|den|der|du|da|di|dos|do|del|della|la|le|ten|ter|zu|af|av|d";
+
+function centuryRules(base: string): readonly Replacement[] {
+  const rule = "ordinal";
+  const { after, before } = CENTURIES[base] ?? {};
   return [
+    ...(after
+      ? [
+          {
+            rule,
+            pattern: new RegExp(
+              `(?<=(?<![\\p{L}\\p{N}])[IVXХІ]+(?:er|e|ᵉ|\\.)?) (?=(?:${after.map(literally).join("|")})(?!\\p{L}))`,
+              "gu",
+            ),
+            put: NO_BREAK,
+          },
+        ]
+      : []),
+    ...(before
+      ? [
+          {
+            rule,
+            pattern: new RegExp(
+              `(?<=(?<!\\p{L})(?:${before.map(literally).join("|")})) (?=[IVX]+(?![\\p{L}\\p{N}]))`,
+              "gu",
+            ),
+            put: NO_BREAK,
+          },
+        ]
+      : []),
+  ];
+}
+
+function figureRules(line: Conventions): readonly Replacement[] {
+  const rules: readonly Replacement[] = [
     { rule: "unit", pattern: /(?<=\p{N}) (?=[%‰°€$£₽₸₴₺′″])/gu, put: THIN },
     { rule: "unit", pattern: /(?<=[€$£§№]) (?=\p{N})/gu, put: THIN },
     {
@@ -172,8 +243,12 @@ function figureRules(line: Conventions): readonly Replacement[] {
       pattern: /(?<=(?<![\p{N}.,])\d{1,3}(?:[ \u202F]\d{3})*) (?=\d{3}(?!\p{N}))/gu,
       put: THIN,
     },
+    ...(line.hyphenedOrdinals
+      ? [{ rule: "ordinal", pattern: /(?<=\d)-(?=\p{Ll}{1,2}(?![\p{L}\p{N}-]))/gu, put: NO_BREAK_HYPHEN }]
+      : []),
     ...(line.numeroStandsOff ? [{ rule: "number", pattern: /(?<=№)(?=\p{N})/gu, put: THIN }] : []),
   ];
+  return rules.map((one) => ({ ...one, needs: hasNumber }));
 }
 
 function wordRules(line: Conventions): readonly Replacement[] {
@@ -199,10 +274,11 @@ function wordRules(line: Conventions): readonly Replacement[] {
 
 function punctuationRules({ highPunctuation, dash }: Conventions): readonly Replacement[] {
   const rules: Replacement[] = [
-    { rule: "dash", pattern: /(?<=\S) (?=[–—] )/gu, put: NO_BREAK },
+    { rule: "dash", needs: (text) => /[–—]/.test(text), pattern: /(?<=\S) (?=[–—] )/gu, put: NO_BREAK },
     {
       rule: "ellipsis",
-      pattern: /(?<=\p{L}|[,;]) (?=…(?!\p{L}))/gu,
+      needs: has("…"),
+      pattern: /(?<=[\p{L}\p{N},;]) (?=…(?!\p{L}))/gu,
       put: dash === "closed-em" ? NO_BREAK : THIN,
     },
   ];
@@ -212,8 +288,8 @@ function punctuationRules({ highPunctuation, dash }: Conventions): readonly Repl
   const quote = highPunctuation === "switzerland" ? THIN : NO_BREAK;
   rules.push(
     { rule, pattern: /(?<=[\p{L}\p{N})\]»”’%])[ ]?(?=:(?:\s|$))/gu, put: colon },
-    { rule, pattern: /(?<=«) ?(?=[^\s])/gu, put: quote },
-    { rule, pattern: /(?<=[^\s]) ?(?=»)/gu, put: quote },
+    { rule, needs: has("«"), pattern: /(?<=«) ?(?=[^\s])/gu, put: quote },
+    { rule, needs: has("»"), pattern: /(?<=[^\s]) ?(?=»)/gu, put: quote },
   );
   if (highPunctuation !== "canada") {
     rules.push({ rule, pattern: /(?<=[\p{L}\p{N})\]»”’%…])[ ]?(?=[;!?]+(?:[\s»”’)\]]|$))/gu, put: THIN });
@@ -223,4 +299,12 @@ function punctuationRules({ highPunctuation, dash }: Conventions): readonly Repl
 
 function literally(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+function has(...parts: readonly string[]): (text: string) => boolean {
+  return (text) => parts.every((part) => text.includes(part));
+}
+
+function hasNumber(text: string): boolean {
+  return /\p{N}/u.test(text);
 }

@@ -16,8 +16,12 @@ export interface QuotePair {
 /** What to put for a stretch of text that `pattern` (global, with lookarounds for its surroundings) matches. */
 export interface Replacement {
   readonly rule: string;
+  /** A quick look if there is anything to do: V8 compiles a pattern at its first use, for milliseconds. */
+  readonly needs?: (text: string) => boolean;
   readonly pattern: RegExp;
   readonly put: string;
+  /** Whether a match is meant, where the pattern alone cannot tell. */
+  readonly when?: (found: RegExpExecArray) => boolean;
 }
 
 /** How a language sets what keyboards do not have. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { applyTypography } from "../../../src/text/index.js";
 import { CASES } from "./cases.js";
 
-const shown = (text: string): string => text.replaceAll("\u00A0", "·").replaceAll("\u202F", "˽");
+const shown = (text: string): string =>
+  text.replaceAll("\u00A0", "·").replaceAll("\u202F", "˽").replaceAll("\u2011", "⁃");
 
 describe("applyTypography", () => {
   for (const [lang, cases] of Object.entries(CASES)) {
