@@ -1,7 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 import { shownPath } from "../compile/index.js";
-import { askVeraPdf, BoundedCheck, type Finding, printFindings } from "../preflight/index.js";
-import { EXIT, type ExitCode } from "./exit-codes.js";
+import { mmToPt } from "../geometry/index.js";
+import {
+  askVeraPdf,
+  BoundedCheck,
+  type CheckOptions,
+  type Destination,
+  type Finding,
+  printFindings,
+} from "../preflight/index.js";
+import { EXIT, type ExitCode, UsageError } from "./exit-codes.js";
+import { paperLength } from "./length.js";
 import type { Terminal } from "./terminal.js";
 
 interface CheckedFile {
@@ -9,16 +18,25 @@ interface CheckedFile {
   readonly findings: readonly Finding[];
 }
 
+/** The options of `check` as commander reads them. */
+export interface GivenCheckOptions {
+  readonly json?: boolean;
+  readonly for?: string;
+  readonly printerMargin?: string;
+}
+
 /** `flugblatt check`: what is wrong with PDFs, ours or not. */
 export async function checkCommand(
   files: readonly string[],
-  { json }: { readonly json?: boolean },
+  given: GivenCheckOptions,
   { stdout }: Terminal,
 ): Promise<ExitCode> {
+  const { json } = given;
+  const options = readOptions(given);
   const checked: CheckedFile[] = [];
   const bounded = new BoundedCheck();
   for (const file of files) {
-    const result = { file: shownPath(file), findings: await check(file, bounded) };
+    const result = { file: shownPath(file), findings: await check(file, bounded, options) };
     checked.push(result);
     if (!json) stdout.write(report(result));
   }
@@ -28,10 +46,28 @@ export async function checkCommand(
   return failed ? EXIT.files : EXIT.done;
 }
 
-async function check(file: string, bounded: BoundedCheck): Promise<readonly Finding[]> {
+const DESTINATIONS: readonly Destination[] = ["screen", "office", "press"];
+const LARGEST_MARGIN = mmToPt(30);
+
+function readOptions({ for: given = "screen", printerMargin }: GivenCheckOptions): CheckOptions {
+  const destination = DESTINATIONS.find((one) => one === given.trim());
+  if (!destination)
+    throw new UsageError(`'${given}' is nothing to check for; write --for screen, office or press`);
+  if (printerMargin === undefined) return { destination };
+  if (destination !== "office") throw new UsageError("--printer-margin goes with --for office");
+  return { destination, printerMargin: paperLength(printerMargin, "--printer-margin", LARGEST_MARGIN) };
+}
+
+async function check(
+  file: string,
+  bounded: BoundedCheck,
+  options: CheckOptions,
+): Promise<readonly Finding[]> {
   const bytes = read(file);
   if (!(bytes instanceof Uint8Array)) return [bytes];
-  return [...(await bounded.check(bytes)), ...(askVeraPdf(file) ?? [])];
+  const findings = await bounded.check(bytes, options);
+  // Its rules are those of readers and archives.
+  return options.destination === "screen" ? [...findings, ...(askVeraPdf(file) ?? [])] : findings;
 }
 
 function read(file: string): Uint8Array | Finding {

@@ -69,6 +69,8 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
     .command("check")
     .argument("<file...>", "PDFs, ours or not")
     .description("find what is wrong with PDFs: for screen readers, archives and print")
+    .option("--for <destination>", "screen, office or press: who reads or prints them (default: screen)")
+    .option("--printer-margin <length>", "what the office printer leaves white at the edges (default: 5mm)")
     .option("--json", "print the findings as JSON")
     .action(async (files, options) =>
       exit(await (await import("./check-command.js")).checkCommand(files, options, terminal)),

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { FromWorker } from "./check-worker.js";
+import type { CheckOptions } from "./check-pdf.js";
+import type { FromWorker, ToWorker } from "./check-worker.js";
 import type { Finding } from "./finding.js";
 
 /** What the examination of one file may take. */
@@ -28,10 +29,11 @@ export class BoundedCheck {
     this.#limits = { ...LIMITS, ...limits };
   }
 
-  async check(bytes: Uint8Array): Promise<readonly Finding[]> {
+  async check(bytes: Uint8Array, options: CheckOptions = {}): Promise<readonly Finding[]> {
     const worker = this.#worker ?? this.#start();
     const copy = Uint8Array.from(bytes);
-    worker.postMessage(copy, [copy.buffer]);
+    const message: ToWorker = { bytes: copy, options };
+    worker.postMessage(message, [copy.buffer]);
     const { findings, ended } = await answerOf(worker, this.#limits);
     if (ended) this.close();
     return findings;

@@ -1,13 +1,18 @@
 import { parentPort } from "node:worker_threads";
-import { checkPdf } from "./check-pdf.js";
+import { type CheckOptions, checkPdf } from "./check-pdf.js";
 import type { Finding } from "./finding.js";
 
 /** What the thread says of each file it is given: that it has begun, then what it found. */
 export type FromWorker = "begun" | readonly Finding[];
 
-parentPort?.on("message", async (bytes: Uint8Array) => {
+export interface ToWorker {
+  readonly bytes: Uint8Array;
+  readonly options: CheckOptions;
+}
+
+parentPort?.on("message", async ({ bytes, options }: ToWorker) => {
   say("begun");
-  say(await checkPdf(bytes));
+  say(await checkPdf(bytes, options));
 });
 
 function say(message: FromWorker): void {

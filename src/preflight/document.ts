@@ -11,8 +11,18 @@ export interface PageFacts extends PageToRead {
   readonly number: number;
   /** As it will be cut: the trim box, else the crop box; in points from the top left of what is shown. */
   readonly trim: Rect;
+  /** Those that the page has, from the top left of what is shown (ISO 32000-1, 14.11.2). */
+  readonly boxes: PageBoxes;
   readonly marks: PageMarks;
   readonly annotations: readonly PdfDict[];
+}
+
+export interface PageBoxes {
+  readonly media?: Rect;
+  readonly crop?: Rect;
+  readonly bleed?: Rect;
+  readonly trim?: Rect;
+  readonly art?: Rect;
 }
 
 /** A PDF as the rules look at it. */
@@ -75,12 +85,25 @@ function readPage(file: PdfFile, page: InheritedPage, number: number): PageFacts
     return [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
   };
   const box = rectangle("CropBox") ?? rectangle("MediaBox") ?? LETTER;
-  const [left, bottom, right, top] = rectangle("TrimBox") ?? box;
+  const shown = (key: string): Rect | undefined => {
+    const [left, bottom, right, top] = rectangle(key) ?? [];
+    if (left === undefined || bottom === undefined || right === undefined || top === undefined)
+      return undefined;
+    return { x: left - box[0], y: box[3] - top, width: right - left, height: top - bottom };
+  };
   const read = { dict: page.dict, resources: file.dict(page.get("Resources")), box };
+  const [media, crop, bleed, trim, art] = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"].map(shown);
   return {
     ...read,
     number,
-    trim: { x: left - box[0], y: box[3] - top, width: right - left, height: top - bottom },
+    trim: trim ?? { x: 0, y: 0, width: box[2] - box[0], height: box[3] - box[1] },
+    boxes: {
+      ...(media && { media }),
+      ...(crop && { crop }),
+      ...(bleed && { bleed }),
+      ...(trim && { trim }),
+      ...(art && { art }),
+    },
     marks: readPageMarks(file, read),
     annotations: file.list(page.get("Annots")).flatMap((annotation) => file.dict(annotation) ?? []),
   };

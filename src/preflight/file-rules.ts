@@ -90,9 +90,7 @@ export const claimStandards: Rule = ({ xmp }, tell) => {
   }
 };
 
-/** What must not be in a file that lasts: secrets, programs, things that lie elsewhere. */
-export const standAlone: Rule = (document, tell) => {
-  const { file } = document;
+export const refuseEncryption: Rule = ({ file }, tell) => {
   if (file.encrypted) {
     tell({
       severity: "error",
@@ -102,6 +100,12 @@ export const standAlone: Rule = (document, tell) => {
       clause: `${A2}, 6.1.3`,
     });
   }
+};
+
+/** What must not be in a file that lasts: secrets, programs, things that lie elsewhere. */
+export const standAlone: Rule = (document, tell) => {
+  const { file } = document;
+  refuseEncryption(document, tell);
   if (file.list(file.trailer.get("ID")).length === 0) {
     tell({
       severity: "warning",

@@ -12,7 +12,7 @@ import type {
   Transparency,
 } from "./marks.js";
 import { BLACK, numbers, type Paint } from "./paint-colour.js";
-import type { PdfDict, PdfFile } from "./pdf-file.js";
+import type { PdfDict, PdfFile, PdfObject } from "./pdf-file.js";
 
 /** The reading of one page: what has been met so far. */
 export interface Run {
@@ -172,6 +172,11 @@ export function nameOf(operand: Operand | undefined): string | undefined {
 }
 
 /** An entry of a kind of resource, by its name. */
-export function resource(run: Run, { resources }: Content, kind: string, name: string | undefined) {
+export function resource(
+  run: Run,
+  { resources }: Content,
+  kind: string,
+  name: string | undefined,
+): PdfObject | undefined {
   return name === undefined ? undefined : run.file.dict(resources?.get(kind))?.get(name);
 }

@@ -123,11 +123,9 @@ const TOLERANCE = 0.02;
 
 /** Text that is large, dark and far enough from the edge; pictures that are sharp. */
 export const bePrintable: Rule = (document, tell) => {
+  keepFromEdge(document, tell);
   for (const page of document.pages) {
-    for (const mark of page.marks.texts) {
-      const isBlank = mark.codes.every(({ text }) => (text ?? "x").trim() === "");
-      if (!mark.invisible && !isBlank) lookAtText(page, mark, tell);
-    }
+    for (const mark of page.marks.texts) if (isSeen(mark)) lookAtText(page, mark, tell);
     lookAtPictures(document, page, tell);
   }
 };
@@ -157,6 +155,20 @@ function lookAtText(page: PageFacts, mark: TextMark, tell: Tell): void {
       ...at,
     });
   }
+}
+
+/** Text stays off the edge, at the cut and in a printer's grip. */
+export const keepFromEdge: Rule = ({ pages }, tell) => {
+  for (const page of pages)
+    for (const mark of page.marks.texts) if (isSeen(mark)) lookAtEdge(page, mark, tell);
+};
+
+function isSeen({ codes, invisible }: TextMark): boolean {
+  return !invisible && codes.some(({ text }) => (text ?? "x").trim() !== "");
+}
+
+function lookAtEdge(page: PageFacts, mark: TextMark, tell: Tell): void {
+  const at = { page: page.number, place: mark.box };
   const distance = distanceToEdge(page.trim, mark.box);
   if (distance < EDGE - TOLERANCE) {
     tell({

@@ -16,6 +16,7 @@ const NAMESPACES: ReadonlyMap<string, string> = new Map([
   ["http://ns.adobe.com/pdf/1.3/", "pdf"],
   ["http://www.aiim.org/pdfa/ns/id/", "pdfaid"],
   ["http://www.aiim.org/pdfua/ns/id/", "pdfuaid"],
+  ["http://www.npes.org/pdfx/ns/id/", "pdfxid"],
 ]);
 const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 

@@ -94,6 +94,39 @@ describe("flugblatt check", () => {
   });
 });
 
+describe("flugblatt check --for", () => {
+  test("our own files have nothing against them that a layout could mend, and are not for one another", async () => {
+    writeFiles(".", {
+      "content/s/de.md": "---\ntitle: Titel\n---\n\nEin Absatz. V.i.S.d.P.: Ada Muster, Ort\n",
+    });
+    await runCommand(["build", "-f", "A5", "--for", "screen,office,press"]);
+    for (const target of ["office", "press"])
+      expect((await check("--for", target, `output/s-de-a5-${target}.pdf`)).stdout).toBe(
+        `output/s-de-a5-${target}.pdf: nothing found\n`,
+      );
+    const screen = await check("--for", "press", "output/s-de-a5.pdf");
+    expect(screen.code).toBe(1);
+    expect(screen.stdout).toContain("error[preflight/rgb-in-press]");
+    expect(screen.stdout).toContain("error[preflight/no-trim-box]");
+  });
+
+  test("--printer-margin says what the office printer leaves white", async () => {
+    const wide = await check("--for", "office", "--printer-margin", "25mm", "good.pdf");
+    expect(wide.code).toBe(1);
+    expect(wide.stdout).toContain("stands within 25 mm of the edge");
+    expect((await check("--for", "office", "--printer-margin", "2mm", "good.pdf")).code).toBe(0);
+  });
+
+  test("what there is not: exit code 2", async () => {
+    expect(await check("--for", "shirts", "good.pdf")).toMatchObject({
+      code: 2,
+      stderr: "error: 'shirts' is nothing to check for; write --for screen, office or press\n",
+    });
+    expect((await check("--for", "office", "--printer-margin", "wide", "good.pdf")).code).toBe(2);
+    expect((await check("--printer-margin", "5mm", "good.pdf")).code).toBe(2);
+  });
+});
+
 describe("where a program `verapdf` is installed", () => {
   const install = (script: string) => {
     writeFiles(entered.folder, { verapdf: `#!/bin/sh\n${script}\n` });

@@ -2,26 +2,13 @@ import { afterAll, describe, expect, test } from "vitest";
 import { BoundedCheck, type Finding } from "../../src/preflight/index.js";
 import { samplePdf } from "../pdf/sample.js";
 import { spoil } from "./broken.js";
+import { CATALOG, latin1, PAGES, page, pdfOf, stream } from "./plain-pdf.js";
 
 /** Short: a file that would hang is one that takes longer than this. */
 const bounded = new BoundedCheck({ seconds: 1, megabytes: 300 });
 afterAll(() => bounded.close());
 
 const codes = (findings: readonly Finding[]) => findings.map(({ code }) => code);
-const latin1 = (text: string) => Buffer.from(text, "latin1");
-
-/** A PDF of these objects, the first the catalog; the cross-reference table is left to be found. */
-function pdfOf(...objects: readonly string[]): Uint8Array {
-  const bodies = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`);
-  return latin1(`%PDF-1.7\n${bodies.join("")}trailer\n<</Root 1 0 R/Size ${objects.length + 1}>>\n%%EOF\n`);
-}
-
-const CATALOG = "<</Type/Catalog/Pages 2 0 R>>";
-const PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
-const page = (entries: string) => `<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]${entries}>>`;
-const stream = (content: string, entries = "") =>
-  `<</Length ${content.length}${entries}>>\nstream\n${content}\nendstream`;
-
 const TRAPS: readonly (readonly [string, Uint8Array])[] = [
   ["pages that hold themselves", pdfOf(CATALOG, "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>")],
   ["a catalog that is a reference to itself", pdfOf("1 0 R")],
