@@ -5,6 +5,7 @@ import { cascade, type Winners } from "./cascade.js";
 import { type Computed, computeStyle, initialComputed, type Styling } from "./compute-style.js";
 import type { ComputedStyle } from "./computed-style.js";
 import { computeCopyfitRules } from "./copyfit-rules.js";
+import { reportIdleEdges } from "./idle-edges.js";
 import { type MatchedElement, type MatchSet, matchRules } from "./match-rules.js";
 import { remembered } from "./memo.js";
 import { computePageStyles } from "./page-styles.js";
@@ -58,6 +59,8 @@ interface Styler {
   readonly styling: Styling;
   readonly active: readonly boolean[];
   readonly top: SharedStyle;
+  /** Styles whose edges have been looked at: what is wrong with one is said once. */
+  readonly looked: Set<ComputedStyle>;
   readonly compute: (matches: MatchSet, parent: SharedStyle, box: PseudoElement) => SharedStyle;
 }
 
@@ -72,7 +75,13 @@ function createStyler(sheet: CompiledStylesheet, media: Media, report: Report): 
     };
     return remembered(parent.below[box], matches, made);
   };
-  return { styling, active, top: { computed: initialComputed(), below: byBox() }, compute };
+  return {
+    styling,
+    active,
+    looked: new Set(),
+    top: { computed: initialComputed(), below: byBox() },
+    compute,
+  };
 }
 
 function byBox<Value>(): Record<PseudoElement, Map<MatchSet, Value>> {
@@ -90,7 +99,7 @@ function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styl
       if (style.computed.style.display !== "none") children.push(styleElement(child, style, styler));
     }
   }
-  return {
+  const styled: StyledElement = {
     kind: "element",
     id: element.id,
     tag: element.tag,
@@ -102,6 +111,11 @@ function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styl
     children,
     span: element.span,
   };
+  if (!styler.looked.has(styled.style)) {
+    styler.looked.add(styled.style);
+    reportIdleEdges(styled, styler.styling.report);
+  }
+  return styled;
 }
 
 /** `::before` and `::after` make a box only with content; a `::marker` only on a list item. */

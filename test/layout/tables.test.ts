@@ -128,7 +128,39 @@ describe("a table over pages", () => {
   });
 });
 
-describe("parts of tables where none may stand", () => {
+describe("what would be passed over", () => {
+  test.each([
+    [
+      "<p>a <em>b</em></p>",
+      "em { padding: 1pt }",
+      "`padding` does nothing in a line, and `em` is `display: inline`",
+    ],
+    [
+      "<p>a <em>b</em></p>",
+      "em { margin-left: 1pt }",
+      "`margin` does nothing in a line, and `em` is `display: inline`",
+    ],
+    [
+      "<p>a <em>b</em> <em>c</em></p>",
+      "em { background: red }",
+      "`background` does nothing in a line, and `em` is `display: inline`",
+    ],
+    [
+      '<p><img src="IMG" alt="a"></p>',
+      "img { border: 1pt solid }",
+      "`border` does nothing on a picture, and `img` has one here",
+    ],
+    ["<p>a <em>b</em></p>", "em { padding: 1pt; display: inline-block }", undefined],
+    [
+      "<span><div>a</div></span>".replaceAll("span", "section"),
+      "section { display: inline; padding: 1pt }",
+      undefined,
+    ],
+  ])("%s { %s }", (body, css, message) => {
+    const { diagnostics } = tryLayout(body, css, { images: { IMG: { width: 10, height: 10 } } });
+    expect(diagnostics.map((found) => found.message)).toEqual(message === undefined ? [] : [message]);
+  });
+
   test("`vertical-align: middle` in a line is an error", () => {
     const { diagnostics } = tryLayout("<p>a <em>b</em></p>", "em { vertical-align: middle }");
     expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
