@@ -1,0 +1,36 @@
+import { setFlagsFromString } from "node:v8";
+
+/**
+ * Has V8 compile little in the first seconds: a build of a few leaflets is over before machine code that took
+ * the processor longer to make than to save would pay (measured in docs/performance.md). For the process, until
+ * `endQuickStart`.
+ *
+ * V8's flags are no promise, and it complains aloud of those that it does not know: only where they were tried.
+ */
+export function startQuickly(): void {
+  for (const { flag, usual, majors } of FLAGS) {
+    if (!majors.includes(MAJOR)) continue;
+    setFlagsFromString(flag);
+    changed.push(usual);
+  }
+}
+
+/** For a run that turns out longer: V8 compiles as it is used to from here on. */
+export function endQuickStart(): void {
+  for (const usual of changed.splice(0)) setFlagsFromString(usual);
+}
+
+const MAJOR = Number.parseInt(process.versions.node, 10);
+
+const FLAGS: readonly {
+  readonly flag: string;
+  readonly usual: string;
+  readonly majors: readonly number[];
+}[] = [
+  // WebAssembly (HarfBuzz) is not compiled a second time, for speed.
+  { flag: "--liftoff-only", usual: "--no-liftoff-only", majors: [20, 22, 24, 26] },
+  // Bytes of bytecode that a function runs through before its compilation is thought of; 66 KiB is V8's own.
+  { flag: "--interrupt-budget=1000000", usual: "--interrupt-budget=67584", majors: [20] },
+];
+
+const changed: string[] = [];
