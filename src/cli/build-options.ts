@@ -13,7 +13,9 @@ import {
   TARGETS,
   type Target,
 } from "../compile/index.js";
+import type { CutWishes } from "./cut-sheets.js";
 import { UsageError } from "./exit-codes.js";
+import { copyCount, sheetNamed, turnNamed } from "./impose-options.js";
 import { paperLength } from "./length.js";
 
 /** The options of `build` as commander reads them. */
@@ -24,6 +26,9 @@ export interface GivenOptions {
   readonly ink?: string;
   readonly bleed?: string;
   readonly marks?: readonly string[];
+  readonly cutFrom?: string;
+  readonly copies?: string;
+  readonly turn?: string;
   readonly format?: readonly string[];
   readonly layout?: string;
   readonly size?: string;
@@ -123,6 +128,23 @@ const LARGEST_MARGIN = mmToPt(30);
 function printerMargin(given: GivenOptions): Pt {
   only(given, "--printer-margin", ["office"]);
   return paperLength(given.printerMargin ?? "", "--printer-margin", LARGEST_MARGIN);
+}
+
+/** What `--cut-from` and what goes with it ask for; undefined without it. Throws as `readBuildOptions` does. */
+export function readCutWishes(given: GivenOptions): CutWishes | undefined {
+  const { cutFrom, copies, turn, watch } = given;
+  if (cutFrom === undefined) {
+    if (copies !== undefined) throw new UsageError("option '--copies' needs '--cut-from'");
+    if (turn !== undefined) throw new UsageError("option '--turn' needs '--cut-from'");
+    return undefined;
+  }
+  only(given, "--cut-from", ["office"]);
+  if (watch) throw new UsageError("option '--cut-from' does not go with '--watch'");
+  return {
+    sheet: sheetNamed(cutFrom),
+    turn: turnNamed(turn ?? "long"),
+    ...(copies !== undefined && { copies: copyCount(copies) }),
+  };
 }
 
 /** Throws where an option has no use in anything that is built. */

@@ -1,5 +1,5 @@
 import { type BuildOptions, type BuildReport, build } from "../compile/index.js";
-import { type GivenOptions, readBuildOptions } from "./build-options.js";
+import { type GivenOptions, readBuildOptions, readCutWishes } from "./build-options.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { jsonReport } from "./json-report.js";
 import { endQuickStart } from "./quick-start.js";
@@ -16,17 +16,30 @@ export async function buildCommand(
 ): Promise<ExitCode> {
   const date = sourceDate(terminal.environment);
   const options = { ...readBuildOptions(statements, given), ...(date && { date }) };
-  const once = (): ExitCode => {
+  const cut = readCutWishes(given);
+  const once = (): BuildReport => {
     const reporter = createReporter(terminal, { quiet: given.json === true });
     const report = build({ ...options, ...reporter.listeners, onLeaflet: afterMany(reporter.listeners) });
-    if (given.json) terminal.stdout.write(`${JSON.stringify(jsonReport(report, given), null, 2)}\n`);
-    else reporter.finish(report, given);
-    return exitCodeOf(report);
+    if (!given.json) reporter.finish(report, given);
+    else if (!cut) printJson(jsonReport(report, given), terminal);
+    return report;
   };
-  if (!given.watch) return once();
+  if (!given.watch) {
+    const report = once();
+    const sheets = cut ? await (await import("./cut-sheets.js")).cutSheets(report, cut, terminal) : [];
+    const json = sheets.map((each) => ({ from: each.from, ...each.json }));
+    if (cut && given.json) printJson({ ...jsonReport(report, given), sheets: json }, terminal);
+    if (!given.json)
+      for (const { text } of sheets) if (text !== undefined) terminal.stdout.write(`${text}\n`);
+    return sheets.some(({ text }) => text === undefined) ? EXIT.files : exitCodeOf(report);
+  }
   endQuickStart();
   await watchFiles(watchedFolders(given), once, terminal);
   return EXIT.done;
+}
+
+function printJson(report: object, { stdout }: Terminal): void {
+  stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 }
 
 /** From so many leaflets on, machine code pays. */

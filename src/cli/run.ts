@@ -99,6 +99,12 @@ function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) =
       list,
     )
     .option("--printer-margin <length>", "what the office printer leaves white at the edges (default: 5mm)")
+    .option("--cut-from <paper>", "for office: also lay copies side by side on sheets of A4, to be cut")
+    .option("--copies <n>", "with --cut-from: say how many sheets to load for so many copies")
+    .option(
+      "--turn <edge>",
+      "with --cut-from: the printer turns about the long or short edge (default: long)",
+    )
     .option("--ink <name>", "for office and press: black alone, or black and one ink: 'HKS 14 K', red …")
     .option("--bleed <length>", "what the press prints beyond the edges (default: 3mm)")
     .option("--marks <list>", "what the press finds outside: crop, cross, colours (default: none)", list)
@@ -166,6 +172,8 @@ Examples:
   flugblatt build our-strike -l de+en -f A4        German and English side by side, on A4
   flugblatt build -l de,en -f A5 --layout classic  each alone, on A5, in the layout classic
   flugblatt build --for screen,office              for reading, and in black for the office printer
+  flugblatt build --for office -f A5 --cut-from A4 --copies 200
+                                                   two A5 side by side on A4, and what to load
   flugblatt build --for press --ink 'HKS 14 K'     for the print shop, in black and red
   flugblatt build --layout my-layouts/red          a layout of your own
   flugblatt build --strict --json > report.json    for scripts

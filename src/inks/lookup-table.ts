@@ -10,8 +10,7 @@ export interface LookupTable {
 }
 
 /**
- * Reads a `lut16Type` at an offset of a profile. Between the points of the grid colours are interpolated
- * linearly along every axis.
+ * Reads a `lut16Type` at an offset of a profile. Between the points of the grid colours are interpolated.
  *
  * Source: ICC.1:2001-04, 6.5.8 (its matrix is for XYZ alone, and left out here). Throws where there is none:
  * profiles come with the program.
@@ -62,21 +61,24 @@ interface Grid {
   readonly points: number;
 }
 
-/** Of the corners around the place each counts as much as the place is near to it. */
+/**
+ * Within the simplex the place lies in: from the lowest corner along the axis it is furthest on, then the next.
+ * Four corners for three axes, and greys stay on the line from black to white.
+ */
 function interpolate({ grid, strides, outputs, points }: Grid, places: readonly number[]): number[] {
+  const cells = places.map((place) => Math.min(Math.floor(place), points - 2));
+  const steps = places
+    .map((place, axis) => ({ share: place - (cells[axis] ?? 0), stride: strides[axis] ?? 0 }))
+    .toSorted((a, b) => b.share - a.share);
+  let at = cells.reduce((sum, cell, axis) => sum + cell * (strides[axis] ?? 0), 0);
   const mixed = new Array<number>(outputs).fill(0);
-  for (let corner = 0; corner < 1 << places.length; corner++) {
-    let weight = 1;
-    let at = 0;
-    for (let axis = 0; axis < places.length; axis++) {
-      const place = places[axis] ?? 0;
-      const below = Math.min(Math.floor(place), points - 2);
-      const isUpper = (corner >> axis) & 1;
-      weight *= isUpper ? place - below : 1 - place + below;
-      at += (below + isUpper) * (strides[axis] ?? 0);
-    }
-    if (weight === 0) continue;
+  const add = (weight: number) => {
     for (let i = 0; i < outputs; i++) mixed[i] = (mixed[i] ?? 0) + weight * (grid[at + i] ?? 0);
+  };
+  add(1 - (steps[0]?.share ?? 0));
+  for (const [i, { share, stride }] of steps.entries()) {
+    at += stride;
+    add(share - (steps[i + 1]?.share ?? 0));
   }
   return mixed;
 }

@@ -115,3 +115,48 @@ describe("flugblatt impose", () => {
     expect(code).toBe(exit);
   });
 });
+
+describe("flugblatt build --for office --cut-from A4", () => {
+  const build = (args: string) => runCommand(`build ${args}`.split(" "));
+
+  test("lays two A5 and four A6 on A4, and says how many sheets to load", async () => {
+    const { code, stdout, stderr } = await build(
+      "-l de -f A5,A6 --for screen,office --cut-from A4 --copies 200 -o cut",
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.split("\n").filter((line) => /n-up|load/.test(line))).toEqual([
+      expect.stringMatching(/^cut\/s-de-a5-office-n-up\.pdf, 2 pages on 1 sheet, /),
+      "for 200 copies: load 100 sheets of A4; print 100 times at 100 %, on both sides, turned about the long edge",
+      expect.stringMatching(/^cut\/s-de-a6-office-n-up\.pdf, 2 pages on 1 sheet, /),
+      "for 200 copies: load 50 sheets of A4; print 50 times at 100 %, on both sides, turned about the long edge",
+    ]);
+    expect(statSync("cut/s-de-a5-office-n-up.pdf").size).toBeLessThan(
+      1.15 * statSync("cut/s-de-a5-office.pdf").size,
+    );
+  });
+
+  test("tells programs the same, and has no sheets for what fills one alone", async () => {
+    const { stdout } = await build("-l de -f A4,A5 --for office --cut-from A4 --turn short --json -o cut");
+    const { leaflets, sheets } = JSON.parse(stdout);
+    expect(leaflets).toHaveLength(2);
+    expect(sheets).toMatchObject([
+      { from: "cut/s-de-a5-office.pdf", file: "cut/s-de-a5-office-n-up.pdf", plan: { turn: "short" } },
+    ]);
+  });
+
+  test.each([
+    ["-f A5 --cut-from A4", "option '--cut-from' needs '--for office'"],
+    ["-f A5 --for office --copies 2", "option '--copies' needs '--cut-from'"],
+    ["-f A5 --for office --turn short", "option '--turn' needs '--cut-from'"],
+    ["-f A5 --for office --cut-from A9", "unknown paper 'A9'"],
+    ["-f A5 --for office --cut-from A4 --watch", "option '--cut-from' does not go with '--watch'"],
+    ["--ink red", "option '--ink' needs '--for office' or '--for press'"],
+    ["--for office --bleed 3mm", "option '--bleed' needs '--for press'"],
+    ["--for press --bleed 3", "'3' is not a length; write --bleed 5mm"],
+    ["--for press --bleed 30mm", "--bleed '30mm' is too much"],
+    ["--for press --marks crops", "unknown marks 'crops'; there are crop, cross, colours"],
+  ])("refuses %s", async (args, message) => {
+    const { code, stderr } = await build(args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+  });
+});

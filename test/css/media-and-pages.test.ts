@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Media } from "../../src/css/index.js";
+import { compileStylesheet, type Media } from "../../src/css/index.js";
 import { byId, complaints, dom, el, page, style } from "./helpers.js";
 
 const MM = 72 / 25.4;
@@ -139,6 +139,80 @@ describe("@page", () => {
     ],
   ])("%s is refused", (css, complaint) => {
     expect(complaints(css)).toEqual([complaint]);
+  });
+});
+
+describe("@page for the press", () => {
+  const page = (css: string) => {
+    const { bleed, marks, inkLimit } = style(css, undefined, A4).pages.first;
+    return { bleed, marks, inkLimit };
+  };
+  test("has 3 mm of bleed, no marks and 300 % of ink where it says nothing", () => {
+    const usual = { bleed: expect.closeTo(3 * MM, 9), marks: [], inkLimit: 3 };
+    expect(page("")).toEqual(usual);
+    expect(page("@page { bleed: auto; marks: none }")).toEqual(usual);
+  });
+  test("says what it wants, the first page last", () => {
+    const css = `@page { bleed: 2mm; marks: cross -flug-colours crop; -flug-ink-limit: 280% }
+      @page :first { bleed: 5mm }`;
+    expect(page(css)).toEqual({
+      bleed: expect.closeTo(5 * MM, 9),
+      marks: ["cross", "colours", "crop"],
+      inkLimit: expect.closeTo(2.8, 9),
+    });
+  });
+  test.each([
+    ["@page { bleed: -1mm }", "css/invalid-value"],
+    ["@page { marks: corp }", "css/invalid-value `corp` is not a value of `marks` | write `crop`"],
+    ["@page { -flug-ink-limit: 500% }", "css/invalid-value"],
+  ])("%s is refused", (css, complaint) => {
+    expect(complaints(css)[0]).toContain(complaint);
+  });
+});
+
+describe("inks", () => {
+  const colour = (value: string) => byId(style(`p { color: ${value} }`, tree)).style.color;
+  const tree = page(el("p#x"));
+  test.each([
+    ["device-cmyk(0 100% 95% 10%)", { space: "cmyk", cyan: 0, magenta: 1, yellow: 0.95, black: 0.1 }],
+    ["device-cmyk(0, 1, 0.95, 0.1)", { space: "cmyk", cyan: 0, magenta: 1, yellow: 0.95, black: 0.1 }],
+    ['-flug-ink("HKS 14 K")', { space: "ink", ink: "HKS 14 K", tint: 1 }],
+    ['-flug-ink("HKS 14 K" 40%)', { space: "ink", ink: "HKS 14 K", tint: 0.4 }],
+  ])("%s is a colour", (value, expected) => {
+    expect(colour(value)).toEqual(expected);
+  });
+  test.each(["device-cmyk(0 100% 95%)", "device-cmyk(0 0 0 200%)", "-flug-ink(HKS)", '-flug-ink("X" 120%)'])(
+    "%s is none",
+    (value) => {
+      expect(complaints(`p { color: ${value} }`)[0]).toContain("css/invalid-value");
+    },
+  );
+  test("are declared by name, the last of a name counts", () => {
+    const css = `@-flug-ink "HKS 14 K" { alternate: device-cmyk(0 1 1 0); replaces: --red }
+      @-flug-ink "Blue" { alternate: device-cmyk(1 1 1 0) } @-flug-ink "Blue" { alternate: device-cmyk(1 0 0 0) }`;
+    const file = { path: "layout.css", text: css };
+    expect([...compileStylesheet(file, () => expect.unreachable()).inks.values()]).toEqual([
+      {
+        name: "HKS 14 K",
+        alternate: { space: "cmyk", cyan: 0, magenta: 1, yellow: 1, black: 0 },
+        replaces: "--red",
+      },
+      { name: "Blue", alternate: { space: "cmyk", cyan: 1, magenta: 0, yellow: 0, black: 0 } },
+    ]);
+  });
+  test.each([
+    ["@-flug-ink { alternate: device-cmyk(0 0 0 1) }", "css/ink the ink has no name"],
+    ['@-flug-ink "Black" { alternate: device-cmyk(0 0 0 1) }', "css/ink `Black` is no ink of its own"],
+    ['@-flug-ink "X" { }', "css/ink the ink `X` has no alternate"],
+    ['@-flug-ink "X" { alternate: var(--x) }', "css/ink the ink `X` has no alternate"],
+    ['@-flug-ink "X" { alternate: red }', "css/invalid-value `red` is not a value of `alternate`"],
+    ['@-flug-ink "X" { replace: --red }', "css/unknown-descriptor"],
+    [
+      '@media print { @-flug-ink "X" { alternate: device-cmyk(0 0 0 1) } }',
+      "css/ink inks do not depend on the sheet",
+    ],
+  ])("%s is refused", (css, complaint) => {
+    expect(complaints(css)[0]).toContain(complaint);
   });
 });
 
