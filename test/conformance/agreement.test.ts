@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkPdf } from "../../src/preflight/index.js";
+import { askVeraPdf as askInstalled, checkPdf } from "../../src/preflight/index.js";
 import { samplePdf } from "../pdf/sample.js";
 import { BREAKAGES, spoil } from "../preflight/broken.js";
 
@@ -184,5 +184,32 @@ describe("flugblatt check and veraPDF", () => {
       }
     }
     expect(differences.filter((difference) => !KNOWN_DIFFERENCES.has(difference))).toEqual([]);
+  });
+});
+
+describe("where veraPDF is installed as `verapdf`", () => {
+  test("flugblatt check asks it, and reads its answer", async () => {
+    if (failed.size === 0) return console.warn("*** VERAPDF COULD NOT BE ASKED: NOTHING IS PROVEN ***");
+    const program = path.join(folder, "verapdf");
+    writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${VERAPDF}" --as-is "$@"\n`, {
+      mode: 0o755,
+    });
+    const good = path.join(folder, "good.pdf");
+    writeFileSync(good, samplePdf());
+    const spoilt = path.join(folder, "spoilt.pdf");
+    writeFileSync(spoilt, await spoil(samplePdf(), ({ first }) => first("S", "Figure").delete("Alt")));
+    const before = process.env.PATH;
+    process.env.PATH = `${folder}${path.delimiter}${before}`;
+    try {
+      expect(askInstalled(good)).toEqual([]);
+      expect(askInstalled(spoilt)).toMatchObject([
+        { code: "preflight/verapdf", clause: "ISO 14289-1:2014, 7.3 (test 1)" },
+      ]);
+      expect(askInstalled(path.join(folder, "verapdf"))?.map(({ code }) => code)).toEqual([
+        "preflight/verapdf-failed",
+      ]);
+    } finally {
+      process.env.PATH = before;
+    }
   });
 });

@@ -3,7 +3,8 @@
 // virtual machine: `verapdf.mjs FILE.pdf…`. Any failed rule is told with its clause and object, exit code 1.
 //
 // With `--flavour ua1` (or 2a, 3a …) the files are held to that, whatever they claim; with `--json` the raw
-// report goes to standard output, and failed rules are the reader's affair.
+// report goes to standard output, and failed rules are the reader's affair. With `--as-is`, everything after it is
+// given to veraPDF, as if it were installed.
 //
 // veraPDF is fetched once from Maven Central into the cache folder (FLUGBLATT_CACHE, else XDG_CACHE_HOME,
 // else ~/.cache). Only where Maven Central cannot be reached at all, that is said and the exit code is 0.
@@ -21,7 +22,9 @@ const COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-depend
 const NO_ANSWER =
   /unknown host|temporary failure in name resolution|connection refused|timed out|network is unreachable|no route to host/i;
 
+const asIs = process.argv[2] === "--as-is" ? process.argv.slice(3) : undefined;
 const { values: options, positionals: files } = parseArgs({
+  ...(asIs && { args: asIs.slice(-1) }),
   allowPositionals: true,
   options: { flavour: { type: "string" }, json: { type: "boolean" } },
 });
@@ -36,6 +39,7 @@ function main() {
     );
     return 0;
   }
+  if (asIs) return spawnSync("java", [...machine(library), ...asIs], { stdio: "inherit" }).status ?? 1;
   const report = validate(library);
   if (!options.json) return judge(report);
   process.stdout.write(`${JSON.stringify(report)}\n`);
@@ -75,13 +79,16 @@ function cacheFolder() {
   return FLUGBLATT_CACHE || path.join(XDG_CACHE_HOME || path.join(homedir(), ".cache"), "flugblatt");
 }
 
+function machine(library) {
+  const settings = ["-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", `-Djava.io.tmpdir=${tmpdir()}`];
+  return [...settings, "-cp", path.join(library, "*"), "org.verapdf.apps.GreenfieldCliWrapper"];
+}
+
 function validate(library) {
-  const machine = ["-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true", `-Djava.io.tmpdir=${tmpdir()}`];
-  const classes = ["-cp", path.join(library, "*"), "org.verapdf.apps.GreenfieldCliWrapper"];
   // 0: whatever the file says it keeps, all of it.
   const request = ["--format", "json", "--flavour", options.flavour ?? "0", "--maxfailuresdisplayed", "5"];
   const names = files.map((file) => path.resolve(file));
-  const java = spawnSync("java", [...machine, ...classes, ...request, "--nonpdfext", ...names], {
+  const java = spawnSync("java", [...machine(library), ...request, "--nonpdfext", ...names], {
     encoding: "utf8",
     maxBuffer: 1 << 30,
   });
