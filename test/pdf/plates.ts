@@ -14,7 +14,8 @@ export function platesOf(pdf: Uint8Array): readonly string[] {
     const inked = readdirSync(folder).flatMap((name) => {
       const [, plate] = /\((.+)\)\.tif$/.exec(name) ?? [];
       if (plate === undefined) return [];
-      return hasInk(readFileSync(path.join(folder, name))) ? [plate] : [];
+      // In the file's name Ghostscript writes other letters by the numbers of their bytes.
+      return hasInk(readFileSync(path.join(folder, name))) ? [decodeURIComponent(plate)] : [];
     });
     return [...new Set(inked)].sort();
   } finally {

@@ -3,7 +3,8 @@ import { type Dict, type PdfFile, readObjects } from "./conformance.js";
 
 /**
  * What is wrong with a PDF/X-4 file, as far as reading its objects tells; each with its clause. Empty for a good
- * one. Beyond the standard nothing may be in RGB, and there may be no annotation at all.
+ * one, with `6` alone where the clause is the whole chapter. Beyond the standard nothing may be in RGB, and there
+ * may be no annotation at all.
  *
  * Source: ISO 15930-7:2010, 6.
  */
@@ -28,7 +29,7 @@ function broken(rules: readonly Rule[]): string[] {
 function structureFindings(pdf: Uint8Array, { trailer, catalog }: PdfFile): string[] {
   const head = Buffer.from(pdf.subarray(0, 8)).toString("latin1");
   return broken([
-    ["6.1", head === "%PDF-1.6", `the header is ${head}`],
+    ["6", head === "%PDF-1.6", `the header is ${head}`],
     ["6.10", trailer["/ID"], "no file identifier"],
     ["6.15", !trailer["/Encrypt"], "encrypted"],
     ["6.18", !catalog["/OpenAction"] && !catalog["/AA"], "an action on opening"],
@@ -46,13 +47,13 @@ function intentFindings(file: PdfFile): string[] {
   const packed = file.dict(reference)["/Filter"] === "/FlateDecode" && !profile.startsWith("\0");
   const icc = packed ? inflateSync(Buffer.from(profile, "latin1")).toString("latin1") : profile;
   return broken([
-    ["6.2", intents.length === 1 && more.length === 0, "not exactly one output intent"],
-    ["6.2", String(intent["/OutputConditionIdentifier"] ?? "").length > 2, "no printing condition"],
-    ["6.2", intent["/RegistryName"] === "u:http://www.color.org", "the condition is in no registry"],
-    ["6.2", file.dict(reference)["/N"] === 4, "the profile has not four components"],
-    ["6.2", icc.slice(12, 16) === "prtr", "the profile is of no press"],
-    ["6.2", icc.slice(16, 20) === "CMYK", "the profile is not of CMYK"],
-    ["6.2", icc.slice(36, 40) === "acsp", "the profile is none"],
+    ["6.4", intents.length === 1 && more.length === 0, "not exactly one output intent"],
+    ["6.4", String(intent["/OutputConditionIdentifier"] ?? "").length > 2, "no printing condition"],
+    ["6.4", intent["/RegistryName"] === "u:http://www.color.org", "the condition is in no registry"],
+    ["6.4", file.dict(reference)["/N"] === 4, "the profile has not four components"],
+    ["6.4", icc.slice(12, 16) === "prtr", "the profile is of no press"],
+    ["6.4", icc.slice(16, 20) === "CMYK", "the profile is not of CMYK"],
+    ["6.4", icc.slice(36, 40) === "acsp", "the profile is none"],
   ]);
 }
 
@@ -101,7 +102,7 @@ function pageFindings(file: PdfFile, page: Dict): string[] {
     ["6.18", !page["/AA"], "actions"],
     ["6.20", !masks || group["/CS"] === "/DeviceCMYK", "transparency mixed in another space"],
     ["6.14", !/\bPS\b/.test(content), "PostScript in a page"],
-    ["6.1", !/(?<![\w/])(?:BX|EX)(?!\w)/.test(content), "operators that are none"],
+    ["6", !/(?<![\w/])(?:BX|EX)(?!\w)/.test(content), "operators that are none"],
     ["6.4", !/(?<![\w/])(?:rg|RG|g|G)(?![\w])/.test(content), "a colour of the screen in a page"],
     ["6.4", !/(?<![\w/])ri(?!\w)/.test(content), "a rendering intent"],
   ]);
@@ -128,10 +129,11 @@ function objectFindings(file: PdfFile, object: Dict): string[] {
     ["6.16", !image || (!object["/Alternates"] && !object["/OPI"]), "a picture in place of another"],
     ["6.18", object["/S"] !== "/JavaScript" && !object["/JS"], "JavaScript"],
     ["6.27", !filters.includes("/JPXDecode"), "JPEG 2000"],
-    ["6.25", !object["/Ref"], "a page of another file"],
+    ["6", !object["/Ref"], "a page of another file"],
   ]);
 }
 
+const NOT_UTF8 = /"n:\//;
 const SCREEN_SPACES = /"\/(?:DeviceRGB|CalRGB|CalGray|Lab|ICCBased|Pattern|DeviceN)"/;
 
 function colourFindings(file: PdfFile): string[] {
@@ -145,6 +147,7 @@ function colourFindings(file: PdfFile): string[] {
   return broken([
     ["6.4", !SCREEN_SPACES.test(all), `a colour space of the screen: ${SCREEN_SPACES.exec(all)?.[0]}`],
     ["6.4", separations.every(([, , alternate]) => alternate === "/DeviceCMYK"), "an alternate not in CMYK"],
+    ["6.6", !NOT_UTF8.test(all), "a name that is not UTF-8"],
     ["6.4", named.every(([name = "", text]) => alternates.get(name) === text), "one ink in two ways"],
   ]);
 }
