@@ -9,6 +9,7 @@ import {
   parseFontDeclarations,
 } from "../fonts/index.js";
 import type { Host } from "./host.js";
+import { keptOrMade, type Shelf } from "./kept.js";
 import { sourceFile } from "./read-text.js";
 
 /** The folder of the package, with `templates/` and `fonts/`, whether compiled or not. */
@@ -34,6 +35,12 @@ export function shownPath(file: string): string {
  * shipped: of two declarations of one face the first counts.
  */
 export function loadFonts(host: Host, report: Report): FontLibrary {
+  return keptOrMade(libraries, { name: "fonts", host, report }, openLibrary);
+}
+
+const libraries: Shelf<FontLibrary> = new WeakMap();
+
+function openLibrary(host: Host, report: Report): FontLibrary {
   const own = path.resolve("fonts");
   const shipped = path.join(PACKAGE_FOLDER, "fonts");
   const folders = [...new Set([own, path.resolve(shipped)])];

@@ -10,6 +10,7 @@ import { type Collector, collector } from "./collect.js";
 import { findStatements, readStatement } from "./find-statements.js";
 import { finishLeaflet } from "./finish-leaflet.js";
 import { type Host, nodeHost } from "./host.js";
+import { keptOrMade, type Shelf } from "./kept.js";
 import { type ExpandedLeaflet, expandLeaflet, type LeafletJob, type Workshop } from "./leaflet.js";
 import { DEFAULT_LAYOUT, type Layout, loadLayout, locateLayout } from "./load-layout.js";
 import { type JobGroup, planLeaflets } from "./plan.js";
@@ -141,6 +142,8 @@ interface ShelvedLayout {
   readonly trouble: Collector;
 }
 
+const compiledLayouts: Shelf<Layout | undefined> = new WeakMap();
+
 /** Each layout is loaded once, when first wanted. */
 function layoutShelf(host: Host, report: Report): (wanted: WantedLayout) => ShelvedLayout | undefined {
   const loaded = new Map<string, ShelvedLayout | undefined>();
@@ -149,7 +152,8 @@ function layoutShelf(host: Host, report: Report): (wanted: WantedLayout) => Shel
     if (!found) return undefined;
     if (!loaded.has(found.folder)) {
       const trouble = collector(report);
-      const layout = loadLayout(found, host, trouble.report);
+      const asked = { name: found.folder, host, report: trouble.report };
+      const layout = keptOrMade(compiledLayouts, asked, (from, to) => loadLayout(found, from, to));
       loaded.set(found.folder, layout && { layout, trouble });
     }
     return loaded.get(found.folder);
