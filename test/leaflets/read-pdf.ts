@@ -1,4 +1,4 @@
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 /** A piece of text as pdf.js finds it on a page; lengths in points, y down from the page's top. */
 export interface PieceOfText {
@@ -19,9 +19,15 @@ export interface PdfPage {
   readonly pieces: readonly PieceOfText[];
 }
 
-export async function readPdf(bytes: Uint8Array): Promise<readonly PdfPage[]> {
+export async function openPdf(
+  bytes: Uint8Array,
+): Promise<{ readonly document: PDFDocumentProxy; readonly close: () => Promise<void> }> {
   const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
-  const document = await task.promise;
+  return { document: await task.promise, close: () => task.destroy() };
+}
+
+export async function readPdf(bytes: Uint8Array): Promise<readonly PdfPage[]> {
+  const { document, close } = await openPdf(bytes);
   const pages: PdfPage[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
@@ -38,6 +44,6 @@ export async function readPdf(bytes: Uint8Array): Promise<readonly PdfPage[]> {
     });
     pages.push({ width, height, pieces });
   }
-  await task.destroy();
+  await close();
   return pages;
 }
