@@ -99,9 +99,10 @@ export interface HeapFace {
   close(): void;
 }
 
-/** Copies a font file into a module's memory and opens it. */
-export function openInHeap(exports: HeapExports, bytes: Uint8Array): HeapFace {
+/** Copies a font file into a module's memory and opens it; undefined where there is no room left. */
+export function openInHeap(exports: HeapExports, bytes: Uint8Array): HeapFace | undefined {
   const data = exports.malloc(bytes.length);
+  if (data === 0) return undefined;
   new Uint8Array(exports.memory.buffer).set(bytes, data);
   const blob = exports.hb_blob_create(data, bytes.length, WRITABLE, 0, 0);
   const face = exports.hb_face_create(blob, 0);

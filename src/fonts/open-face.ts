@@ -36,6 +36,7 @@ export function handleOf(face: Face): FaceHandle {
 export function openFace(name: FaceName, bytes: Uint8Array, tables: SfntTables): Face {
   const hb = shaper();
   const heapFace = openInHeap(hb, bytes);
+  if (!heapFace) throw new Error(`HarfBuzz has no room for a font of ${bytes.length} bytes`);
   const font = hb.hb_font_create(heapFace.face);
   const scratch = hb.malloc(16);
   const unitsPerEm = tables.get("head")?.getUint16(18) ?? 1000;

@@ -36,18 +36,36 @@ export function subsetFace(face: Face, glyphs: Iterable<number>): Uint8Array {
   }
 }
 
-const sources = new WeakMap<Face, HeapFace>();
-const closing = new FinalizationRegistry<HeapFace>((source) => source.close());
+/** Files kept open: as many as a few leaflets embed, for the subsetter's memory does not grow. */
+const MOST_SOURCES = 12;
 
-/** The face's file in the subsetter's memory, copied there once. */
+/** The faces subset last, the latest at the end. */
+const sources = new Map<Face, HeapFace>();
+
+/** The face's file in the subsetter's memory, copied there once as long as it is in use. */
 function sourceOf(face: Face): HeapFace {
-  let source = sources.get(face);
-  if (!source) {
-    source = openInHeap(subsetter(), handleOf(face).bytes);
-    sources.set(face, source);
-    closing.register(face, source);
-  }
+  const source = sources.get(face) ?? openSource(handleOf(face).bytes);
+  sources.delete(face);
+  sources.set(face, source);
+  if (sources.size > MOST_SOURCES) closeOldest();
   return source;
+}
+
+function openSource(bytes: Uint8Array): HeapFace {
+  for (;;) {
+    const source = openInHeap(subsetter(), bytes);
+    if (source) return source;
+    if (sources.size === 0) throw new Error(`HarfBuzz has no room for a font of ${bytes.length} bytes`);
+    closeOldest();
+  }
+}
+
+function closeOldest(): void {
+  for (const [face, source] of sources) {
+    sources.delete(face);
+    source.close();
+    return;
+  }
 }
 
 /**
@@ -59,7 +77,7 @@ export function staticInstance(
   axes: Readonly<Record<string, number>>,
 ): Uint8Array | undefined {
   const hb = subsetter();
-  const source = openInHeap(hb, bytes);
+  const source = openSource(bytes);
   const input = hb.hb_subset_input_create_or_fail();
   try {
     hb.hb_subset_input_keep_everything(input);

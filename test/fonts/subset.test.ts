@@ -1,12 +1,16 @@
 import * as harfbuzz from "harfbuzzjs";
 import { describe, expect, test } from "vitest";
-import { shape, subsetFace } from "../../src/fonts/index.js";
+import type { Diagnostic } from "../../src/diagnostics/index.js";
+import { createFontLibrary, shape, subsetFace } from "../../src/fonts/index.js";
 import { readFontFile } from "./sfnt-oracle.js";
-import { shippedFace } from "./shipped.js";
+import { readShipped, shippedDeclarations, shippedFace } from "./shipped.js";
 import { squaresLibrary } from "./squares.js";
 
 const FACE = shippedFace("Alegreya", 500);
 const WORDS = shape(FACE, "Über Größe finden", { lang: "de", dir: "ltr", features: [] });
+const silence = ({ code, message }: Diagnostic): never => {
+  throw new Error(`${code}: ${message}`);
+};
 const GLYPHS = WORDS.map(({ id }) => id);
 
 describe("subsetFace", () => {
@@ -42,6 +46,21 @@ describe("subsetFace", () => {
     const once = subsetFace(FACE, GLYPHS);
     expect(subsetFace(FACE, new Set(GLYPHS.toReversed()))).toEqual(once);
     expect(subsetFace(shippedFace("Alegreya", 500), [...GLYPHS, ...GLYPHS])).toEqual(once);
+  });
+  test("finds room for any number of faces, one after another", () => {
+    const [declaration] = shippedDeclarations().filter(({ file }) => file.includes("Alegreya_500Medium.ttf"));
+    if (!declaration) throw new Error("no declaration");
+    const large = new Uint8Array(6_000_000);
+    large.set(readShipped(declaration));
+    const expected = subsetFace(FACE, GLYPHS).length;
+    for (let i = 0; i < 24; i++) {
+      const [face] = createFontLibrary([declaration], () => large, silence).select(
+        ["Alegreya"],
+        500,
+        "normal",
+      );
+      expect(face && subsetFace(face, GLYPHS)).toHaveLength(expected);
+    }
   });
   test("no glyphs at all leave .notdef", () => {
     expect(readFontFile(subsetFace(FACE, [])).glyphs).toBe(1);
