@@ -3,6 +3,17 @@
  * region, which no reader needs to find their language, unless `withRegion`.
  */
 export function languageName(lang: string, withRegion = false): string {
+  const key = `${lang} ${withRegion}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = nameAnew(lang, withRegion);
+  names.set(key, name);
+  return name;
+}
+
+const names = new Map<string, string>();
+
+function nameAnew(lang: string, withRegion: boolean): string {
   const { language, script } = new Intl.Locale(lang);
   const asked = withRegion ? lang : script ? `${language}-${script}` : language;
   const known = withRegion ? undefined : OWN_NAMES[language];

@@ -36,9 +36,17 @@ const DAY: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
 const HOUR_MS = 3_600_000;
 
+/** Kept: to make one takes Intl longer than all that it is asked then. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" });
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" });
+  formatters.set(key, made);
+  return made;
 }
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function range(format: Intl.DateTimeFormat, [from, to]: readonly MeetingTime[]): string {
   if (!from) return "";

@@ -69,7 +69,7 @@ export function stackOf(style: ComputedStyle, fonts: FontLibrary): FaceStack | u
 const stacks = new WeakMap<object, FaceStack>();
 
 /** Paragraphs of some dozen leaflets; what two such generations do not hold is analysed again. */
-const REMEMBERED = 1000;
+const REMEMBERED = 300;
 
 interface Memory {
   recent: Map<string, Analysis>;

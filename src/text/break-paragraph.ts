@@ -43,7 +43,7 @@ export function breakParagraph(
       ...options,
       noHyphenLines: options.noHyphenLines?.map((line) => line - lines.length) ?? [],
     };
-    const broken = breakStretch(paragraph.content.style, stretch, { measure, indent: first }, asked);
+    const broken = brokenLines(paragraph.content.style, stretch, { measure, indent: first }, asked);
     const ranges = rangesOf(paragraph, stretch, broken);
     ranges.forEach((range, i) => {
       lines.push(setLine(paragraph, range, { measure, indent: i === 0 ? first : 0 }));
@@ -77,6 +77,32 @@ const JUSTIFIED: Partial<JustifiedWeights> = {
   wideWordShare: 0.36,
   breakDemeritScale: 15,
 };
+
+/** The breaks of a stretch, kept with it: they are numbers, and good for every leaflet with these words. */
+function brokenLines(
+  style: ComputedStyle,
+  stretch: ItemStretch,
+  place: LinePlace,
+  options: BreakOptions,
+): readonly BrokenLine[] {
+  const kept = breaks.get(stretch) ?? new Map<string, readonly BrokenLine[]>();
+  breaks.set(stretch, kept);
+  const { looseness = 0, noHyphenLines = [], minLines = 1 } = options;
+  const { textWrap, textAlign, hyphenateLimitLines } = style;
+  const asked = [place.measure, place.indent, looseness, noHyphenLines.join(","), minLines];
+  const key = [...asked, textWrap, textAlign, hyphenateLimitLines, wrapsLines(style)].join("|");
+  const known = kept.get(key);
+  if (known) return known;
+  const broken = breakStretch(style, stretch, place, options);
+  const [oldest] = kept.keys();
+  if (kept.size >= MEASURES_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, broken);
+  return broken;
+}
+
+const breaks = new WeakMap<ItemStretch, Map<string, readonly BrokenLine[]>>();
+
+const MEASURES_KEPT = 4;
 
 function breakStretch(
   style: ComputedStyle,

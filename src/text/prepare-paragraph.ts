@@ -2,20 +2,15 @@ import type { Report } from "../diagnostics/index.js";
 import type { FaceMetrics, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { type Analysis, analyse, stackOf } from "./analysis.js";
-import { type ItemStretch, itemStretches, type LetterGive, letterGive, unitPositions } from "./items.js";
+import { type MeasuredText, measureText } from "./measured-text.js";
 import { reportMissingGlyphs } from "./missing-glyphs.js";
 import type { InlineContent, TypographyChange } from "./paragraph.js";
 import { sourceSpan } from "./source-span.js";
 
 /** A paragraph measured and ready to be broken at any width. Its parts are this room's affair. */
-export interface Paragraph {
+export interface Paragraph extends MeasuredText {
   readonly content: InlineContent;
   readonly analysis: Analysis;
-  /** Entry i: width of all before unit i of the set text. */
-  readonly positions: Float64Array;
-  /** What its letters can give; undefined where lines are not justified. */
-  readonly give: LetterGive | undefined;
-  readonly stretches: readonly ItemStretch[];
   /** Per segment, and last the block: metrics of its primary face. */
   readonly metrics: readonly FaceMetrics[];
   /** What language typography changed. */
@@ -32,17 +27,13 @@ export interface Paragraph {
 export function prepareParagraph(content: InlineContent, fonts: FontLibrary, report: Report): Paragraph {
   const analysis = analyse(content, fonts);
   reportMissingGlyphs(analysis, content, report);
-  const positions = unitPositions(analysis, content);
-  const give = letterGive(analysis, content, positions);
   const metricsOf = (style: InlineContent["style"]): FaceMetrics =>
     stackOf(style, fonts)?.primary.metrics ?? NO_METRICS;
   const { segments } = content;
   return {
     content,
     analysis,
-    positions,
-    give,
-    stretches: itemStretches(analysis, content, { positions, give }),
+    ...measureText(analysis, content),
     metrics: [
       ...segments.map((segment) => (segment.kind === "text" ? metricsOf(segment.style) : NO_METRICS)),
       metricsOf(content.style),
