@@ -6,7 +6,7 @@ import { type CopyfitRule, type PrinterMark, type StyledDocument, styleDocument 
 import type { Diagnostic, Report } from "../diagnostics/index.js";
 import { type Dom, descendants } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
-import type { Pt } from "../geometry/index.js";
+import type { Pt, RgbColour } from "../geometry/index.js";
 import { type ColourRule, colourRule } from "../inks/index.js";
 import { createContext, layoutDocument, type Page, refinePages } from "../layout/index.js";
 import type { OverlayLayer } from "../paint/index.js";
@@ -98,7 +98,7 @@ export function expandLeaflet(
   reportUnknownImages(expanded.dom, { known: data.images, layout }, report);
   const colours = colourRule(printing, layout.sheet.inks, () => workshop.press().profile);
   const images = stopwatch.time("images", () =>
-    loadImages(data.images, pixelColours(printing, colours), report),
+    loadImages(data.images, pixelColours(printing, colours, workshop.press), report),
   );
   const ink =
     typeof inks === "string" || !inks.replaces ? [] : [[inks.replaces, inkText(inks.name)] as const];
@@ -135,14 +135,19 @@ function inkText(name: string): string {
 }
 
 /** Of one ink, or of two, pictures have shades of black. */
-function pixelColours({ target, inks }: LeafletPrinting, { written }: ColourRule): PixelColours | undefined {
+function pixelColours(
+  { target, inks }: LeafletPrinting,
+  { written }: ColourRule,
+  press: Workshop["press"],
+): PixelColours | undefined {
   if (target === "screen") return undefined;
   if (inks !== "all") return "grey";
-  return (red, green, blue) => {
-    const colour = written({ space: "rgb", red: red / 255, green: green / 255, blue: blue / 255 });
-    if (colour.space !== "cmyk") throw new Error("a press has inks");
-    return colour;
+  const photographed = (colour: RgbColour) => press().profile.toInks(colour);
+  const drawn = (colour: RgbColour) => {
+    const ink = written(colour);
+    return ink.space === "cmyk" ? ink : photographed(colour);
   };
+  return { drawn, photographed };
 }
 
 /** The property that layouts call the size of their text. */

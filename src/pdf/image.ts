@@ -1,4 +1,4 @@
-import type { CmykColour } from "../geometry/index.js";
+import type { CmykColour, RgbColour } from "../geometry/index.js";
 import { decodeJpegHeader } from "./jpeg.js";
 import type { PdfDict } from "./object-store.js";
 import { decodePng } from "./png.js";
@@ -25,7 +25,14 @@ export interface ImageProblem {
 }
 
 /** What becomes of a picture's colours: shades of grey, or the inks that look like them. */
-export type PixelColours = "grey" | ((red: number, green: number, blue: number) => CmykColour);
+export type PixelColours = "grey" | PixelInks;
+
+export interface PixelInks {
+  /** For drawings, of at most 256 colours: the same inks as the layout's own colours. */
+  readonly drawn: (colour: RgbColour) => CmykColour;
+  /** For photographs: greys mixed as the colours beside them. */
+  readonly photographed: (colour: RgbColour) => CmykColour;
+}
 
 /**
  * Opens a PNG (any kind; 16 bits become 8) or a JPEG (gray or colour). Colour profiles, dates and whatever

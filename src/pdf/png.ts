@@ -1,5 +1,5 @@
 import { PNG } from "pngjs";
-import type { ImageProblem, ImageStream, PdfImage, PixelColours } from "./image.js";
+import type { ImageProblem, ImageStream, PdfImage, PixelColours, PixelInks } from "./image.js";
 import { deflate, type PdfDict } from "./object-store.js";
 
 /**
@@ -17,7 +17,7 @@ export function decodePng(file: Uint8Array, colours: PixelColours | undefined): 
   }
   const { width, height } = png;
   const pixels: Pixels = { width, height, rgba: colours === "grey" ? greyed(png.data) : png.data };
-  const inks = typeof colours === "function" ? colours : undefined;
+  const inks = typeof colours === "object" ? colours : undefined;
   const mask = opacityOf(pixels);
   const stream = paletteImage(pixels, inks) ?? (inks ? inkImage(pixels, inks) : trueColourImage(pixels));
   return { width, height, stream, ...(mask ? { mask } : {}) };
@@ -32,7 +32,7 @@ interface Pixels {
 
 const LARGEST_PALETTE = 256;
 
-function paletteImage(pixels: Pixels, inks: Inks | undefined): ImageStream | undefined {
+function paletteImage(pixels: Pixels, inks: PixelInks | undefined): ImageStream | undefined {
   const { width, height, rgba } = pixels;
   const palette = new Map<number, number>();
   const indices = new Uint8Array(width * height);
@@ -52,34 +52,36 @@ function paletteImage(pixels: Pixels, inks: Inks | undefined): ImageStream | und
 }
 
 /** The colours of a palette; shades of grey as such, so that black is printed by black ink alone. */
-function lookupOf(palette: readonly number[], inks: Inks | undefined): readonly [string, number, Uint8Array] {
+function lookupOf(
+  palette: readonly number[],
+  inks: PixelInks | undefined,
+): readonly [string, number, Uint8Array] {
   const colours = palette.map((c) => [c >> 16, (c >> 8) & 255, c & 255] as const);
   const last = palette.length - 1;
   if (colours.every(([red, green, blue]) => red === green && red === blue))
     return ["DeviceGray", last, Uint8Array.from(colours.map(([red]) => red))];
   return inks
-    ? ["DeviceCMYK", last, Uint8Array.from(palette.flatMap((colour) => inkBytes(colour, inks)))]
+    ? ["DeviceCMYK", last, Uint8Array.from(palette.flatMap((colour) => inkBytes(colour, inks.drawn)))]
     : ["DeviceRGB", last, Uint8Array.from(colours.flat())];
 }
 
-type Inks = Exclude<PixelColours, "grey">;
-
-function inkBytes(colour: number, inks: Inks): readonly number[] {
-  const { cyan, magenta, yellow, black } = inks(colour >> 16, (colour >> 8) & 255, colour & 255);
+function inkBytes(colour: number, inksOf: PixelInks["drawn"]): readonly number[] {
+  const [red = 0, green = 0, blue = 0] = [colour >> 16, colour >> 8, colour].map((c) => (c & 255) / 255);
+  const { cyan, magenta, yellow, black } = inksOf({ space: "rgb", red, green, blue });
   return [cyan, magenta, yellow, black].map((share) => Math.round(share * 255));
 }
 
 /** Photographs repeat their colours; as many are kept as a large one has. */
 const MOST_COLOURS_KEPT = 1 << 18;
 
-function inkImage(pixels: Pixels, inks: Inks): ImageStream {
+function inkImage(pixels: Pixels, { photographed }: PixelInks): ImageStream {
   if (isGray(pixels)) return trueColourImage(pixels);
   const { width, height, rgba } = pixels;
   const samples = new Uint8Array(width * height * 4);
   const known = new Map<number, readonly number[]>();
   for (let i = 0; i < width * height; i++) {
     const colour = colourAt(rgba, i);
-    const bytes = known.get(colour) ?? inkBytes(colour, inks);
+    const bytes = known.get(colour) ?? inkBytes(colour, photographed);
     if (known.size < MOST_COLOURS_KEPT) known.set(colour, bytes);
     samples.set(bytes, i * 4);
   }

@@ -9,7 +9,7 @@ export function platesOf(pdf: Uint8Array): readonly string[] {
   try {
     const file = path.join(folder, "file.pdf");
     writeFileSync(file, pdf);
-    const device = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-sCompression=none", "-r40"];
+    const device = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-sCompression=none", "-r30"];
     execFileSync("gs", [...device, "-o", path.join(folder, "p%d.tif"), file]);
     const inked = readdirSync(folder).flatMap((name) => {
       const [, plate] = /\((.+)\)\.tif$/.exec(name) ?? [];
