@@ -19,6 +19,9 @@ export interface FaceHandle {
   readonly font: Pointer;
 }
 
+/** Left, bottom, right and top. */
+type InkEm = readonly [number, number, number, number] | undefined;
+
 const handles = new WeakMap<Face, FaceHandle>();
 const closing = new FinalizationRegistry<() => void>((close) => close());
 
@@ -42,6 +45,7 @@ export function openFace(name: FaceName, bytes: Uint8Array, tables: SfntTables):
   const unitsPerEm = tables.get("head")?.getUint16(18) ?? 1000;
   const glyphs = new Map<number, number>();
   const settable = new Map<number, boolean>();
+  const inks = new Map<number, InkEm>();
 
   const glyphOf = (codePoint: number): number => {
     let glyph = glyphs.get(codePoint);
@@ -52,12 +56,20 @@ export function openFace(name: FaceName, bytes: Uint8Array, tables: SfntTables):
     }
     return glyph;
   };
-  const inkEm = (glyph: number): readonly [number, number, number, number] | undefined => {
+  const readInk = (glyph: number): InkEm => {
     if (!hb.hb_font_get_glyph_extents(font, glyph, scratch)) return undefined;
     // hb_glyph_extents_t: x bearing, y bearing (top), width, height (negative), 32 bits each.
     const [x = 0, top = 0, width = 0, height = 0] = new Int32Array(hb.memory.buffer, scratch, 4);
     if (width === 0 || height === 0) return undefined;
     return [x / unitsPerEm, (top + height) / unitsPerEm, (x + width) / unitsPerEm, top / unitsPerEm];
+  };
+  const inkEm = (glyph: number): InkEm => {
+    let ink = inks.get(glyph);
+    if (ink === undefined && !inks.has(glyph)) {
+      ink = readInk(glyph);
+      inks.set(glyph, ink);
+    }
+    return ink;
   };
   const heightOf = (letter: string): number | undefined => {
     const glyph = glyphOf(letter.codePointAt(0) ?? 0);
