@@ -68,22 +68,19 @@ function lineMarks(
 ): readonly PrintedMark[] {
   return runs.flatMap(({ run, x, rise, style }) => {
     let pen = rect.x + x;
-    const boxes = run.glyphs.flatMap((glyph) => {
-      const ink = run.face.inkEm(glyph.id);
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const glyph of run.glyphs) {
       const at = pen + glyph.dx;
       pen += glyph.advance;
-      const [left, bottom, right, top] = ink ?? [];
-      if (left === undefined || bottom === undefined || right === undefined || top === undefined) return [];
+      const ink = run.face.inkEm(glyph.id);
+      if (!ink) continue;
       const y = baseline - rise - glyph.dy;
-      return [
-        [at + left * run.size, y - top * run.size, at + right * run.size, y - bottom * run.size] as const,
-      ];
-    });
-    if (boxes.length === 0) return [];
-    const left = Math.min(...boxes.map(([edge]) => edge));
-    const top = Math.min(...boxes.map(([, edge]) => edge));
-    const right = Math.max(...boxes.map(([, , edge]) => edge));
-    const bottom = Math.max(...boxes.map(([, , , edge]) => edge));
+      left = Math.min(left, at + ink[0] * run.size);
+      top = Math.min(top, y - ink[3] * run.size);
+      right = Math.max(right, at + ink[2] * run.size);
+      bottom = Math.max(bottom, y - ink[1] * run.size);
+    }
+    if (left > right) return [];
     const ink = { x: left, y: top, width: right - left, height: bottom - top };
     const facts = { colours: [style.color], isWhite: isWhite(style.color), ...(under && { under }) };
     return [{ node: run.node, kind: "text" as const, rect: ink, ...facts }];

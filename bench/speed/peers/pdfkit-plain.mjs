@@ -14,7 +14,7 @@ export function open() {
     if (paragraphs) {
       doc.font("bold", size * 1.6).text(titles[0]);
       doc.font("regular", size);
-      const flow = columns > 1 ? { columns, columnGap: gap, height: height - margin - doc.y } : {};
+      const flow = columns > 1 ? { columns, columnGap: gap } : {};
       doc.text(paragraphs.join("\n"), { ...style, ...flow });
     } else setRows(doc, [titles.map((title) => [title]), ...rows], { style, gap, size });
     doc.end();
