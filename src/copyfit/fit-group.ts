@@ -194,7 +194,8 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
     return choose(given, "given", Math.max(wanted, ...trial(given).map(({ pages }) => pages)));
   }
   const normal = rules[0]?.normal;
-  if (normal !== undefined && keepsTo(wanted)(normal) && looksFull(trial(normal))) {
+  const isDrawn = !leavesRoom(group) && normal !== undefined && keepsTo(wanted)(normal);
+  if (isDrawn && looksFull(trial(normal))) {
     return choose(normal, "normal", wanted);
   }
   const search = (pages: number) => {
@@ -214,6 +215,17 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
   const needed = Math.max(wanted, ...trial(found.value).map(({ pages }) => pages));
   const spread = needed > wanted ? search(needed) : found;
   return choose(spread.value, spread.fits ? "more-pages" : "smallest", needed);
+}
+
+/** Whether the search before came to the end of its range, so that this one is to fill what that left. */
+function leavesRoom(group: readonly Member[]): boolean {
+  return group.some(({ leaflet, choices }) => {
+    const before = [...choices.values()].findLast(
+      ({ property }) => ruleOf(leaflet, property)?.fits === "pages",
+    );
+    const rule = before && ruleOf(leaflet, before.property);
+    return rule !== undefined && before?.reason === "largest" && before.value === largestOf(rule);
+  });
 }
 
 /** How much of `pages` pages the longest leaflet takes; nothing for a search that does not count them. */

@@ -79,6 +79,31 @@ describe("fitGroup", () => {
     expect(chosen(leaflet(12, rules))).toEqual(["8 largest"]);
   });
 
+  test("spends what the largest size leaves on the lines, and what these leave on the gaps", () => {
+    const spending = { ...RULE, min: 0, normal: 0, step: 0.5 };
+    const rules = [
+      RULE,
+      { ...spending, property: "--lead", max: 3 },
+      { ...spending, property: "--gap", max: 4 },
+    ];
+    const fits = (height: number) => [
+      page(Math.min(100, height)),
+      ...(height > 100 ? [page(height - 100)] : []),
+    ];
+    const values = (content: number, perLead: number) => {
+      const layout: Fittable["layout"] = (tried) =>
+        fits(
+          content * (tried.get("--size") ?? 0) +
+            perLead * (tried.get("--lead") ?? 0) +
+            (tried.get("--gap") ?? 0),
+        );
+      return fitGroup([{ rules, layout }]).map((choices) => choices.map(({ value }) => value));
+    };
+    expect(values(7.8, 1), "96 at the largest size").toEqual([[12, 3, 3]]);
+    expect(values(7.8, 4), "the lines take it all").toEqual([[12, 1.5, 0]]);
+    expect(values(8.5, 1), "the size takes it all").toEqual([[11.5, 0, 0]]);
+  });
+
   test("finds the size among hundreds in a few trials, by how much room each took", () => {
     for (const length of [8.4, 10, 11.7, 17, 23]) {
       const one = leaflet(length, [{ ...RULE, step: 0.01, normal: 9 }]);
