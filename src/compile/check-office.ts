@@ -54,7 +54,7 @@ function colourComplaint(colour: Colour, ink: string | undefined): Complaint {
     what: "colour-in-office",
     kind: describeColour(colour),
     says: `is \`${describeColour(colour)}\`, and the office printer has ${has}`,
-    hint: "make it black for `:root.for-office` in the layout, or white",
+    hint: "make it black for `:root.in-black` in the layout, or white",
   };
 }
 

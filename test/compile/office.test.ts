@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { printDiagnostic } from "../../src/diagnostics/index.js";
 import { type BuildOptions, build } from "../../src/index.js";
 import { platesOf } from "../pdf/plates.js";
-import { hasTool } from "../pdf/tools.js";
+import { hasTool, runTool } from "../pdf/tools.js";
 
 const PT_PER_MM = 72 / 25.4;
 const folder = mkdtempSync(path.join(tmpdir(), "flugblatt-office-"));
@@ -72,6 +72,13 @@ describe("the statement for the office printer", () => {
     "%s puts ink on the black plate alone",
     (name) => {
       expect(platesOf(file(`${name}-office`))).toEqual(["Black"]);
+    },
+  );
+
+  test.skipIf(!hasTool("qpdf")).each(["de-a4", "en-a4", "de-en-a4", "de-a5", "en-a5", "de-en-a5"])(
+    "%s is found sound by qpdf",
+    (name) => {
+      expect(runTool("qpdf", file(`${name}-office`), "--check", "{}")).toContain("No syntax or stream");
     },
   );
 
@@ -170,6 +177,19 @@ describe("a layout for the office printer", () => {
     expect(said("@page { margin: 10mm; } h1 { color: red; } :root.for-office h1 { color: black; }")).toEqual(
       [],
     );
+  });
+
+  test("may have one ink besides black: areas in any tint, text in full", () => {
+    const ink = `@-flug-ink "Red" { alternate: device-cmyk(0 1 1 0); replaces: --red; }
+      :root { --red: #c8141b; } :root.in-black { --red: black; } @page { margin: 10mm; }
+      h1 { color: var(--red); } .bar { height: 5mm; background: -flug-ink("Red" 40%); }`;
+    expect(said(ink, { ink: "red" })).toEqual([]);
+    expect(said(ink)).toEqual([
+      'compile/colour-in-office `div.bar` is `-flug-ink("Red" 40%)`, and the office printer has black alone',
+    ]);
+    expect(said(`${ink} p { color: -flug-ink("Red" 40%); }`, { ink: "red" })).toEqual([
+      'compile/colour-in-office the text `Ein Absatz.` is `-flug-ink("Red" 40%)`, and the office printer has black and `Red` alone',
+    ]);
   });
 
   test("may not colour the whole page", () => {

@@ -3,14 +3,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** The plates with any ink, by Ghostscript. */
+/** The plates with any ink, by Ghostscript. Throws where it finds anything wrong with the file. */
 export function platesOf(pdf: Uint8Array): readonly string[] {
   const folder = mkdtempSync(path.join(tmpdir(), "flugblatt-plates-"));
   try {
     const file = path.join(folder, "file.pdf");
     writeFileSync(file, pdf);
     const device = ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", "-sCompression=none", "-r30"];
-    execFileSync("gs", [...device, "-o", path.join(folder, "p%d.tif"), file]);
+    const said = execFileSync("gs", [...device, "-o", path.join(folder, "p%d.tif"), file], {
+      encoding: "utf8",
+    });
+    if (said.trim() !== "") throw new Error(`Ghostscript says: ${said}`);
     const inked = readdirSync(folder).flatMap((name) => {
       const [, plate] = /\((.+)\)\.tif$/.exec(name) ?? [];
       if (plate === undefined) return [];
