@@ -110,7 +110,10 @@ interface Kind {
   readonly isBlackAlone: boolean;
 }
 
-function classesOf({ format, isParallel, target, isBlackAlone }: Kind, { hasMeeting, ...given }: Given): string {
+function classesOf(
+  { format, isParallel, target, isBlackAlone }: Kind,
+  { hasMeeting, ...given }: Given,
+): string {
   const has = Object.entries(given).flatMap(([field, value]) => (value ? [`has-${field}`] : []));
   return [
     format.toLowerCase(),
