@@ -2,7 +2,7 @@
  * Counts the parts of German compounds and writes `src/text/hyphenation/german-parts.ts`.
  *
  *   npm install --no-save all-the-german-words@1.1.0
- *   npm run compile
+ *   npx tsc -p tsconfig.build.json
  *   node scripts/german-parts.mjs
  *
  * The words are those of the npm package `all-the-german-words` (MIT), 1.7 million forms taken from the titles

@@ -1,7 +1,7 @@
 /**
  * Measures the outlines of the shipped faces and writes the tables `protrusion` at the end of `fonts/fonts.yaml`.
  *
- *   npm run compile
+ *   npx tsc -p tsconfig.build.json
  *   node scripts/protrusion-tables.mjs
  *
  * A column looks straight when the ink on its edges has the same weight, wherever the boxes of the glyphs end. So

@@ -3,19 +3,21 @@
 //
 // The statements of test/fixtures in every layout there is, each element that a layout may use, and the
 // Declaration of Human Rights in two languages side by side, over at least forty pages.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, findLayouts, nodeHost } from "../../dist/compile/index.js";
+import { build } from "../../dist/index.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const statements = path.join(here, "../fixtures/statements");
 const leaflets = path.join(here, "../../content");
+const templates = path.join(here, "../../templates");
+const layouts = readdirSync(templates).filter((name) => existsSync(path.join(templates, name, "layout.hbs")));
 const folder = process.argv[2];
 if (!folder) throw new Error("which folder?");
 
-for (const { name } of findLayouts(nodeHost)) {
+for (const name of layouts) {
   make({ content: leaflets, layout: name, output: path.join(folder, "leaflets", name) });
   make({ content: statements, layout: name, output: path.join(folder, "statements", name) });
 }
