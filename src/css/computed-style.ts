@@ -169,6 +169,8 @@ export interface ComputedStyle {
   readonly rowGap: Length | "normal";
   readonly gridTemplateColumns: Tracks;
   readonly gridTemplateRows: Tracks;
+  /** At least one. */
+  readonly gridAutoColumns: readonly TrackSize[];
   readonly gridColumn: GridPlacement;
   readonly gridRow: GridPlacement;
   readonly alignItems: Alignment;

@@ -53,6 +53,16 @@ function grid(): readonly Longhand[] {
   return [
     longhand("gridTemplateColumns", template, tracks),
     longhand("gridTemplateRows", template, tracks),
+    longhand(
+      "gridAutoColumns",
+      {
+        grammar: "<track-size>+",
+        initial: "auto",
+        appliesTo: "grid containers",
+        note: "columns that the template does not name and items take",
+      },
+      (value, context) => value.map((part) => trackSize(part, context)),
+    ),
     longhand("gridColumn", placement, gridPlacement),
     longhand("gridRow", placement, gridPlacement),
     alignment("alignItems", "grid containers"),

@@ -3,7 +3,7 @@ import type { Alignment } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { LayoutContext } from "./context.js";
 import { type GridItem, placeItems } from "./grid-placement.js";
-import { type ColumnTrack, columnTracks, gapOf, layoutTracks } from "./grid-tracks.js";
+import { type ColumnTrack, explicitColumns, gapOf, layoutTracks } from "./grid-tracks.js";
 import type { Frame } from "./space.js";
 import { usedWidths } from "./used-sizes.js";
 
@@ -42,7 +42,7 @@ export function gridPlan(box: BlockBox, frame: Frame, context: LayoutContext): G
   const kept = context.grids.get(box) ?? new Map<string, GridPlan>();
   const known = kept.get(place);
   if (known) return known;
-  const items = placeItems(box, columnTracks(box.style.gridTemplateColumns).length);
+  const items = placeItems(box, explicitColumns(box).length);
   const columns = layoutTracks(box, frame, items, context);
   const plan = { items, columns, rows: byRow(cellsOf(box, items, columns, context)) };
   context.grids.set(box, kept.set(place, plan));

@@ -1,5 +1,4 @@
 import type { BlockBox, Box } from "../boxes/index.js";
-import type { ComputedStyle } from "../css/index.js";
 
 /** A grid item in the container's tracks, counted from 0. */
 export interface GridItem {
@@ -12,21 +11,33 @@ export interface GridItem {
   readonly subgrid?: readonly GridItem[];
 }
 
-/** Sparse auto-placement in rows (CSS Grid 2, 8.5), subgrids opened (CSS Grid 2, 9). */
-export function placeItems(container: BlockBox, columns: number): readonly GridItem[] {
+/**
+ * Sparse auto-placement in rows (CSS Grid 2, 8.5), subgrids opened (CSS Grid 2, 9). `explicit` columns are in the
+ * template; items that name a later one, or find their row full, get implicit ones behind them.
+ */
+export function placeItems(container: BlockBox, explicit: number): readonly GridItem[] {
   const children = container.content.kind === "blocks" ? container.content.children : [];
   const taken = new Set<string>();
-  const items: GridItem[] = [];
-  let cursor = { row: 0, column: 0 };
+  const spots = new Map<Box, Spot>();
+  const place = (box: Box, spot: Spot): void => {
+    occupy(taken, spot, spansOf(box));
+    spots.set(box, spot);
+  };
   for (const box of children) {
-    const spot = findSpot(box.style, { columns, taken, cursor });
-    const columnSpan = Math.min(box.style.gridColumn.span, columns);
-    const rowSpan = rowSpanOf(box);
-    occupy(taken, spot, { columnSpan, rowSpan });
-    if (box.style.gridColumn.start === "auto") cursor = spot;
-    items.push(gridItem(box, spot, { columnSpan, rowSpan }));
+    const { row, column } = wantedSpot(box);
+    if (row !== undefined && column !== undefined) place(box, { row, column });
   }
-  return items;
+  placeInRows(children, taken, place);
+  placeTheRest(children, { taken, columns: columnsOf(children, spots, explicit) }, place);
+  return children.flatMap((box) => {
+    const spot = spots.get(box);
+    return spot ? [gridItem(box, spot, spansOf(box))] : [];
+  });
+}
+
+/** How many columns the items take, of the template's and behind them. */
+export function columnCount(items: readonly GridItem[], explicit: number): number {
+  return Math.max(1, explicit, ...items.map(({ column, columnSpan }) => column + columnSpan));
 }
 
 interface Spot {
@@ -39,40 +50,72 @@ interface Spans {
   readonly rowSpan: number;
 }
 
-interface Placing {
-  readonly columns: number;
-  readonly taken: ReadonlySet<string>;
-  readonly cursor: Spot;
-}
+type Place = (box: Box, spot: Spot) => void;
 
-function rowSpanOf(box: Box): number {
-  return Math.max(1, box.style.gridRow.span);
-}
+/** Browsers hold implicit columns in bounds, too; keeps a slip of the keyboard from filling the memory. */
+const MOST_COLUMNS = 1000;
 
-function findSpot(style: ComputedStyle, { columns, taken, cursor }: Placing): Spot {
-  const column = style.gridColumn.start === "auto" ? undefined : clamp(style.gridColumn.start - 1, columns);
-  const row = style.gridRow.start === "auto" ? undefined : Math.max(0, style.gridRow.start - 1);
-  const spans = {
-    columnSpan: Math.min(style.gridColumn.span, columns),
+function spansOf({ style }: Box): Spans {
+  return {
+    columnSpan: Math.min(Math.max(1, style.gridColumn.span), MOST_COLUMNS),
     rowSpan: Math.max(1, style.gridRow.span),
   };
-  if (row !== undefined && column !== undefined) return { row, column };
-  if (row !== undefined) {
-    for (let c = 0; ; c++) if (isFree(taken, { row, column: c }, spans)) return { row, column: c };
-  }
-  if (column !== undefined) {
-    for (let r = 0; ; r++) if (isFree(taken, { row: r, column }, spans)) return { row: r, column };
-  }
-  for (let r = cursor.row; ; r++) {
-    const from = r === cursor.row ? cursor.column : 0;
-    for (let c = from; c + spans.columnSpan <= columns; c++) {
-      if (isFree(taken, { row: r, column: c }, spans)) return { row: r, column: c };
-    }
+}
+
+function wantedSpot({ style: { gridColumn, gridRow } }: Box): Partial<Spot> {
+  return {
+    ...(gridColumn.start !== "auto" && { column: Math.min(Math.max(1, gridColumn.start), MOST_COLUMNS) - 1 }),
+    ...(gridRow.start !== "auto" && { row: Math.max(0, gridRow.start - 1) }),
+  };
+}
+
+/** Items that name their row alone stand behind one another in it, in as many columns as that takes. */
+function placeInRows(children: readonly Box[], taken: ReadonlySet<string>, place: Place): void {
+  const ends = new Map<number, number>();
+  for (const box of children) {
+    const { row, column: wanted } = wantedSpot(box);
+    if (row === undefined || wanted !== undefined) continue;
+    const spans = spansOf(box);
+    let column = ends.get(row) ?? 0;
+    while (!isFree(taken, { row, column }, spans)) column++;
+    place(box, { row, column });
+    ends.set(row, column + spans.columnSpan);
   }
 }
 
-function clamp(index: number, count: number): number {
-  return Math.min(Math.max(0, index), count - 1);
+function columnsOf(children: readonly Box[], spots: ReadonlyMap<Box, Spot>, explicit: number): number {
+  const ends = children.map((box) => {
+    const column = spots.get(box)?.column ?? wantedSpot(box).column ?? 0;
+    return column + spansOf(box).columnSpan;
+  });
+  return Math.max(1, explicit, ...ends);
+}
+
+interface Placing {
+  readonly taken: ReadonlySet<string>;
+  readonly columns: number;
+}
+
+function placeTheRest(children: readonly Box[], { taken, columns }: Placing, place: Place): void {
+  let cursor: Spot = { row: 0, column: 0 };
+  for (const box of children) {
+    const { row: wantedRow, column: wanted } = wantedSpot(box);
+    if (wantedRow !== undefined) continue;
+    const spans = spansOf(box);
+    let { row, column } = cursor;
+    if (wanted !== undefined) {
+      if (wanted < column) row++;
+      column = wanted;
+      while (!isFree(taken, { row, column }, spans)) row++;
+    } else {
+      while (column + spans.columnSpan > columns || !isFree(taken, { row, column }, spans)) {
+        if (column + spans.columnSpan < columns) column++;
+        else [row, column] = [row + 1, 0];
+      }
+    }
+    cursor = { row, column };
+    place(box, cursor);
+  }
 }
 
 function isFree(taken: ReadonlySet<string>, spot: Spot, spans: Spans): boolean {
@@ -96,7 +139,7 @@ function gridItem(box: Box, spot: Spot, spans: Spans): GridItem {
   if (box.kind !== "block" || box.style.display !== "grid" || box.style.gridTemplateRows !== "subgrid")
     return item;
   const tracks = box.style.gridTemplateColumns;
-  const own = typeof tracks === "string" ? 1 : Math.max(1, tracks.length);
+  const own = typeof tracks === "string" ? 0 : tracks.length;
   const inner = placeItems(box, own).map((child) => ({
     ...child,
     row: spot.row + Math.min(child.row, spans.rowSpan - 1),

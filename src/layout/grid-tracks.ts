@@ -1,8 +1,8 @@
 import type { BlockBox } from "../boxes/index.js";
-import { type Length, resolveLength, type TrackSize, type Tracks } from "../css/index.js";
+import { type Length, resolveLength, type TrackSize } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { LayoutContext } from "./context.js";
-import { type GridItem, placeItems } from "./grid-placement.js";
+import { columnCount, type GridItem, placeItems } from "./grid-placement.js";
 import { type IntrinsicWidths, intrinsicBoxWidths } from "./intrinsic-sizes.js";
 
 /** A column of a grid on the page. */
@@ -11,8 +11,19 @@ export interface ColumnTrack {
   readonly width: Pt;
 }
 
-export function columnTracks(tracks: Tracks): readonly TrackSize[] {
-  return typeof tracks === "string" || tracks.length === 0 ? [{ kind: "auto" }] : tracks;
+/** The columns that the template names; behind them come as many implicit ones as the items take. */
+export function explicitColumns({ style: { gridTemplateColumns: tracks } }: BlockBox): readonly TrackSize[] {
+  return typeof tracks === "string" ? [] : tracks;
+}
+
+/** Sizes of all columns; those that are implicit take turns at `grid-auto-columns` (CSS Grid 2, 7.6). */
+function columnSizes(box: BlockBox, items: readonly GridItem[]): readonly TrackSize[] {
+  const explicit = explicitColumns(box);
+  const implicit = box.style.gridAutoColumns;
+  return Array.from({ length: columnCount(items, explicit.length) }, (_, column): TrackSize => {
+    const own = explicit[column] ?? implicit[(column - explicit.length) % implicit.length];
+    return own ?? { kind: "auto" };
+  });
 }
 
 export function gapOf(gap: Length | "normal", base: Pt): Pt {
@@ -30,7 +41,7 @@ export function layoutTracks(
   items: readonly GridItem[],
   context: LayoutContext,
 ): readonly ColumnTrack[] {
-  const sizes = columnTracks(box.style.gridTemplateColumns);
+  const sizes = columnSizes(box, items);
   const gap = gapOf(box.style.columnGap, area.width);
   const free = area.width - gap * (sizes.length - 1);
   const bases = sizes.map((size, column) => baseWidth(size, contentOf(items, column, context), free));
@@ -44,8 +55,8 @@ export function layoutTracks(
 }
 
 export function gridIntrinsicWidths(box: BlockBox, context: LayoutContext): IntrinsicWidths {
-  const sizes = columnTracks(box.style.gridTemplateColumns);
-  const items = placeItems(box, sizes.length);
+  const items = placeItems(box, explicitColumns(box).length);
+  const sizes = columnSizes(box, items);
   const gaps = gapOf(box.style.columnGap, 0) * (sizes.length - 1);
   const widths = sizes.map((size, column) => {
     const content = contentOf(items, column, context);

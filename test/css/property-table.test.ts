@@ -151,6 +151,13 @@ const CASES: Readonly<Record<string, Case>> = {
     "minmax(1fr, 2fr)",
   ],
   "grid-template-rows": ["subgrid", { gridTemplateRows: "subgrid" }, "subgrid subgrid"],
+  "grid-auto-columns": [
+    "1fr auto",
+    {
+      gridAutoColumns: [{ kind: "fr", factor: 1 }, { kind: "auto" }],
+    },
+    "none",
+  ],
   "grid-column": ["2 / 4", { gridColumn: { start: 2, span: 2 } }, "1 / -1"],
   "grid-row": ["span 3", { gridRow: { start: "auto", span: 3 } }, "0"],
   "align-items": ["end", { alignItems: "end" }, "flex-end"],

@@ -58,6 +58,13 @@ export const ORACLE_PAGES: readonly OraclePage[] = [
     body: `<div class="g"><p>one</p><p class="e">two</p><p>three<br>lines<br>long</p><p class="e">four</p></div><p>after</p>`,
   },
   {
+    name: "grid with columns behind the template's",
+    css: `.g { display: grid; grid-template-columns: 60pt; grid-auto-columns: 1fr auto; column-gap: 8pt } p { margin: 0 }
+      .row { grid-row: 2 } .far { grid-row: 1; grid-column: 5 }`,
+    body: `<div class="g"><p>First cell</p><p class="row">Second</p><p class="row">Third</p><p class="row">Fourth cell</p>
+      <p class="far">Far away</p><p>Fifth</p><p style="grid-column: 1">Sixth</p><p style="grid-column: span 3">Seventh one</p></div>`,
+  },
+  {
     name: "parallel text in subgrid rows",
     css: `.parallel { display: grid; grid-template-columns: 1fr 1fr; column-gap: 20pt; row-gap: 6pt }
       article { display: grid; grid-template-rows: subgrid; grid-row: 1 / span 3; row-gap: 6pt } p { margin: 0 }

@@ -105,6 +105,35 @@ describe("grid tracks", () => {
     expect(grid("1fr 1fr", items)).toBe("50,0 50×10; 0,10 100×10; 0,0 50×10; 0,20 50×10");
   });
 
+  test.each([
+    [
+      "items that name their row",
+      '<p style="grid-row: 1">a</p><p style="grid-row: 1">b</p><p style="grid-row: 1">c</p>',
+    ],
+    ["an item that names a later column", '<p>a</p><p>b</p><p style="grid-column: 3; grid-row: 1">c</p>'],
+    [
+      "an item over more columns than there are",
+      '<p>a</p><p>b</p><p>c</p><p style="grid-column: span 3">d</p>',
+    ],
+  ])("%s get columns behind the template's", (_, items) => {
+    const [a, b, c] = grid("20pt 30pt", items, "column-gap: 5pt; grid-auto-columns: 1fr")?.split("; ") ?? [];
+    expect([a, b, c]).toEqual(["0,0 20×10", "25,0 30×10", "60,0 40×10"]);
+  });
+
+  test("columns that no template names take turns at their sizes", () => {
+    const row = '<p style="grid-row: 1">a</p>'.repeat(4);
+    expect(grid("none", row, "grid-auto-columns: 10pt 30pt")).toBe(
+      "0,0 10×10; 10,0 30×10; 40,0 10×10; 50,0 30×10",
+    );
+    expect(grid("none", row, "grid-auto-columns: 1fr")).toBe("0,0 25×10; 25,0 25×10; 50,0 25×10; 75,0 25×10");
+  });
+
+  test("others go back to no place before the last one's", () => {
+    const items =
+      '<p>a</p><p style="grid-column: 1">b</p><p style="grid-column: 2">c</p><p style="grid-column: 1">d</p>';
+    expect(grid("1fr 1fr", items)).toBe("0,0 50×10; 0,10 50×10; 50,10 50×10; 0,20 50×10");
+  });
+
   test("an item over several rows makes the last of them higher", () => {
     const items = `<div style="grid-row: span 2">${lines(4)}</div><p>b</p><p>c</p>`;
     expect(grid("1fr 1fr", items)).toBe("0,0 50×40; 50,0 50×10; 50,10 50×30");
