@@ -1,12 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build } from "../../src/index.js";
 import { type Files, writeFiles } from "../cli/running.js";
 import { CASES, type Case } from "../text/typography/cases.js";
-import { openPdf } from "./read-pdf.js";
+import { type DrawnGlyph, drawnRuns } from "./drawn-runs.js";
 
 const FORMAT = "400x1000mm";
 /** A language of which the table knows nothing takes the default. */
@@ -25,11 +24,6 @@ p { margin: 0 0 12pt; orphans: 1; widows: 1 }
 `,
 };
 
-/** A drawn glyph: what it stands for, and how far the next one stands, in thousandths of the size. */
-interface DrawnGlyph {
-  readonly text: string;
-  readonly advance: number;
-}
 type Paragraph = readonly (readonly DrawnGlyph[])[];
 
 const folder = mkdtempSync(path.join(tmpdir(), "flugblatt-languages-"));
@@ -66,34 +60,12 @@ function statement(cases: readonly Case[]): string {
 }
 
 async function paragraphsOf(bytes: Uint8Array): Promise<readonly Paragraph[]> {
-  const { document, close } = await openPdf(bytes);
-  const page = await document.getPage(1);
-  const { fnArray, argsArray } = await page.getOperatorList();
   const lines: { baseline: number; glyphs: DrawnGlyph[] }[] = [];
-  let baseline = 0;
-  fnArray.forEach((operator, i) => {
-    const [argument, y] = argsArray[i] ?? [];
-    if (operator === OPS.beginText) baseline = 0;
-    else if (operator === OPS.moveText) baseline += y;
-    else if (operator === OPS.showText) {
-      if (lines.at(-1)?.baseline !== baseline) lines.push({ baseline, glyphs: [] });
-      lines.at(-1)?.glyphs.push(...drawn(argument));
-    }
-  });
-  await close();
-  return paragraphsIn(lines);
-}
-
-function drawn(shown: readonly (number | { unicode: string; width: number } | null)[]): DrawnGlyph[] {
-  const glyphs: { text: string; advance: number }[] = [];
-  for (const part of shown) {
-    const last = glyphs.at(-1);
-    if (typeof part === "number" && last) last.advance -= part;
-    else if (part !== null && typeof part !== "number") {
-      glyphs.push({ text: part.unicode, advance: part.width });
-    }
+  for (const { y, glyphs } of await drawnRuns(bytes)) {
+    if (lines.at(-1)?.baseline !== y) lines.push({ baseline: y, glyphs: [] });
+    lines.at(-1)?.glyphs.push(...glyphs);
   }
-  return glyphs;
+  return paragraphsIn(lines);
 }
 
 /** Between paragraphs a line is free. */
