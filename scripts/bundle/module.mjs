@@ -15,6 +15,3 @@ export function createRequire(from) {
     resolve: (name) => find(name) ?? require.resolve(name),
   });
 }
-
-// biome-ignore lint/style/noDefaultExport: as the module it stands for
-export default nodeModule;
