@@ -68,9 +68,10 @@ function addWord(word: Word, { set, content, points, joints }: Target): void {
   if (!patterns) return;
   const limits = { minWord: 5, minBefore: 2, minAfter: 2 };
   const found = patterns.points(word.text, undefined, limits);
-  for (const { offset, joint } of found) {
-    if (joint || meetsAtPrefix(word.text, offset, segment.lang)) joints.add(word.start + offset);
-  }
+  found.forEach(({ offset, joint }, i) => {
+    const part = word.text.slice(found[i - 1]?.offset ?? 0, offset + 1);
+    if (joint || meetsAtPrefix(part, segment.lang)) joints.add(word.start + offset);
+  });
   if (!auto || found.length === 0) return;
   const base = baseLanguage(segment.lang);
   const compound = found.some(({ joint }) => joint);
@@ -93,11 +94,12 @@ function hasSoftHyphen(word: Word, set: SetText): boolean {
 }
 
 /**
- * German syllables part an f from these letters only where a prefix or a suffix meets the stem (Auf-lage,
- * käuf-lich), and there, too, a ligature is wrong (Duden, Ligaturen).
+ * Whether a syllable, given with the letter after it, ends with a prefix or before a suffix: German parts an f from
+ * these letters only there (Auf-lage, käuf-lich), from others only after the prefix itself (Auf-führung, but
+ * Waf-fe). There, too, a ligature is wrong (Duden, Ligaturen).
  */
-function meetsAtPrefix(word: string, offset: number, lang: string): boolean {
-  return needsJoints(lang) && /^f[bhjkl]$/.test(word.slice(offset - 1, offset + 1));
+function meetsAtPrefix(syllable: string, lang: string): boolean {
+  return needsJoints(lang) && /f[bhjkl]$|^auf\p{Ll}$/iu.test(syllable);
 }
 
 /** Only in German does typography forbid ligatures across the joints of compounds. */
