@@ -115,7 +115,7 @@ async function cold(tools, { runs, scratch, limit }) {
 
 const WARM_LEAFLETS = [0, 4];
 
-async function warm(tools, { runs, scratch, count, limit }) {
+async function warm(tools, { runs, scratch, count }) {
   const columns = WARM_LEAFLETS.flatMap((index) => ["meetings", "texts"].map((kind) => ({ index, kind })));
   const peers = tools.filter(({ peer }) => peer);
   const all = [];
@@ -124,10 +124,10 @@ async function warm(tools, { runs, scratch, count, limit }) {
       // What is slow shows in fewer leaflets.
       const few = name.startsWith("flugblatt") || name.startsWith("Typst") || peer === "pdfkit-floor";
       const task = { peer, options, work: "warm", index, kind };
-      const wanted = few ? count : Math.min(count, 100);
+      const wanted = few ? count : Math.ceil(count / 10);
       try {
         const [measured] = await runWorkers(
-          { ...task, before: Math.min(50, wanted), count: wanted, limit },
+          { ...task, before: few ? Math.min(100, count) : Math.min(10, wanted), count: wanted },
           { cwd: scratch },
         );
         return { ...measured, rate: measured.count / measured.seconds };
