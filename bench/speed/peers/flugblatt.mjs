@@ -28,7 +28,7 @@ export function open({ layout = "classic" } = {}) {
     if (meeting !== undefined) files.set("leaflet.yaml", encoder.encode(meetingYaml(meeting)));
     written = undefined;
     const report = build({ statements: ["text"], languages: [langs], formats: [format], layout, host });
-    if (!written) throw new Error(report.diagnostics.map(({ message }) => message).join("; "));
+    if (!written) throw new Error(report.diagnostics[0]?.message);
     return written;
   };
 }
