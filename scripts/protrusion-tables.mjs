@@ -219,16 +219,16 @@ function within(share, [least, most]) {
 function tableText({ family, weight, style }, table) {
   const groups = new Map();
   for (const [character, [left, right]] of table) {
-    const key = `[${left}, ${right}]`;
+    const key = `${left} ${right}`;
     groups.set(key, `${groups.get(key) ?? ""}${character}`);
   }
-  const entries = [...groups].map(([shares, characters]) => `${JSON.stringify(characters)}: ${shares}`);
   const lines = [];
-  for (const entry of entries) {
+  for (const [shares, characters] of groups) {
     const line = lines.at(-1);
-    if (line !== undefined && line.length + entry.length < 100) lines[lines.length - 1] = `${line} ${entry},`;
-    else lines.push(`        ${entry},`);
+    const entry = `${characters} ${shares}`;
+    if (line !== undefined && line.length + entry.length < 98) lines[lines.length - 1] = `${line}  ${entry}`;
+    else lines.push(`      ${entry}`);
   }
   const head = `  - family: ${family}\n    weight: ${weight}\n    style: ${style}\n`;
-  return `${head}    glyphs:\n      {\n${lines.join("\n")}\n      }\n`;
+  return `${head}    glyphs: |\n${lines.join("\n")}\n`;
 }

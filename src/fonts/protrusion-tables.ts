@@ -115,40 +115,61 @@ function reportUnknownFace(
   context.report({ severity: "error", code: "fonts/unknown-family", message, hint, span });
 }
 
+/**
+ * The table in a text of many lines, each with characters, two numbers, and perhaps again: of a map with hundreds of
+ * lists the YAML parser would make as much work as of all else in the file many times over.
+ */
 function readGlyphs(item: YAMLMap, context: Context): EdgeTable | undefined {
-  const map = item.get("glyphs", true) as Node | undefined;
-  if (!isMap(map)) {
-    const hint = 'write for example `glyphs: {AVW: [5, 5], ".,": [0, 75]}`';
-    bad(context, map ?? item, "`glyphs` must be characters with two numbers each", hint);
+  const node = item.get("glyphs", true) as Node | undefined;
+  if (!isScalar(node) || typeof node.value !== "string") {
+    const hint = "write `glyphs: |` and below it lines such as `AVW 5 5`";
+    bad(context, node ?? item, "`glyphs` must be characters with two numbers each", hint);
     return undefined;
   }
   const table = new Map<string, EdgeShares>();
-  for (const { key, value } of map.items) {
-    const shares = readShares(value as Node | null, key as Node, context);
-    // As it is written: 007 would else be the number seven.
-    const characters = isScalar(key) ? (key.source ?? String(key.value)) : "";
-    if (characters === "" || /\s/.test(characters)) {
-      bad(context, key as Node, `\`${characters}\` must be characters with nothing between them`);
-      continue;
-    }
-    for (const character of shares ? characters : "") {
-      if (table.has(character)) bad(context, key as Node, `\`${character}\` stands twice in this table`);
-      else if (shares) table.set(character, shares);
-    }
+  let from = node.range?.[0] ?? 0;
+  for (const line of node.value.split("\n").map((each) => each.trim())) {
+    if (line === "") continue;
+    const start = Math.max(from, context.file.text.indexOf(line, from));
+    from = start + line.length;
+    readLine(line, table, (message, hint) => {
+      const span = { file: context.file, start, end: from };
+      context.report({
+        severity: "error",
+        code: "fonts/bad-value",
+        message,
+        span,
+        ...(hint ? { hint } : {}),
+      });
+    });
   }
   return table;
 }
 
-function readShares(value: Node | null, key: Node, context: Context): EdgeShares | undefined {
-  const numbers = isSeq(value) ? value.items.map((item) => (isScalar(item) ? item.value : undefined)) : [];
-  const [left, right] = numbers;
-  if (numbers.length === 2 && isShare(left) && isShare(right)) return [left / 100, right / 100];
-  const hint = `per cent of its width, at the left edge and at the right: two numbers from ${FURTHEST_IN} to ${FURTHEST_OUT}, for example [0, 75]`;
-  const shown = context.file.text.slice(value?.range?.[0] ?? 0, value?.range?.[1] ?? 0).trim();
-  bad(context, value ?? key, `\`${shown}\` does not say how far a glyph hangs`, hint);
-  return undefined;
+function readLine(
+  line: string,
+  table: Map<string, EdgeShares>,
+  complain: (message: string, hint?: string) => void,
+): void {
+  const words = line.split(/\s+/);
+  for (let i = 0; i < words.length; i += 3) {
+    const [characters = "", ...numbers] = words.slice(i, i + 3);
+    const [left = Number.NaN, right = Number.NaN] = numbers.map(Number);
+    if (!isShare(left) || !isShare(right)) {
+      complain(`\`${[characters, ...numbers].join(" ")}\` does not say how far a glyph hangs`, HINT);
+      return;
+    }
+    for (const character of characters) {
+      if (table.has(character)) complain(`\`${character}\` stands twice in this table`);
+      else table.set(character, [left / 100, right / 100]);
+    }
+  }
 }
 
-function isShare(value: unknown): value is number {
-  return typeof value === "number" && value >= FURTHEST_IN && value <= FURTHEST_OUT;
+const HINT =
+  `write the characters with nothing between them and what hangs, in per cent of their width, at the left edge ` +
+  `and at the right, from ${FURTHEST_IN} to ${FURTHEST_OUT}: \`., 0 75\``;
+
+function isShare(value: number): boolean {
+  return value >= FURTHEST_IN && value <= FURTHEST_OUT;
 }

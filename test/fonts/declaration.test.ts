@@ -31,8 +31,9 @@ function table(glyphs: string, ...lines: readonly string[]): string {
   return [
     "protrusion:",
     "  - family: A",
-    `    glyphs: ${glyphs}`,
     ...lines.map((line) => `    ${line}`),
+    "    glyphs: |",
+    ...glyphs.split("\n").map((line) => `      ${line}`),
   ].join("\n");
 }
 
@@ -103,22 +104,23 @@ describe("parseFontDeclarations", () => {
     ["protrusion: much", "fonts/bad-value", /^`protrusion` must be a list$/],
     ["protrusion: [A]", "fonts/bad-value", /^a table of protrusion is given by/],
     ["protrusion: [{family: A}]", "fonts/missing-key", /^a table of protrusion has no `glyphs`$/],
-    ["protrusion: [{glyphs: {}}]", "fonts/missing-key", /^a table of protrusion has no `family`$/],
-    [table("{A: [5, 5]}", "wheight: 4"), "fonts/unknown-key", /^unknown key `wheight`$/],
-    [table("{A: [5, 5]}", "weight: 700"), "fonts/unknown-family", /^`A` has no face `700` in this file$/],
+    ["protrusion: [{glyphs: A 5 5}]", "fonts/missing-key", /^a table of protrusion has no `family`$/],
+    [table("A 5 5", "wheight: 4"), "fonts/unknown-key", /^unknown key `wheight`$/],
+    [table("A 5 5", "weight: 700"), "fonts/unknown-family", /^`A` has no face `700` in this file$/],
+    [table("A 5 5").replace("family: A", "family: B"), "fonts/unknown-family", /no font of the family `B`/],
     [
-      table("{A: [5, 5]}").replace("family: A", "family: B"),
-      "fonts/unknown-family",
-      /no font of the family `B`/,
+      "protrusion: [{family: A, glyphs: [A]}]",
+      "fonts/bad-value",
+      /^`glyphs` must be characters with two numbers each$/,
     ],
-    [table("[A, 5]"), "fonts/bad-value", /^`glyphs` must be characters with two numbers each$/],
-    [table("{A: 5}"), "fonts/bad-value", /^`5` does not say how far a glyph hangs$/],
-    [table("{A: [5]}"), "fonts/bad-value", /^`\[5\]` does not say/],
-    [table("{A: [5, much]}"), "fonts/bad-value", /^`\[5, much\]` does not say/],
-    [table("{A: [0, 101]}"), "fonts/bad-value", /^`\[0, 101\]` does not say/],
-    [table("{A: [-51, 0]}"), "fonts/bad-value", /^`\[-51, 0\]` does not say/],
-    [table('{"A V": [5, 5]}'), "fonts/bad-value", /^`A V` must be characters with nothing between them$/],
-    [table("{AV: [5, 5], VW: [4, 4]}"), "fonts/bad-value", /^`V` stands twice in this table$/],
+    ["protrusion: [{family: A, glyphs: 5}]", "fonts/bad-value", /^`glyphs` must be characters/],
+    [table("A"), "fonts/bad-value", /^`A` does not say how far a glyph hangs$/],
+    [table("A 5"), "fonts/bad-value", /^`A 5` does not say/],
+    [table("A 5 much"), "fonts/bad-value", /^`A 5 much` does not say/],
+    [table("A V 5 5"), "fonts/bad-value", /^`A V 5` does not say/],
+    [table("A 0 101"), "fonts/bad-value", /^`A 0 101` does not say/],
+    [table("A -51 0"), "fonts/bad-value", /^`A -51 0` does not say/],
+    [table("AV 5 5 VW 4 4"), "fonts/bad-value", /^`V` stands twice in this table$/],
   ])("a table of protrusion: %j", (text, code, message) => {
     const { fonts, found } = parse(`${entry()}\n${text}`);
     expect(found.map(([, each]) => each)).toEqual([code]);
@@ -131,8 +133,8 @@ describe("parseFontDeclarations", () => {
         entry(),
         "  - {family: a, weight: 700, file: b.ttf, licence: MIT}",
         "  - {family: B, file: c.ttf, licence: MIT}",
-        table('{"A.": [5, 75], 07: [0, -4]}'),
-        "  - family: A\n    weight: bold\n    style: normal\n    glyphs: {A: [9, 9]}",
+        table("A. 5 75\n07 0 -4"),
+        "  - family: A\n    weight: bold\n    style: normal\n    glyphs: A 9 9",
       ].join("\n"),
     );
     expect(found).toEqual([]);
@@ -145,8 +147,8 @@ describe("parseFontDeclarations", () => {
   });
 
   test("mistakes have their place", () => {
-    expect(parse(`${entry()}\n${table("{A: [5, 5], V: [5, 500]}")}`).found.map(([place]) => place)).toEqual([
-      "7:28",
+    expect(parse(`${entry()}\n${table("A 5 5\nV 5 500\n: 0 30")}`).found.map(([place]) => place)).toEqual([
+      "9:7",
     ]);
     const { found } = parse(entry("weight: fat", "wieght: 4"));
     expect(found.map(([place]) => place)).toEqual(["6:5", "5:13"]);

@@ -13,10 +13,12 @@ fonts:
   - {family: Plain, file: squares.ttf, licence: MIT}
 protrusion:
   - family: Own
-    glyphs: {A: [20, 10], e: [-10, 30], "„": [40, 0], "‐": [0, 20]}
+    glyphs: |
+      A 20 10  e -10 30
+      „ 40 0  ‐ 0 20
   - family: Own
     weight: 700
-    glyphs: {A: [30, 0]}
+    glyphs: A 30 0
 `;
 
 function library(): FontLibrary {
