@@ -20,6 +20,7 @@ import { checkPress } from "./check-press.js";
 import { type LeafletPrinting, platesOf } from "./choose-ink.js";
 import { attachmentsOf, metaOf } from "./document-meta.js";
 import type { ExpandedLeaflet, LeafletJob, SetLeaflet, Workshop } from "./leaflet.js";
+import { reportNarrowColumns } from "./narrow-columns.js";
 import { reportMorePages, reportOverset } from "./overset-diagnostics.js";
 
 /** A leaflet as a file, with what the report tells of it. */
@@ -48,6 +49,8 @@ export function finishLeaflet(
     { pages: set.pages.length, choices },
     report,
   );
+  const languages = leaflet.job.editions.length;
+  reportNarrowColumns({ name: nameOf(leaflet.job), languages, pages: set.pages }, report);
   const isForPress = leaflet.job.printing.target === "press";
   const { bleed } = pressSheet(set, workshop);
   const pages = isForPress ? set.pages.map((page) => ({ ...page, bleed })) : set.pages;

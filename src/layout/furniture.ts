@@ -6,7 +6,7 @@ import type { LayoutContext, PageCounters } from "./context.js";
 import type { Fragment, Overset } from "./fragment.js";
 import { shrinkToFit } from "./intrinsic-sizes.js";
 import { NO_EDGES, translate, withHeight } from "./space.js";
-import { boxEdges, fixedMargin } from "./used-sizes.js";
+import { boxEdges, clampWidth, fixedMargin, specifiedWidth } from "./used-sizes.js";
 
 export interface Furniture {
   readonly fragments: readonly Fragment[];
@@ -65,7 +65,15 @@ function layoutFixed(
   const available = area.width - (left ?? 0) - (right ?? 0);
   const stretches = left !== undefined && right !== undefined;
   const fits = box.kind === "block" && style.width === "auto" && !stretches;
-  const borderBoxWidth = fits ? { borderBoxWidth: shrinkToFit(box, available, context) } : {};
+  // A share is one of the page area, not of what `left` and `right` leave (CSS 2.2, 10.3.7).
+  const edges = boxEdges(style, area.width);
+  const specified =
+    box.kind === "block" ? specifiedWidth(style, area.width, edges.left + edges.right) : undefined;
+  const borderBoxWidth = fits
+    ? { borderBoxWidth: shrinkToFit(box, available, context) }
+    : specified !== undefined
+      ? { borderBoxWidth: clampWidth(specified, style, area.width) }
+      : {};
   const y = area.y + (top ?? 0) + fixedMargin(style.marginTop, area.width);
   const space = {
     x: area.x + (left ?? 0),

@@ -7,7 +7,7 @@ import type { Overset } from "./fragment.js";
 import { assembleGrid } from "./grid-assembly.js";
 import { type Cell, type GridSetting, gridPlan, gridSetting } from "./grid-cells.js";
 import { type LaidRow, layoutRow } from "./grid-row.js";
-import type { BreakToken, Filled, Frame } from "./space.js";
+import { type BreakToken, EPSILON, type Filled, type Frame } from "./space.js";
 
 /**
  * A grid whose rows are as high as their longest cell (CSS Grid 2). Subgrids are opened: each language
@@ -28,9 +28,16 @@ export function layoutGrid(
   if (!filled) return undefined;
   const stretched = filled.next || start ? filled.laid : fillHeight(filled.laid, setting);
   const bottom = stretched.at(-1)?.bottom ?? frame.top;
-  const overset: readonly Overset[] = stretched.flatMap((row) => row.overset);
+  const tooWide: readonly Overset[] =
+    !start && isTooWide(setting) ? [{ node: box.node, span: box.span, reason: "width" }] : [];
+  const overset = [...tooWide, ...stretched.flatMap((row) => row.overset)];
   const children = assembleGrid(setting, stretched, { first: !start, last: !filled.next });
   return { children, bottom, overset, ...(filled.next && { next: filled.next }) };
+}
+
+/** Columns take no less than their longest words, and may need more than the grid has. */
+function isTooWide({ columns, frame }: GridSetting): boolean {
+  return columns.some(({ x, width }) => x + width > frame.x + frame.width + EPSILON);
 }
 
 interface Filling {

@@ -44,7 +44,7 @@ export function layoutTracks(
   const sizes = columnSizes(box, items);
   const gap = gapOf(box.style.columnGap, area.width);
   const free = area.width - gap * (sizes.length - 1);
-  const bases = sizes.map((size, column) => baseWidth(size, contentOf(items, column, context), free));
+  const bases = sizes.map((size, column) => baseWidth(size, contentOf(items, column, context), area.width));
   const widths = stretch(sizes, shrink(sizes, bases, free), free);
   let x = area.x;
   return widths.map((width) => {
@@ -85,10 +85,10 @@ interface Base {
   readonly width: Pt;
 }
 
-function baseWidth(size: TrackSize, content: IntrinsicWidths, free: Pt): Base {
+function baseWidth(size: TrackSize, content: IntrinsicWidths, areaWidth: Pt): Base {
   switch (size.kind) {
     case "length": {
-      const width = resolveLength(size.length, free);
+      const width = resolveLength(size.length, areaWidth);
       return { min: width, width };
     }
     case "fr":

@@ -65,10 +65,11 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
     isParallel,
     format: { name: format.name },
     classes: classesOf(
-      { format: format.name, isParallel, target, isBlackAlone },
+      { format: format.name, languages: editions.length, target, isBlackAlone },
       { ...once, author: firstGiven(editions, "author") },
     ),
     editions,
+    languageCount: editions.length,
     rowCount: Math.max(...editions.map((edition) => edition.rows.length)),
     ...once,
     labels: labelsFor(editions.find((edition) => edition.imprint)?.lang ?? first.lang),
@@ -105,19 +106,19 @@ interface Given {
 
 interface Kind {
   readonly format: string;
-  readonly isParallel: boolean;
+  readonly languages: number;
   readonly target: string;
   readonly isBlackAlone: boolean;
 }
 
 function classesOf(
-  { format, isParallel, target, isBlackAlone }: Kind,
+  { format, languages, target, isBlackAlone }: Kind,
   { hasMeeting, ...given }: Given,
 ): string {
   const has = Object.entries(given).flatMap(([field, value]) => (value ? [`has-${field}`] : []));
   return [
     format.toLowerCase(),
-    isParallel ? "parallel" : "single",
+    ...(languages > 1 ? ["parallel", `languages-${languages}`] : ["single"]),
     ...(target === "screen" ? [] : [`for-${target}`]),
     ...(isBlackAlone ? ["in-black"] : []),
     ...(hasMeeting ? ["has-meeting"] : []),

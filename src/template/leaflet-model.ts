@@ -21,9 +21,11 @@ export interface LeafletModel {
   readonly mode: "single" | "parallel";
   readonly isParallel: boolean;
   readonly format: { readonly name: string };
-  /** For `<html class>`: the format, the mode, what it is for and what there is: `a4 parallel for-office in-black has-meeting has-link`. */
+  /** For `<html class>`: the format, the mode, how many languages stand side by side, what it is for and what there is: `a4 parallel languages-3 for-office in-black has-meeting has-link`. */
   readonly classes: string;
   readonly editions: readonly EditionModel[];
+  /** How many languages stand side by side; for sizes that depend on it. */
+  readonly languageCount: number;
   /** How many rows each edition has; for the rows of a grid. */
   readonly rowCount: number;
   /** Whether any language tells of a meeting. */

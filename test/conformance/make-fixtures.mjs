@@ -3,7 +3,15 @@
 //
 // The statements of test/fixtures in every layout there is, each element that a layout may use, and the
 // Declaration of Human Rights in two languages side by side, over at least forty pages.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";

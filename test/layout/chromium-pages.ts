@@ -118,7 +118,7 @@ export const ORACLE_PAGES: readonly OraclePage[] = [
   {
     name: "generated content, inline blocks and fixed elements",
     css: `.q::before { content: "» " } .q::after { content: " «" } .ib { display: inline-block; padding: 3pt; border: 1.5pt solid black; width: 50pt }
-      .m { margin: 4pt 6pt } .fix { position: fixed; right: 10pt; bottom: 20pt } .fix2 { position: fixed; left: 30pt; top: 300pt; width: 60pt } .lead::before { display: block; content: "label" }`,
-    body: `<p class="q">quoted</p><p>an <span class="ib">inline<br>block</span> here</p><p>an <span class="ib m">inline</span> there</p><p class="lead">led</p><div class="fix">at the foot</div><div class="fix2">at<br>left</div><p>end</p>`,
+      .m { margin: 4pt 6pt } .fix { position: fixed; right: 10pt; bottom: 20pt } .fix2 { position: fixed; left: 30pt; top: 300pt; width: 60pt } .fix3 { position: fixed; left: 40%; top: 200pt; width: 50%; text-align: center } .lead::before { display: block; content: "label" }`,
+    body: `<p class="q">quoted</p><p>an <span class="ib">inline<br>block</span> here</p><p>an <span class="ib m">inline</span> there</p><p class="lead">led</p><div class="fix">at the foot</div><div class="fix2">at<br>left</div><div class="fix3">half as wide as the page</div><p>end</p>`,
   },
 ];

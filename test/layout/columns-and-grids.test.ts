@@ -120,6 +120,22 @@ describe("grid tracks", () => {
     expect([a, b, c]).toEqual(["0,0 20×10", "25,0 30×10", "60,0 40×10"]);
   });
 
+  test("columns that cannot be as narrow as there is room for are reported", () => {
+    const three = `<div class="g">${"<p>aaaaaaaaaaaa</p>".repeat(3)}</div>`;
+    const oversets = (tracks: string) =>
+      layoutHtml(three, `.g { display: grid; grid-template-columns: ${tracks} }`).pages.flatMap(
+        ({ overset }) => overset.map(({ reason }) => reason),
+      );
+    expect(oversets("1fr 1fr")).toEqual(["width"]);
+    expect(oversets("1fr")).toEqual([]);
+  });
+
+  test("a share of the width is one of the whole, gaps and all", () => {
+    expect(grid("20% calc((100% - 10pt) / 2)", "<p>a</p><p>b</p>", "column-gap: 10pt")).toBe(
+      "0,0 20×10; 30,0 45×10",
+    );
+  });
+
   test("columns that no template names take turns at their sizes", () => {
     const row = '<p style="grid-row: 1">a</p>'.repeat(4);
     expect(grid("none", row, "grid-auto-columns: 10pt 30pt")).toBe(

@@ -152,7 +152,7 @@ describe("several languages", () => {
       "de",
       ["de", "en"],
       "Title de",
-      "a4 parallel",
+      "a4 parallel languages-2",
     ]);
   });
 
