@@ -26,7 +26,7 @@ export interface ItemStretch {
  * a little above it because names and long words make some lines of a narrow column open: the less those stand
  * out from the rest, the more even is the page.
  */
-const JUSTIFIED_SPACE = 1.13;
+const JUSTIFIED_SPACE = 1.18;
 const MOST_SPACE = 3 / 2;
 const LEAST_SPACE = 4 / 7;
 
