@@ -75,7 +75,7 @@ const JUSTIFIED: Partial<JustifiedWeights> = {
   runtDemerits: 1_500_000,
   singleWordDemerits: 900_000,
   wideWordShare: 0.36,
-  breakDemeritScale: 15,
+  breakDemeritScale: 80,
 };
 
 /** The breaks of a stretch, kept with it: they are numbers, and good for every leaflet with these words. */
