@@ -86,22 +86,66 @@ function layoutColumn(
 /** How many half lines beyond an even share are tried before the first column height that fits will do. */
 const TRIES = 60;
 
-function balance(given: ColumnSetting, token: BreakToken | undefined, full: FilledColumns): FilledColumns {
-  const { box, frame, context, count } = given;
-  const { departure: _, ...trying } = context;
-  const setting = { ...given, context: trying };
-  const total = full.columns.reduce((sum, column) => sum + column.bottom - frame.top, 0);
-  const step = strut(box.style, context).height / 2;
+/** Columns whose heights differ by more lines than this look unbalanced. */
+const EVEN_LINES = 3.5;
+
+/**
+ * The lowest columns that hold the text, none longer than the one before it. Where breaks in best lines leave them
+ * uneven, lines may be set otherwise at the columns' ends, or a later column be the longer one, if that makes them
+ * more even.
+ */
+function balance(setting: ColumnSetting, token: BreakToken | undefined, full: FilledColumns): FilledColumns {
+  const { departure, ...best } = setting.context;
+  const inBestLines = heightsTried({ ...setting, context: best }, token, full);
+  const found = mostEven(inBestLines, setting) ?? full;
+  if (departure === undefined || faultLines(found, setting) <= EVEN_LINES) return found;
+  return mostEven([...inBestLines, ...heightsTried(setting, token, full)], setting) ?? full;
+}
+
+/** The first of these that is even enough, or else the most even. */
+function mostEven(tried: readonly FilledColumns[], setting: ColumnSetting): FilledColumns | undefined {
   let best: FilledColumns | undefined;
+  let least = Infinity;
+  for (const columns of tried) {
+    const fault = faultLines(columns, setting);
+    if (fault <= EVEN_LINES && isDescending(columns, setting.frame.top)) return columns;
+    if (fault < least - EPSILON) {
+      best = columns;
+      least = fault;
+    }
+  }
+  return best;
+}
+
+/** By how many lines columns differ in height; a later column had better not be the longer one. */
+function faultLines(columns: FilledColumns, setting: ColumnSetting): number {
+  const { top } = setting.frame;
+  const heights = columns.columns.map((column) => column.bottom - top);
+  const lines = (Math.max(...heights) - Math.min(...heights)) / lineStep(setting);
+  return isDescending(columns, top) ? lines : lines + EVEN_LINES;
+}
+
+/** The text in columns of each height from an even share up to the first at which none is longer than one before. */
+function heightsTried(
+  setting: ColumnSetting,
+  token: BreakToken | undefined,
+  full: FilledColumns,
+): readonly FilledColumns[] {
+  const { frame, count } = setting;
+  const total = full.columns.reduce((sum, column) => sum + column.bottom - frame.top, 0);
+  const tried: FilledColumns[] = [];
   for (let i = 0; i < TRIES; i++) {
-    const height = Math.min(total / count + i * step, frame.limit - frame.top) + EPSILON;
+    const height = Math.min(total / count + (i * lineStep(setting)) / 2, frame.limit - frame.top) + EPSILON;
     const trial = fill(setting, token, height);
     if (!trial || trial.next || oversetIn(trial) > oversetIn(full)) continue;
-    best ??= trial;
-    if (isDescending(trial, frame.top)) return trial;
-    if (height >= total) break;
+    tried.push(trial);
+    if (isDescending(trial, frame.top) || height >= total) break;
   }
-  return best ?? full;
+  return tried;
+}
+
+function lineStep({ box, context }: ColumnSetting): Pt {
+  return strut(box.style, context).height;
 }
 
 function oversetIn({ columns }: FilledColumns): number {

@@ -1,4 +1,4 @@
-import type { BoxTree } from "../boxes/index.js";
+import type { Box, BoxTree } from "../boxes/index.js";
 import type { PageStyles } from "../css/index.js";
 import type { Departure, LayoutContext } from "./context.js";
 import type { Page } from "./fragment.js";
@@ -10,8 +10,8 @@ const NEARLY_EMPTY = 0.2;
 /**
  * Sets a document once more, with paragraphs a line longer or shorter, or divided elsewhere, where pages and
  * columns would end short to spare a widow, an orphan or a divided word, or where a few lines would have a page
- * of their own. `draft` is the document in its best breaks; it stays where nothing is gained, and where no page
- * ends there is nothing to gain.
+ * of their own. `draft` is the document in its best breaks; it stays where nothing is gained. One page without
+ * columns has no end to be mended.
  */
 export function refinePages(
   draft: readonly Page[],
@@ -19,9 +19,9 @@ export function refinePages(
   styles: PageStyles,
   context: LayoutContext,
 ): readonly Page[] {
-  if (draft.length < 2) return draft;
+  if (draft.length < 2 && !hasColumns(tree.root)) return draft;
   const set = (departure: Departure) => layoutDocument(tree, styles, { ...context, departure });
-  const tighter = fullness(draft.at(-1)) < NEARLY_EMPTY ? set("tighter") : draft;
+  const tighter = draft.length > 1 && fullness(draft.at(-1)) < NEARLY_EMPTY ? set("tighter") : draft;
   if (tighter.length < draft.length && oversetIn(tighter) <= oversetIn(draft)) return tighter;
   const refined = set("at-page-ends");
   return refined.length <= draft.length && oversetIn(refined) <= oversetIn(draft) ? refined : draft;
@@ -32,6 +32,14 @@ export function fullness(page: Page | undefined): number {
   const flow = page?.fragments[0]?.rect;
   if (!page || !flow || page.area.height <= 0) return 0;
   return (flow.y + flow.height - page.area.y) / page.area.height;
+}
+
+function hasColumns(box: Box): boolean {
+  if (box.kind !== "block") return false;
+  return (
+    box.style.columnCount !== "auto" ||
+    (box.content.kind === "blocks" && box.content.children.some(hasColumns))
+  );
 }
 
 function oversetIn(pages: readonly Page[]): number {

@@ -11,8 +11,8 @@ const RUNT = 0.3;
 
 /**
  * Whether a paragraph broken otherwise than would be best still looks right at a measure (points): no line more
- * open, tighter or emptier than good setting allows, or than the best breaks have one, no new runt, and no more
- * than one hyphen more.
+ * open, tighter or emptier than good setting allows, or than the best breaks have one, no new runt, no more than
+ * one hyphen more, and no more of them running.
  */
 export function areNearlyAsGood(lines: readonly TextLine[], best: readonly TextLine[], measure: Pt): boolean {
   const is = faults(lines, measure);
@@ -23,7 +23,8 @@ export function areNearlyAsGood(lines: readonly TextLine[], best: readonly TextL
     is.tight >= Math.min(TIGHT, was.tight) &&
     is.empty <= Math.max(EMPTY, was.empty) &&
     is.last >= Math.min(RUNT, was.last) &&
-    is.hyphens <= was.hyphens + 1
+    is.hyphens <= was.hyphens + 1 &&
+    is.running <= was.running
   );
 }
 
@@ -35,6 +36,8 @@ interface Faults {
   /** The last line, as a share of the measure. */
   readonly last: number;
   readonly hyphens: number;
+  /** Lines that are the third or a later one of those running that end in a hyphen. */
+  readonly running: number;
 }
 
 function faults(lines: readonly TextLine[], measure: Pt): Faults {
@@ -46,5 +49,6 @@ function faults(lines: readonly TextLine[], measure: Pt): Faults {
     empty: Math.max(0, ...inner.map(({ width }) => 1 - width / measure)),
     last: (lines.at(-1)?.width ?? 0) / measure,
     hyphens: lines.filter(({ hyphenated }) => hyphenated).length,
+    running: lines.filter((_, i) => i >= 2 && [i, i - 1, i - 2].every((at) => lines[at]?.hyphenated)).length,
   };
 }

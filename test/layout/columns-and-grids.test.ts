@@ -26,7 +26,7 @@ describe("columns", () => {
     expect(heights(`<div class="c">${lines(count)}</div>`, "")).toBe(expected);
   });
 
-  test("are never longer than the one before", () => {
+  test("are not longer than the one before, unless that makes all of them even within a line", () => {
     for (let count = 4; count < 20; count++) {
       const blocks = `<p>${lines(count)}</p><p>${lines(3)}</p><h2>H</h2><p>${lines(4)}</p>`;
       const css =
@@ -39,7 +39,8 @@ describe("columns", () => {
       const ends = new Map<number, number>();
       for (const { rect } of linesIn(laid.pages[0]?.fragments ?? [])) ends.set(rect.x, rect.y + rect.height);
       const bottoms = [...ends.values()];
-      expect(bottoms).toEqual(bottoms.toSorted((a, b) => b - a));
+      const uneven = Math.max(...bottoms) - Math.min(...bottoms);
+      if (uneven > 10) expect(bottoms).toEqual(bottoms.toSorted((a, b) => b - a));
     }
   });
 
