@@ -160,6 +160,27 @@ describe.each(LAYOUTS)("the layout %s", (layout) => {
   });
 });
 
+test.each(LAYOUTS)(
+  "tables and notes stand apart in the layout %s, in letters large enough",
+  async (layout) => {
+    const { leaflets, diagnostics } = build({
+      content: "test/fixtures/statements",
+      statements: ["figures"],
+      formats: ["A4", "A5"],
+      layout,
+      output: path.join(folder, "figures", layout),
+    });
+    expect([leaflets.length, diagnostics]).toEqual([8, []]);
+    for (const { file } of leaflets) {
+      const findings = await checkPdf(new Uint8Array(readFileSync(file)));
+      expect([file, ...findings.map(({ code }) => code)]).toEqual([file, "preflight/no-imprint"]);
+      if (!canUse("pdftotext")) continue;
+      const { words, sheet } = wordsOf(file);
+      expect([file, overlapping(words), outside(words, sheet)]).toEqual([file, [], []]);
+    }
+  },
+);
+
 /** Where the title of the nth column begins if all are equally far apart. */
 function firstAnd(titles: readonly Word[], n: number): number {
   const [first, second] = titles;
