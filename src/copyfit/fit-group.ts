@@ -210,7 +210,7 @@ function fitTogether(group: readonly Member[], property: string): FitChoice {
     const fewer = isWasteful ? search(wanted - 1) : undefined;
     return fewer?.fits
       ? choose(fewer.value, "fewer-pages", wanted - 1)
-      : choose(found.value, "largest", wanted);
+      : choose(found.value, "largest", pagesTaken(trial(found.value)) || wanted);
   }
   const needed = Math.max(wanted, ...trial(found.value).map(({ pages }) => pages));
   const spread = needed > wanted ? search(needed) : found;
@@ -226,6 +226,11 @@ function leavesRoom(group: readonly Member[]): boolean {
     const rule = before && ruleOf(leaflet, before.property);
     return rule !== undefined && before?.reason === "largest" && before.value === largestOf(rule);
   });
+}
+
+/** Pages of the longest leaflet: what later searches are to fill, and no more. */
+function pagesTaken(verdicts: readonly Verdict[]): number {
+  return Math.max(...verdicts.map(({ pages }) => pages));
 }
 
 /** How much of `pages` pages the longest leaflet takes; nothing for a search that does not count them. */
