@@ -1,8 +1,13 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { BoundedCheck, type Finding } from "../../src/preflight/index.js";
+import { imposeFiles } from "../../src/sheets/index.js";
 import { samplePdf } from "../pdf/sample.js";
 import { spoil } from "./broken.js";
 import { CATALOG, latin1, PAGES, page, pdfOf, stream } from "./plain-pdf.js";
+
+const FOREIGN = "test/fixtures/foreign-pdfs";
 
 /** Short: a file that would hang is one that takes longer than this. */
 const bounded = new BoundedCheck({ seconds: 1, megabytes: 300 });
@@ -85,6 +90,29 @@ describe("a file that is damaged, or made to do harm", () => {
     expect(answers.filter((found) => found.includes("preflight/no-pdf")).length).toBeGreaterThan(2);
     expect(codes(await bounded.check(good))).not.toContain("preflight/no-pdf");
   }, 120_000);
+});
+
+describe("PDFs of other programs, damaged", () => {
+  const files = readdirSync(FOREIGN).filter((name) => name.endsWith(".pdf"));
+
+  test.each(files)(
+    "%s: there is an answer to each, and impose has one, too",
+    async (name) => {
+      const good = new Uint8Array(readFileSync(path.join(FOREIGN, name)));
+      for (let seed = 1; seed <= 3; seed++) {
+        const bytes = damaged(good, seed);
+        const answer = await bounded.check(bytes);
+        expect(answer.length, `seed ${seed}`).toBeGreaterThan(0);
+        for (const { message, hint } of answer)
+          expect(`${message}${hint}`).not.toMatch(/\n|\bat .*:\d+:\d+/u);
+        const told: string[] = [];
+        const options = { scheme: "n-up", turn: "short", producer: "test" } as const;
+        const made = await imposeFiles([{ name, bytes }], options, ({ code }) => told.push(code));
+        expect(made !== undefined || told.length > 0, `seed ${seed}`).toBe(true);
+      }
+    },
+    60_000,
+  );
 });
 
 describe("BoundedCheck", () => {
