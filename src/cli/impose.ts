@@ -1,7 +1,8 @@
 import path from "node:path";
 import { nodeHost, shownPath, writeLeaflet } from "../compile/index.js";
-import type { Diagnostic } from "../diagnostics/index.js";
+import type { Diagnostic, DiagnosticCode } from "../diagnostics/index.js";
 import { planJson, planText, type Scheme, sheetsFor } from "../impose/index.js";
+import { BoundedCheck } from "../preflight/index.js";
 import { type ImposedFiles, imposeFiles, type SourceFile } from "../sheets/index.js";
 import { EXIT, type ExitCode, UsageError } from "./exit-codes.js";
 import { copyCount, type GivenImposeOptions, readImposeOptions } from "./impose-options.js";
@@ -23,7 +24,9 @@ export async function impose(
     terminal.stderr.write(printed(diagnostic, terminal));
   };
   const sources = files.flatMap((file) => readSource(file, report) ?? []);
-  const made = sources.length === files.length ? await imposeFiles(sources, options, report) : undefined;
+  const areSafe = await canBeOpened(sources, report);
+  const made =
+    areSafe && sources.length === files.length ? await imposeFiles(sources, options, report) : undefined;
   if (!made) return EXIT.files;
   const output = given.output ?? outputBeside(files[0] ?? "", options.scheme);
   if (!given.plan && files.some((file) => path.resolve(file) === path.resolve(output)))
@@ -48,6 +51,29 @@ function readSource(file: string, report: (diagnostic: Diagnostic) => void): Sou
   });
   return undefined;
 }
+
+/** Enough for any leaflet many times over. */
+const SECONDS_TO_OPEN = 20;
+
+/** A damaged PDF can keep whoever reads it for ever, so each is first examined in a thread that can be ended. */
+async function canBeOpened(
+  sources: readonly SourceFile[],
+  report: (diagnostic: Diagnostic) => void,
+): Promise<boolean> {
+  const bounded = new BoundedCheck({ seconds: SECONDS_TO_OPEN });
+  let areSafe = true;
+  for (const { name, bytes } of sources) {
+    const findings = await bounded.check(bytes);
+    const stop = findings.find(({ code }) => UNREADABLE.includes(code));
+    if (!stop) continue;
+    areSafe = false;
+    report({ severity: "error", code: stop.code, message: `\`${name}\`: ${stop.message}`, hint: stop.hint });
+  }
+  bounded.close();
+  return areSafe;
+}
+
+const UNREADABLE: readonly DiagnosticCode[] = ["preflight/too-slow", "preflight/too-large"];
 
 /** The file beside that of the first PDF. */
 export function outputBeside(file: string, scheme: Scheme): string {
