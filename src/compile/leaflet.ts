@@ -2,7 +2,13 @@ import type { ParallelText } from "../align/index.js";
 import { buildBoxes } from "../boxes/index.js";
 import type { Edition, Statement } from "../content/index.js";
 import type { Fittable } from "../copyfit/index.js";
-import { type CopyfitRule, type PrinterMark, type StyledDocument, styleDocument } from "../css/index.js";
+import {
+  type CopyfitRule,
+  copyfitRulesOf,
+  type PrinterMark,
+  type StyledDocument,
+  styleDocument,
+} from "../css/index.js";
 import type { Diagnostic, Report } from "../diagnostics/index.js";
 import { type Dom, descendants } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
@@ -102,15 +108,16 @@ export function expandLeaflet(
   );
   const ink =
     typeof inks === "string" || !inks.replaces ? [] : [[inks.replaces, inkText(inks.name)] as const];
-  const style = (values: ReadonlyMap<string, Pt>, to: Report) => {
+  const mediaOf = (values: ReadonlyMap<string, Pt>) => {
     const custom = new Map([...[...values].map(([name, value]) => [name, `${value}pt`] as const), ...ink]);
-    return stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, { ...format, custom }, to));
+    return { ...format, custom };
   };
   const dividedWords = divideWords(new Map(editions.map(({ lang, meta }) => [lang, meta.hyphenation ?? []])));
   const set = remember((values) => {
     const diagnostics: Diagnostic[] = [];
     const collect: Report = (diagnostic) => diagnostics.push(diagnostic);
-    const document = style(values, collect);
+    const media = mediaOf(values);
+    const document = stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, media, collect));
     const tree = stopwatch.time("boxes", () => buildBoxes(document.root));
     const typography: TypographyChange[] = [];
     const context = createContext({
@@ -124,7 +131,7 @@ export function expandLeaflet(
     const refined = () => stopwatch.time("layout", () => refinePages(pages, tree, document.pages, context));
     return { document, pages, refined, diagnostics, typography };
   });
-  const { copyfit } = style(new Map(), () => {});
+  const copyfit = stopwatch.time("css", () => copyfitRulesOf(expanded.dom, layout.sheet, mediaOf(new Map())));
   const rules = withWishes(copyfit, workshop.wishes, layout, report);
   return { job, expanded, images, colours, set, rules, layout: (values) => set(values).pages };
 }

@@ -20,7 +20,7 @@ export { type DescriptorDefinition, descriptorTable } from "./descriptors.js";
 export { describeGrammarTypes, type GrammarTypeRow } from "./grammar-types.js";
 export type { PropertyDefinition } from "./longhand.js";
 export { describeProperties, type PropertyRow, propertyTable } from "./property-table.js";
-export { type Media, styleDocument } from "./style-document.js";
+export { copyfitRulesOf, type Media, styleDocument } from "./style-document.js";
 export type {
   CopyfitRule,
   PageStyle,

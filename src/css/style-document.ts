@@ -10,7 +10,7 @@ import { type MatchedElement, type MatchSet, matchRules } from "./match-rules.js
 import { remembered } from "./memo.js";
 import { computePageStyles } from "./page-styles.js";
 import type { PseudoElement } from "./selector.js";
-import type { StyledDocument, StyledElement, StyledNode } from "./styled-tree.js";
+import type { CopyfitRule, StyledDocument, StyledElement, StyledNode } from "./styled-tree.js";
 import type { CompiledStylesheet } from "./stylesheet.js";
 
 /** The page that is built, as media queries and `@page { size: auto }` see it. */
@@ -36,17 +36,30 @@ export function styleDocument(
   media: Media,
   report: Report,
 ): StyledDocument {
-  const { root: matched, diagnostics } = matchRules(dom, sheet);
-  diagnostics.forEach(report);
-  const styler = createStyler(sheet, media, report);
-  const computed = styler.compute(matched.matches, styler.top, "element");
-  styler.styling.root = computed.computed;
-  const context = { root: computed.computed, styling: styler.styling };
+  const { matched, computed, styler, context } = styleRoot(dom, sheet, media, report);
   return {
     root: styleElement(matched, computed, styler),
     pages: computePageStyles(sheet, styler.active, { ...context, media }),
     copyfit: computeCopyfitRules(sheet, styler.active, context),
   };
+}
+
+/**
+ * The searches alone, as `styleDocument` gives them: they ask for the root's style and no other. What is wrong
+ * is not reported here, since the document is still to be styled with the values that are searched for.
+ */
+export function copyfitRulesOf(dom: Dom, sheet: CompiledStylesheet, media: Media): readonly CopyfitRule[] {
+  const { styler, context } = styleRoot(dom, sheet, media, () => {});
+  return computeCopyfitRules(sheet, styler.active, context);
+}
+
+function styleRoot(dom: Dom, sheet: CompiledStylesheet, media: Media, report: Report) {
+  const { root: matched, diagnostics } = matchRules(dom, sheet);
+  diagnostics.forEach(report);
+  const styler = createStyler(sheet, media, report);
+  const computed = styler.compute(matched.matches, styler.top, "element");
+  styler.styling.root = computed.computed;
+  return { matched, computed, styler, context: { root: computed.computed, styling: styler.styling } };
 }
 
 /** A computed style, and the styles already computed below it: where sharing happens. */
