@@ -1,6 +1,7 @@
 import type { BrokenLine } from "./item.js";
 import type { LineShape } from "./line-shape.js";
-import { type Fit, type LineScore, type Scorer, TOLERANCE_PT, totalFit } from "./total-fit.js";
+import type { Fit, LineScore, Scorer } from "./scorer.js";
+import { TOLERANCE_PT, totalFit } from "./total-fit.js";
 
 /** What a justified paragraph's lines cost: TeX's parameters, and ours for runts and letters. */
 export interface JustifiedWeights {
@@ -132,14 +133,15 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
     mostStretch: pass.lastResort ? Infinity : Math.cbrt(pass.tolerance / 100),
     emergency: pass.emergency,
     lastResort: pass.lastResort,
-    score: (line, score) => {
+    fits: (line, score) => {
       const natural = (line.forced && !rules.justifyLast) || line.fills;
       const badness =
         natural && line.width <= line.measure ? asDrawn(score) : fillMeasure(line, score, weights, pass);
       if (badness === undefined || badness > pass.tolerance) return false;
-      score.demerits = demerits(line, score, badness, weights);
+      score.badness = badness;
       return true;
     },
+    demerits: (line, score) => demerits(line, score, weights),
   };
 }
 
@@ -193,9 +195,9 @@ function fitnessClass(ratio: number): number {
 }
 
 /** TeX: The Program, section 859, without rounding; the first line's neighbour counts as decent there too. */
-function demerits(line: LineShape, score: LineScore, badness: number, weights: JustifiedWeights): number {
+function demerits(line: LineShape, score: LineScore, weights: JustifiedWeights): number {
   const penalty = line.cost + (line.hyphenated ? weights.hyphenPenalty : 0);
-  let total = (weights.linePenalty + badness) ** 2 + Math.sign(penalty) * penalty ** 2;
+  let total = (weights.linePenalty + score.badness) ** 2 + Math.sign(penalty) * penalty ** 2;
   const seen = score.ratio < 0 ? score.ratio * weights.tightWeight : score.ratio;
   total += line.breakDemerits * weights.breakDemeritScale + weights.unevenDemerits * seen ** 2;
   if (line.previousHyphenated) {

@@ -1,6 +1,7 @@
 import type { BrokenLine } from "./item.js";
 import type { LineShape } from "./line-shape.js";
-import { type Fit, type LineScore, type Scorer, TOLERANCE_PT, totalFit } from "./total-fit.js";
+import type { Fit, LineScore, Scorer } from "./scorer.js";
+import { TOLERANCE_PT, totalFit } from "./total-fit.js";
 
 /** What a ragged paragraph's lines cost. Found by setting this project's texts in columns of 40 to 70 letters. */
 export interface RaggedWeights {
@@ -65,14 +66,21 @@ function raggedScorer(weights: RaggedWeights): Scorer {
     mostStretch: Infinity,
     emergency: 0,
     lastResort: false,
-    score: (line, score) => scoreRagged(line, score, weights),
+    fits: fitsRagged,
+    demerits: (line) => raggedDemerits(line, weights),
   };
 }
 
-function scoreRagged(line: LineShape, score: LineScore, weights: RaggedWeights): boolean {
-  const slack = line.measure - line.width;
-  if (slack < -TOLERANCE_PT) return false;
-  const share = slack / line.measure;
+function fitsRagged(line: LineShape, score: LineScore): boolean {
+  score.badness = 0;
+  score.fitness = 0;
+  score.ratio = 0;
+  score.letters = 0;
+  return line.measure - line.width >= -TOLERANCE_PT;
+}
+
+function raggedDemerits(line: LineShape, weights: RaggedWeights): number {
+  const share = (line.measure - line.width) / line.measure;
   let demerits = line.cost + line.breakDemerits;
   if (!line.forced) {
     const factor = share > weights.wideSlackShare ? weights.wideSlackFactor : 1;
@@ -87,9 +95,5 @@ function scoreRagged(line: LineShape, score: LineScore, weights: RaggedWeights):
     if (line.spaces === 0 && line.width < weights.wideWordShare * line.measure)
       demerits += weights.singleWordDemerits;
   }
-  score.demerits = demerits;
-  score.fitness = 0;
-  score.ratio = 0;
-  score.letters = 0;
-  return true;
+  return demerits;
 }

@@ -1,12 +1,15 @@
 import type { Pt } from "../geometry/index.js";
 import type { Item } from "./item.js";
 
-/** A space as set in its line, from the left edge; `depth` counts the lines above that go on with it, itself included. */
-export interface Gap {
-  readonly left: Pt;
-  readonly right: Pt;
-  readonly depth: number;
+/** The spaces of a line as set; neither list is ever changed. */
+export interface Gaps {
+  /** Left and right edge of each in turn, from the left edge of the line. */
+  readonly edges: readonly Pt[];
+  /** Of each, the number of lines above that go on with it, its own included. */
+  readonly depths: readonly number[];
 }
+
+export const NO_GAPS: Gaps = { edges: [], depths: [] };
 
 /** Spaces in this many lines, each over the next, are seen as a river. */
 export const RIVER_DEPTH = 3;
@@ -20,36 +23,48 @@ export interface SetLine {
   readonly letters: number;
 }
 
-/** The spaces of a line, each joined to those of the line above that it overlaps by half of the narrower. */
-export function lineGaps(line: SetLine, above: readonly Gap[]): readonly Gap[] {
-  const gaps: Gap[] = [];
+/** Where the spaces of a line stand: `edges` of its gaps, the same whichever line is above. */
+export function spaceEdges(line: SetLine): readonly Pt[] {
+  const edges: Pt[] = [];
   let x = 0;
-  let first = 0;
   for (let i = line.start; i < line.stop; i++) {
     const item = line.items[i];
     if (item === undefined || item.kind === "penalty") continue;
     const left = x;
     x += setWidth(item, item.kind === "glue" ? line.ratio : line.letters);
-    if (item.kind === "box") continue;
-    while ((above[first]?.right ?? Infinity) <= left) first++;
-    gaps.push({ left, right: x, depth: 1 + deepestAbove(left, x, above, first) });
+    if (item.kind === "glue") edges.push(left, x);
   }
-  return gaps;
+  return edges;
+}
+
+/** The spaces at `edges`, each joined to those of the line above that it overlaps by half of the narrower. */
+export function joinGaps(edges: readonly Pt[], above: Gaps): Gaps {
+  const depths: number[] = [];
+  let first = 0;
+  for (let i = 0; i < edges.length; i += 2) {
+    const left = edges[i] ?? 0;
+    while ((above.edges[2 * first + 1] ?? Infinity) <= left) first++;
+    depths.push(1 + deepestAbove(left, edges[i + 1] ?? 0, above, first));
+  }
+  return { edges, depths };
 }
 
 /** How many of the spaces carry a river on. */
-export function countRivers(gaps: readonly Gap[]): number {
-  return gaps.reduce((rivers, gap) => (gap.depth >= RIVER_DEPTH ? rivers + 1 : rivers), 0);
+export function countRivers({ depths }: Gaps): number {
+  let rivers = 0;
+  for (const depth of depths) if (depth >= RIVER_DEPTH) rivers++;
+  return rivers;
 }
 
-function deepestAbove(left: Pt, right: Pt, above: readonly Gap[], first: number): number {
+function deepestAbove(left: Pt, right: Pt, { edges, depths }: Gaps, first: number): number {
   let deepest = 0;
-  for (let i = first; i < above.length; i++) {
-    const other = above[i];
-    if (other === undefined || other.left >= right) break;
-    const overlap = Math.min(right, other.right) - Math.max(left, other.left);
-    if (overlap * 2 >= Math.min(right - left, other.right - other.left))
-      deepest = Math.max(deepest, other.depth);
+  for (let i = first; i < depths.length; i++) {
+    const otherLeft = edges[2 * i] ?? 0;
+    const otherRight = edges[2 * i + 1] ?? 0;
+    if (otherLeft >= right) break;
+    const overlap = Math.min(right, otherRight) - Math.max(left, otherLeft);
+    if (overlap * 2 >= Math.min(right - left, otherRight - otherLeft))
+      deepest = Math.max(deepest, depths[i] ?? 0);
   }
   return deepest;
 }

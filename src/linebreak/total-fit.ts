@@ -12,55 +12,15 @@ import {
   readTotals,
 } from "./line-shape.js";
 import { nextStart } from "./line-width.js";
-import { countRivers, type Gap, lineGaps } from "./rivers.js";
+import { countRivers, type Gaps, joinGaps, NO_GAPS, spaceEdges } from "./rivers.js";
+import type { Fit, LineScore, Scorer } from "./scorer.js";
 import type { Sums } from "./sums.js";
-
-/** What a scorer finds; one object is used again. */
-export interface LineScore {
-  demerits: number;
-  fitness: number;
-  ratio: number;
-  letters: number;
-}
-
-/** How lines of one kind of setting are judged. */
-export interface Scorer {
-  /** Whether hyphens may be used at all. */
-  readonly hyphens: boolean;
-  /** Whether glue and letters may shrink to make a long line fit. */
-  readonly shrinks: boolean;
-  readonly maxHyphenRun: number;
-  /** Lines, from 0, that must not end in a hyphen. */
-  readonly noHyphenLines: readonly number[];
-  /** For each space that carries a river on; 0 does not look for rivers. */
-  readonly riverDemerits: number;
-  /** Beyond this ratio of its glue no line is feasible: a line too short for it is not scored. */
-  readonly mostStretch: number;
-  /** What every line can stretch beside its glue, as a share of the measure. */
-  readonly emergency: number;
-  /** With no feasible line left, take the least overfull one instead of giving up. */
-  readonly lastResort: boolean;
-  /** Fills in `score` and returns true where the line is feasible. Lines too wide are not. */
-  score(line: LineShape, score: LineScore): boolean;
-}
-
-/** Where and how wide: `measure` of each line, constant from line `constantFrom` on. */
-export interface Fit {
-  readonly sums: Sums;
-  readonly measure: (line: number) => Pt;
-  readonly constantFrom: number;
-  readonly scorer: Scorer;
-  /** Lines more or fewer than the best breaks have; the nearest that can be had is taken. */
-  readonly looseness: number;
-}
 
 /** Widths are sums of many floating-point numbers: a line this little too wide fits. */
 export const TOLERANCE_PT = 1e-6;
 
 /** Beyond any sum of feasible demerits, and small enough that a double still tells single demerits apart. */
 const OVERFULL_DEMERITS = 1e13;
-
-const NO_GAPS: readonly Gap[] = [];
 
 /** A way to reach a break, the best of those whose future is the same. */
 interface Node {
@@ -72,7 +32,7 @@ interface Node {
   readonly hyphenRun: number;
   readonly total: number;
   /** The spaces of the line that ends here, where rivers are looked for. */
-  readonly gaps: readonly Gap[];
+  readonly gaps: Gaps;
   readonly previous: Node | undefined;
   /** Of the line that ends here, as in `BrokenLine`. */
   readonly ratio: number;
@@ -98,17 +58,20 @@ interface Node {
  */
 export function totalFit(fit: Fit): readonly BrokenLine[] | undefined {
   const { sums, scorer } = fit;
-  const trial: Trial = { fit, stop: emptyStop(), line: emptyShape(), score: emptyScore() };
+  const trial = emptyTrial(fit);
   let active: Node[] = [firstNode(sums)];
   for (const end of sums.breaks) {
     const item = sums.items[end];
     if (!scorer.hyphens && item?.kind === "penalty" && item.hyphen) continue;
     describeStop(trial.stop, sums, end);
+    trial.from = undefined;
     const kept: Node[] = [];
     const fresh: Node[] = [];
     for (const node of active) {
-      const reaches = tryLine(trial, node, fresh);
-      if (reaches && !trial.stop.forced) kept.push(node);
+      const measure = fit.measure(node.line);
+      if (node.from !== trial.from || measure !== trial.measure) tryLine(trial, node.from, measure);
+      if (trial.fits) offerLine(trial, node, fresh);
+      if (trial.reaches && !trial.stop.forced) kept.push(node);
     }
     if (kept.length === 0 && fresh.length === 0) {
       if (!scorer.lastResort) return undefined;
@@ -119,16 +82,29 @@ export function totalFit(fit: Fit): readonly BrokenLine[] | undefined {
   return trace(chooseLast(active, fit.looseness));
 }
 
-/** What a line is tried with; the last three are used again and again. */
+/**
+ * What a line is tried with, used again and again. Nodes of one break follow each other, and the line from each
+ * of them is the same but for what stands above it: it is measured once.
+ */
 interface Trial {
   readonly fit: Fit;
   readonly stop: LineStop;
   readonly line: LineShape;
   readonly score: LineScore;
+  /** The line tried last; undefined before the first one to a stop. */
+  from: LineStart | undefined;
+  measure: Pt;
+  /** A later break may still be reached from there. */
+  reaches: boolean;
+  fits: boolean;
+  /** Its spaces, once they are asked for. */
+  edges: readonly Pt[] | undefined;
 }
 
-function emptyScore(): LineScore {
-  return { demerits: 0, fitness: 0, ratio: 0, letters: 0 };
+function emptyTrial(fit: Fit): Trial {
+  const score = { badness: 0, demerits: 0, fitness: 0, ratio: 0, letters: 0 };
+  const nothing = { from: undefined, measure: 0, reaches: false, fits: false, edges: undefined };
+  return { fit, stop: emptyStop(), line: emptyShape(), score, ...nothing };
 }
 
 function firstNode(sums: Sums): Node {
@@ -151,25 +127,34 @@ function firstNode(sums: Sums): Node {
   };
 }
 
-/** Offers the line from `node` to the stop where it is feasible; says whether a later one may still reach. */
-function tryLine(trial: Trial, node: Node, fresh: Node[]): boolean {
+/** Measures the line from a break to the stop: whether it fits, and whether a later one may still be reached. */
+function tryLine(trial: Trial, from: LineStart, measure: Pt): void {
   const { fit, stop, line, score } = trial;
   const { scorer, sums } = fit;
-  const { from } = node;
   const empty = stop.stop <= from.start;
   if (empty) readTotals(stop, sums, from.start);
-  const measure = fit.measure(node.line);
-  const reaches = shortestWidth(fit, from, stop) <= measure + TOLERANCE_PT;
-  if (reaches && !isTooShort(scorer, from, stop, measure)) {
+  trial.from = from;
+  trial.measure = measure;
+  trial.edges = undefined;
+  trial.fits = false;
+  trial.reaches = shortestWidth(fit, from, stop) <= measure + TOLERANCE_PT;
+  if (trial.reaches && !isTooShort(scorer, from, stop, measure)) {
     describeLine(line, from, stop, measure);
-    line.hyphenRun = stop.withHyphen ? node.hyphenRun + 1 : 0;
-    line.previousHyphenated = node.hyphenRun > 0;
-    line.previousFitness = node.fitness;
-    line.line = node.line;
-    if (hyphenAllowed(scorer, line) && scorer.score(line, score)) offer(fresh, trial, node);
+    trial.fits = scorer.fits(line, score);
   }
   if (empty) readTotals(stop, sums, 0);
-  return reaches;
+}
+
+/** Offers the line that fits as the one below `node`. */
+function offerLine(trial: Trial, node: Node, fresh: Node[]): void {
+  const { fit, stop, line, score } = trial;
+  line.hyphenRun = stop.withHyphen ? node.hyphenRun + 1 : 0;
+  line.previousHyphenated = node.hyphenRun > 0;
+  line.previousFitness = node.fitness;
+  line.line = node.line;
+  if (!hyphenAllowed(fit.scorer, line)) return;
+  score.demerits = fit.scorer.demerits(line, score);
+  offer(fresh, trial, node);
 }
 
 /** The least width the line could have with any break at or after `to` that adds nothing but what hangs. */
@@ -219,14 +204,20 @@ function sameState(fresh: readonly Node[], { fit, line, score }: Trial, next: nu
   return -1;
 }
 
-function gapsOf({ fit, stop, score }: Trial, node: Node): readonly Gap[] {
+function gapsOf(trial: Trial, node: Node): Gaps {
+  const { fit, stop, score } = trial;
   if (fit.scorer.riverDemerits === 0) return NO_GAPS;
   const { items } = fit.sums;
   const { ratio, letters } = score;
-  return lineGaps({ items, start: node.from.start, stop: stop.stop, ratio, letters }, node.gaps);
+  trial.edges ??= spaceEdges({ items, start: node.from.start, stop: stop.stop, ratio, letters });
+  return joinGaps(trial.edges, node.gaps);
 }
 
-function makeNode({ fit, stop, line, score }: Trial, node: Node, gaps: readonly Gap[]): Node {
+function makeNode(
+  { fit, stop, line, score }: Pick<Trial, "fit" | "stop" | "line" | "score">,
+  node: Node,
+  gaps: Gaps,
+): Node {
   stop.next ??= lineStart(fit.sums, nextStart(fit.sums, stop.end));
   return {
     from: stop.next,
@@ -258,6 +249,7 @@ function leastOverfull({ fit, stop, line }: Trial, active: readonly Node[]): Nod
     const shrunk = shrinks ? line.width - line.shrink - line.letterShrink : line.width;
     const excess = Math.max(0, shrunk - measure);
     const score = {
+      badness: 0,
       demerits: OVERFULL_DEMERITS * (1 + excess / Math.max(measure, 1)),
       fitness: 0,
       ratio: shrinks && line.shrink > 0 ? -1 : 0,

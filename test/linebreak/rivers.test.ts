@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { breakLines, type Item } from "../../src/linebreak/index.js";
-import { countRivers, lineGaps } from "../../src/linebreak/rivers.js";
+import {
+  countRivers,
+  type Gaps,
+  joinGaps,
+  NO_GAPS,
+  type SetLine,
+  spaceEdges,
+} from "../../src/linebreak/rivers.js";
 import { seeded, setText } from "./items.js";
 
 describe("rivers", () => {
@@ -9,15 +16,13 @@ describe("rivers", () => {
       const items = setText(text);
       return { items, start: 0, stop: items.length, ratio: 0, letters: 0 };
     };
-    const first = lineGaps(line("aaaa bbbb cc"), []);
-    expect(first.map(({ left, depth }) => [left, depth])).toEqual([
-      [20, 1],
-      [43, 1],
-    ]);
+    const first = lineGaps(line("aaaa bbbb cc"), NO_GAPS);
+    expect(first.edges.filter((_, i) => i % 2 === 0)).toEqual([20, 43]);
+    expect(first.depths).toEqual([1, 1]);
     const second = lineGaps(line("aaaa bb ccc"), first);
-    expect(second.map(({ depth }) => depth)).toEqual([2, 1]);
+    expect(second.depths).toEqual([2, 1]);
     const third = lineGaps(line("aaaa bb ccc"), second);
-    expect(third.map(({ depth }) => depth)).toEqual([3, 2]);
+    expect(third.depths).toEqual([3, 2]);
     expect(countRivers(third)).toBe(1);
   });
 
@@ -25,7 +30,7 @@ describe("rivers", () => {
     const box: Item = { kind: "box", width: 10, leftHang: 0, rightHang: 0, stretch: 2, shrink: 0 };
     const glue: Item = { kind: "glue", width: 3, stretch: 4, shrink: 0 };
     const line = { items: [box, glue, box], start: 0, stop: 3, ratio: 0.5, letters: 1 };
-    expect(lineGaps(line, [])).toEqual([{ left: 12, right: 17, depth: 1 }]);
+    expect(spaceEdges(line)).toEqual([12, 17]);
   });
 
   test("breaking with demerits for rivers leaves fewer of them", () => {
@@ -44,7 +49,7 @@ function riversAt(riverDemerits: number): number {
     const items = setText(
       Array.from({ length: 90 }, () => "x".repeat(2 + Math.floor(random() * 5))).join(" "),
     );
-    let above: ReturnType<typeof lineGaps> = [];
+    let above = NO_GAPS;
     const options = { mode: "justified", pretolerance: -1, tolerance: 3000, riverDemerits } as const;
     for (const { start, end, ratio, letters } of breakLines(items, 230, options)) {
       above = lineGaps({ items, start, stop: end, ratio, letters }, above);
@@ -52,4 +57,8 @@ function riversAt(riverDemerits: number): number {
     }
   }
   return rivers;
+}
+
+function lineGaps(line: SetLine, above: Gaps): Gaps {
+  return joinGaps(spaceEdges(line), above);
 }

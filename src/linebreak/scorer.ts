@@ -1,0 +1,48 @@
+import type { Pt } from "../geometry/index.js";
+import type { LineShape } from "./line-shape.js";
+import type { Sums } from "./sums.js";
+
+/** What a scorer finds; one object is used again. */
+export interface LineScore {
+  badness: number;
+  demerits: number;
+  fitness: number;
+  ratio: number;
+  letters: number;
+}
+
+/** How lines of one kind of setting are judged. */
+export interface Scorer {
+  /** Whether hyphens may be used at all. */
+  readonly hyphens: boolean;
+  /** Whether glue and letters may shrink to make a long line fit. */
+  readonly shrinks: boolean;
+  readonly maxHyphenRun: number;
+  /** Lines, from 0, that must not end in a hyphen. */
+  readonly noHyphenLines: readonly number[];
+  /** For each space that carries a river on; 0 does not look for rivers. */
+  readonly riverDemerits: number;
+  /** Beyond this ratio of its glue no line is feasible: a line too short for it is not scored. */
+  readonly mostStretch: number;
+  /** What every line can stretch beside its glue, as a share of the measure. */
+  readonly emergency: number;
+  /** With no feasible line left, take the least overfull one instead of giving up. */
+  readonly lastResort: boolean;
+  /**
+   * Fills in all of `score` but the demerits and returns true where the line is feasible. Lines too wide are not.
+   * Asks only for what lines from one break to another have in common, whatever stands above them.
+   */
+  fits(line: LineShape, score: LineScore): boolean;
+  /** What a line that fits costs below those above it. */
+  demerits(line: LineShape, score: LineScore): number;
+}
+
+/** Where and how wide: `measure` of each line, constant from line `constantFrom` on. */
+export interface Fit {
+  readonly sums: Sums;
+  readonly measure: (line: number) => Pt;
+  readonly constantFrom: number;
+  readonly scorer: Scorer;
+  /** Lines more or fewer than the best breaks have; the nearest that can be had is taken. */
+  readonly looseness: number;
+}
