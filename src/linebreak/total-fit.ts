@@ -59,52 +59,65 @@ interface Node {
 export function totalFit(fit: Fit): readonly BrokenLine[] | undefined {
   const { sums, scorer } = fit;
   const trial = emptyTrial(fit);
-  let active: Node[] = [firstNode(sums)];
+  let active: readonly Reach[] = grouped(fit, [firstNode(sums)]);
   for (const end of sums.breaks) {
     const item = sums.items[end];
     if (!scorer.hyphens && item?.kind === "penalty" && item.hyphen) continue;
     describeStop(trial.stop, sums, end);
-    trial.from = undefined;
-    const kept: Node[] = [];
+    const kept: Reach[] = [];
     const fresh: Node[] = [];
-    for (const node of active) {
-      const measure = fit.measure(node.line);
-      if (node.from !== trial.from || measure !== trial.measure) tryLine(trial, node.from, measure);
-      if (trial.fits) offerLine(trial, node, fresh);
-      if (trial.reaches && !trial.stop.forced) kept.push(node);
+    for (const reach of active) {
+      const reaches = tryLine(trial, reach);
+      if (trial.fits) for (const node of reach.nodes) offerLine(trial, node, fresh);
+      if (reaches && !trial.stop.forced) kept.push(reach);
     }
     if (kept.length === 0 && fresh.length === 0) {
       if (!scorer.lastResort) return undefined;
-      fresh.push(leastOverfull(trial, active));
+      fresh.push(leastOverfull(trial, nodesOf(active)));
     }
-    active = kept.concat(fresh);
+    if (fresh.length > 0) kept.push(...grouped(fit, fresh));
+    active = kept;
   }
-  return trace(chooseLast(active, fit.looseness));
+  return trace(chooseLast(nodesOf(active), fit.looseness));
 }
 
-/**
- * What a line is tried with, used again and again. Nodes of one break follow each other, and the line from each
- * of them is the same but for what stands above it: it is measured once.
- */
+/** Ways to one break whose next line is as long: that line is the same but for what stands above it. */
+interface Reach {
+  readonly from: LineStart;
+  readonly measure: Pt;
+  readonly nodes: readonly Node[];
+}
+
+/** In the order of `nodes`, all of one break. */
+function grouped({ measure }: Fit, nodes: readonly Node[]): readonly Reach[] {
+  const groups: { from: LineStart; measure: Pt; nodes: Node[] }[] = [];
+  for (const node of nodes) {
+    const next = measure(node.line);
+    const last = groups[groups.length - 1];
+    if (last?.measure === next) last.nodes.push(node);
+    else groups.push({ from: node.from, measure: next, nodes: [node] });
+  }
+  return groups;
+}
+
+function nodesOf(active: readonly Reach[]): readonly Node[] {
+  return active.flatMap(({ nodes }) => nodes);
+}
+
+/** What a line is tried with, used again and again. */
 interface Trial {
   readonly fit: Fit;
   readonly stop: LineStop;
   readonly line: LineShape;
   readonly score: LineScore;
-  /** The line tried last; undefined before the first one to a stop. */
-  from: LineStart | undefined;
-  measure: Pt;
-  /** A later break may still be reached from there. */
-  reaches: boolean;
   fits: boolean;
-  /** Its spaces, once they are asked for. */
+  /** Spaces of the line tried last, once they are asked for. */
   edges: readonly Pt[] | undefined;
 }
 
 function emptyTrial(fit: Fit): Trial {
   const score = { badness: 0, demerits: 0, fitness: 0, ratio: 0, letters: 0 };
-  const nothing = { from: undefined, measure: 0, reaches: false, fits: false, edges: undefined };
-  return { fit, stop: emptyStop(), line: emptyShape(), score, ...nothing };
+  return { fit, stop: emptyStop(), line: emptyShape(), score, fits: false, edges: undefined };
 }
 
 function firstNode(sums: Sums): Node {
@@ -127,22 +140,21 @@ function firstNode(sums: Sums): Node {
   };
 }
 
-/** Measures the line from a break to the stop: whether it fits, and whether a later one may still be reached. */
-function tryLine(trial: Trial, from: LineStart, measure: Pt): void {
+/** Measures the line from a break to the stop; says whether a later one may still be reached. */
+function tryLine(trial: Trial, { from, measure }: Reach): boolean {
   const { fit, stop, line, score } = trial;
   const { scorer, sums } = fit;
   const empty = stop.stop <= from.start;
   if (empty) readTotals(stop, sums, from.start);
-  trial.from = from;
-  trial.measure = measure;
   trial.edges = undefined;
   trial.fits = false;
-  trial.reaches = shortestWidth(fit, from, stop) <= measure + TOLERANCE_PT;
-  if (trial.reaches && !isTooShort(scorer, from, stop, measure)) {
+  const reaches = shortestWidth(fit, from, stop) <= measure + TOLERANCE_PT;
+  if (reaches && !isTooShort(scorer, from, stop, measure)) {
     describeLine(line, from, stop, measure);
     trial.fits = scorer.fits(line, score);
   }
   if (empty) readTotals(stop, sums, 0);
+  return reaches;
 }
 
 /** Offers the line that fits as the one below `node`. */
