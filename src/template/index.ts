@@ -11,9 +11,11 @@ export {
 export type { LayoutSource } from "./layout-source.js";
 export { type LeafletData, type LeafletOptions, leafletData } from "./leaflet-data.js";
 export type {
+  CellModel,
   EditionModel,
   LabelsModel,
   LeafletModel,
+  LeafletRowModel,
   LinkModel,
   LogoModel,
   MeetingModel,

@@ -3,7 +3,7 @@ import type { Edition, ImageFile, Statement } from "../content/index.js";
 import type { Report } from "../diagnostics/index.js";
 import { type EditionPlace, editionModel, type ModelContext } from "./edition-model.js";
 import { labelsFor } from "./labels.js";
-import type { EditionModel, LeafletModel } from "./leaflet-model.js";
+import type { EditionModel, LeafletModel, LeafletRowModel } from "./leaflet-model.js";
 import { type Origin, Origins } from "./origin.js";
 
 /** One leaflet to be made: which editions of a statement, on which paper. */
@@ -71,10 +71,24 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
     editions,
     languageCount: editions.length,
     rowCount: Math.max(...editions.map((edition) => edition.rows.length)),
+    rows: rowsOf(editions),
     ...once,
     labels: labelsFor(editions.find((edition) => edition.imprint)?.lang ?? first.lang),
   };
   return { model, images: context.images, origins: context.origins.list };
+}
+
+function rowsOf(editions: readonly EditionModel[]): readonly LeafletRowModel[] {
+  const longest = editions.reduce((most, edition) =>
+    edition.rows.length > most.rows.length ? edition : most,
+  );
+  return longest.rows.map(({ number }, index) => ({
+    number,
+    cells: editions.map(({ lang, dir, rows }) => {
+      const { blocks, isEmpty } = rows[index] ?? { blocks: { kind: "markup", html: "" }, isEmpty: true };
+      return { lang, dir, blocks, isEmpty };
+    }),
+  }));
 }
 
 function placeOf(edition: Edition, index: number, { editions, parallel }: LeafletOptions): EditionPlace {

@@ -28,6 +28,8 @@ export interface LeafletModel {
   readonly languageCount: number;
   /** How many rows each edition has; for the rows of a grid. */
   readonly rowCount: number;
+  /** The same rows with all languages in each, for a layout that is to be read row by row. */
+  readonly rows: readonly LeafletRowModel[];
   /** Whether any language tells of a meeting. */
   readonly hasMeeting: boolean;
   /** What stands once on a leaflet, from the first language that has it. */
@@ -65,6 +67,23 @@ export interface RowModel {
   /** From 1. */
   readonly number: number;
   /** The paragraphs, lists and so on of this row; empty where this language has none. */
+  readonly blocks: Markup;
+  readonly isEmpty: boolean;
+}
+
+/** A row with what every language says in it. */
+export interface LeafletRowModel {
+  /** From 1. */
+  readonly number: number;
+  /** One for each language, in the order of the editions. */
+  readonly cells: readonly CellModel[];
+}
+
+export interface CellModel {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+  /** The paragraphs, lists and so on of this language; empty where it has none here. */
   readonly blocks: Markup;
   readonly isEmpty: boolean;
 }

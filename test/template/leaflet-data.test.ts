@@ -144,6 +144,11 @@ describe("several languages", () => {
     expect(data.model.rowCount).toBe(2);
   });
 
+  test("stand in rows with every language in each, for reading row by row", () => {
+    const show = "{{#each rows}}{{number}}{{#each cells}} {{lang}}[{{blocks}}]{{/each}} {{/each}}";
+    expect(bodyOf(show, data)).toBe("1 de[<p>A</p>] en[] 2 de[<p>B</p>] en[<p>A</p><p>B</p>] ");
+  });
+
   test("are parallel, and the first one gives the document's language", () => {
     const { mode, isParallel, lang, langs, title, classes } = data.model;
     expect([mode, isParallel, lang, langs, title.value, classes]).toEqual([
