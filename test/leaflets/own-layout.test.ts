@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { enterFolder, type Files, runCommand } from "../cli/running.js";
@@ -51,4 +52,27 @@ test("one in templates/ of the working folder is known by its name, also to a st
   expect(stderr).toBe("");
   const { leaflets } = JSON.parse(stdout);
   expect(leaflets.map(({ layout }: { layout: string }) => layout)).toEqual(["red", "red", "red"]);
+});
+
+test("one that is written row by row is read so", async () => {
+  place.leave();
+  place = enterFolder({
+    "content/strike/de.md": "---\ntitle: Wir streiken\n---\n\nMorgen früh.\n\nVor dem Tor.\n",
+    "content/strike/en.md": "---\ntitle: We are on strike\n---\n\nIn the morning.\n\nAt the gate.\n",
+    "rows/layout.hbs": `<!doctype html>
+<html lang="{{lang}}"><head><title>{{title}}</title></head>
+<body>
+{{#each rows}}{{#each cells}}<div lang="{{lang}}" dir="{{dir}}">{{blocks}}</div>{{/each}}{{/each}}
+</body></html>
+`,
+    "rows/layout.css": `body { margin: 0; display: grid; grid-template-columns: 1fr 1fr; font-family: Alegreya }`,
+  });
+  const { code, stderr } = await runCommand("build -l de+en -f A5 --layout rows".split(" "));
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+  const tree = execFileSync("pdfinfo", ["-struct-text", "output/strike-de-en-a5.pdf"], { encoding: "utf8" });
+  const read = [...tree.matchAll(/"([^"]+)"/g)]
+    .map(([, words = ""]) => words.trim())
+    .filter((words) => words !== "");
+  expect(read).toEqual(["Morgen früh.", "In the morning.", "Vor dem Tor.", "At the gate."]);
 });
