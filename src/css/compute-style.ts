@@ -148,7 +148,7 @@ export function substitutedText(
   );
 }
 
-/** Copyfitting asks for the same few texts again and again; a long session must not keep every one. */
+/** Copyfitting asks for the same few texts again and again; a long run must not keep every one. */
 const parsedValues = new Map<string, ReturnType<typeof parseValue>>();
 const MOST_PARSED_VALUES = 10_000;
 
