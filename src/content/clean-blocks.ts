@@ -8,6 +8,7 @@ import {
 } from "../diagnostics/index.js";
 import type { KnownIds } from "./block-id.js";
 import { evenRows } from "./clean-table.js";
+import { foreignWords } from "./foreign-words.js";
 import type { ImageShelf } from "./image-shelf.js";
 import { linkProblem } from "./link-address.js";
 
@@ -75,6 +76,8 @@ function clean(node: RootContent, context: BlockContext, depth: number): RootCon
       return node.data?.note ? [node] : [];
     case "table":
       return cleanChildren(evenRows(node, context.file, context.report), context, depth);
+    case "text":
+      return foreignWords(node, context.file, context.report);
     case "html":
       reportHtml(node, context);
       return [];

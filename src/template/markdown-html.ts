@@ -52,7 +52,11 @@ function nodeHtml(node: Nodes, context: MarkdownContext): string {
       const code = `${mark(node, context)}<code>${textHtml(`${node.value}\n`, node, context)}</code>`;
       return `${open("pre", node, context)}${code}</pre>`;
     }
-    case "text":
+    case "text": {
+      const lang = node.data?.lang;
+      const words = textHtml(node.value, node, context);
+      return lang === undefined ? words : `${open("span", node, context, { lang })}${words}</span>`;
+    }
     case "html":
       return textHtml(node.value, node, context);
     case "inlineCode":

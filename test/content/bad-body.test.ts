@@ -32,6 +32,27 @@ describe("HTML in the Markdown", () => {
   ]);
 });
 
+describe("words in another language", () => {
+  const code = "content/unknown-language";
+  testBadInputs([
+    {
+      name: "in none there is",
+      files: body("Die [Agentur]{lang=französisch}."),
+      code,
+      message: "`französisch`",
+      at: "de.md:6:5",
+      hint: "{lang=fr}",
+    },
+    {
+      name: "in none that is named",
+      files: body("Die [Agentur]{lang=}."),
+      code,
+      message: "``",
+      at: "de.md:6:5",
+    },
+  ]);
+});
+
 describe("links in the Markdown", () => {
   const code = "content/bad-link";
   const at = "de.md:6:3";

@@ -43,6 +43,15 @@ describe("Markdown becomes the HTML of CommonMark", () => {
     expect(htmlOf("![a](a.png)")).toBe('<figure><img src="a.png" alt="a" width="1" height="1"></figure>');
   });
 
+  test("words in another language say so; with a backslash they are brackets", () => {
+    expect(htmlOf("Die CGT [Pôle emploi]{lang=fr} und *die [NHS]{lang=en-gb}*.")).toBe(
+      '<p>Die CGT <span lang="fr">Pôle emploi</span> und <em>die <span lang="en-GB">NHS</span></em>.</p>',
+    );
+    expect(htmlOf("Ein \\[Wort]{lang=fr} und [eins]{class=x}.")).toBe(
+      "<p>Ein [Wort]{lang=fr} und [eins]{class=x}.</p>",
+    );
+  });
+
   test("tables are GitHub's, short rows filled up; a head without words is none", () => {
     expect(htmlOf("| a | *b* |\n|--:|:-:|\n| 1 |\n{#numbers}")).toBe(
       '<table id="numbers"><thead><tr><th scope="col" style="text-align: right">a</th><th scope="col" style="text-align: center"><em>b</em></th></tr></thead>' +
