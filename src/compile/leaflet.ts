@@ -203,6 +203,9 @@ function reportUnknownImages(
 /** The last trials are kept: the one that is chosen in the end is most often among them. */
 const TRIALS_KEPT = 4;
 
+/** Pages of all trials kept. Of a leaflet as long as a book setting one again is better than holding them all. */
+const TRIAL_PAGES_KEPT = 100;
+
 function remember(set: (values: ReadonlyMap<string, Pt>) => SetLeaflet): typeof set {
   const kept = new Map<string, SetLeaflet>();
   return (values) => {
@@ -210,9 +213,19 @@ function remember(set: (values: ReadonlyMap<string, Pt>) => SetLeaflet): typeof 
     const known = kept.get(key);
     if (known) return known;
     const made = set(values);
-    const [oldest] = kept.keys();
-    if (kept.size >= TRIALS_KEPT && oldest !== undefined) kept.delete(oldest);
     kept.set(key, made);
+    forgetOldest(kept);
     return made;
   };
+}
+
+/** The newest stays, however long it is. */
+function forgetOldest(kept: Map<string, SetLeaflet>): void {
+  let pages = [...kept.values()].reduce((sum, trial) => sum + trial.pages.length, 0);
+  for (const [key, trial] of kept) {
+    const isTooMuch = kept.size > TRIALS_KEPT || pages > TRIAL_PAGES_KEPT;
+    if (!isTooMuch || kept.size === 1) return;
+    kept.delete(key);
+    pages -= trial.pages.length;
+  }
 }
