@@ -1,10 +1,11 @@
 import type { BrokenLine } from "./item.js";
 import type { LineShape } from "./line-shape.js";
+import { type RuntWeights, runtDemerits } from "./runts.js";
 import type { Fit, LineScore, Scorer } from "./scorer.js";
 import { TOLERANCE_PT, totalFit } from "./total-fit.js";
 
 /** What a justified paragraph's lines cost: TeX's parameters, and ours for runts and letters. */
-export interface JustifiedWeights {
+export interface JustifiedWeights extends RuntWeights {
   /** Worst badness of a line in the pass without hyphens; below 0 that pass is left out. */
   readonly pretolerance: number;
   /** Worst badness in the passes with hyphens. */
@@ -23,12 +24,6 @@ export interface JustifiedWeights {
   readonly adjacentDemerits: number;
   /** Hyphenated lines running; more are set only where a line would be overfull otherwise. */
   readonly maxHyphenRun: number;
-  /** A last line shorter than this share of the measure costs `runtDemerits`. */
-  readonly runtShare: number;
-  readonly runtDemerits: number;
-  /** A last line of a single word, unless the word fills `wideWordShare` of the measure. */
-  readonly singleWordDemerits: number;
-  readonly wideWordShare: number;
   /** For each space that lies under one that lies under another: a river. 0 does not look for them. */
   readonly riverDemerits: number;
   /** How much further from as drawn shrunk spaces look than stretched ones: their ratio is judged times this. */
@@ -207,10 +202,5 @@ function demerits(line: LineShape, score: LineScore, weights: JustifiedWeights):
     if (line.last) total += weights.finalHyphenDemerits;
   }
   if (Math.abs(score.fitness - (line.previousFitness ?? DECENT)) > 1) total += weights.adjacentDemerits;
-  if (line.last && line.line > 0) {
-    if (line.width < weights.runtShare * line.measure) total += weights.runtDemerits;
-    if (line.spaces === 0 && line.width < weights.wideWordShare * line.measure)
-      total += weights.singleWordDemerits;
-  }
-  return total;
+  return total + runtDemerits(line, weights);
 }

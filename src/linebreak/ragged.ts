@@ -1,10 +1,11 @@
 import type { BrokenLine } from "./item.js";
 import type { LineShape } from "./line-shape.js";
+import { type RuntWeights, runtDemerits } from "./runts.js";
 import type { Fit, LineScore, Scorer } from "./scorer.js";
 import { TOLERANCE_PT, totalFit } from "./total-fit.js";
 
 /** What a ragged paragraph's lines cost. Found by setting this project's texts in columns of 40 to 70 letters. */
-export interface RaggedWeights {
+export interface RaggedWeights extends RuntWeights {
   /** The slack, as a share of the measure, that costs `slackDemerits`; more costs as its square. */
   readonly slackShare: number;
   readonly slackDemerits: number;
@@ -16,12 +17,6 @@ export interface RaggedWeights {
   readonly doubleHyphenDemerits: number;
   /** Hyphenated lines running; more are set only where a line would be overfull otherwise. */
   readonly maxHyphenRun: number;
-  /** A last line shorter than this share of the measure costs `runtDemerits`. */
-  readonly runtShare: number;
-  readonly runtDemerits: number;
-  /** A last line of a single word, unless the word fills `wideWordShare` of the measure. */
-  readonly singleWordDemerits: number;
-  readonly wideWordShare: number;
 }
 
 export const RAGGED_WEIGHTS: RaggedWeights = {
@@ -90,10 +85,5 @@ function raggedDemerits(line: LineShape, weights: RaggedWeights): number {
     demerits += weights.hyphenDemerits;
     if (line.previousHyphenated) demerits += weights.doubleHyphenDemerits;
   }
-  if (line.last && line.line > 0) {
-    if (line.width < weights.runtShare * line.measure) demerits += weights.runtDemerits;
-    if (line.spaces === 0 && line.width < weights.wideWordShare * line.measure)
-      demerits += weights.singleWordDemerits;
-  }
-  return demerits;
+  return demerits + runtDemerits(line, weights);
 }

@@ -48,6 +48,7 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
   const [first] = editions;
   if (!first) throw new Error("a leaflet has at least one edition");
   const isParallel = editions.length > 1;
+  const rows = rowsOf(editions);
   const once = {
     hasMeeting: editions.some((edition) => edition.meeting !== null),
     link: firstGiven(editions, "link"),
@@ -70,8 +71,8 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
     ),
     editions,
     languageCount: editions.length,
-    rowCount: Math.max(...editions.map((edition) => edition.rows.length)),
-    rows: rowsOf(editions),
+    rowCount: rows.length,
+    rows,
     ...once,
     labels: labelsFor(editions.find((edition) => edition.imprint)?.lang ?? first.lang),
   };

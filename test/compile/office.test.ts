@@ -7,6 +7,7 @@ import { printDiagnostic } from "../../src/diagnostics/index.js";
 import { type BuildOptions, build } from "../../src/index.js";
 import { platesOf } from "../pdf/plates.js";
 import { hasTool, runTool } from "../pdf/tools.js";
+import { writeBarLayout } from "./bar-layout.js";
 
 const PT_PER_MM = 72 / 25.4;
 const folder = mkdtempSync(path.join(tmpdir(), "flugblatt-office-"));
@@ -27,28 +28,7 @@ function statement(name: string, files: Readonly<Record<string, string | Uint8Ar
 /** A layout in `folder`, of one paragraph's worth of style. */
 function layout(name: string, css: string): string {
   const at = path.join(folder, name);
-  mkdirSync(at, { recursive: true });
-  writeFileSync(
-    path.join(at, "layout.hbs"),
-    `<!DOCTYPE html>
-<html lang="{{lang}}" class="{{classes}}">
-<head><meta charset="utf-8"><title>{{title}}</title></head>
-<body>
-{{#each editions}}
-<article lang="{{lang}}">
-<h1>{{title}}</h1>
-{{content}}
-</article>
-{{/each}}
-<div class="bar" role="presentation"></div>
-</body>
-</html>
-`,
-  );
-  writeFileSync(
-    path.join(at, "layout.css"),
-    `:root { font-family: Alegreya, serif; font-weight: 500; }\n${css}`,
-  );
+  writeBarLayout(at, css);
   return at;
 }
 

@@ -9,6 +9,7 @@ import { readObjects } from "../pdf/conformance.js";
 import { platesOf } from "../pdf/plates.js";
 import { pressFindings } from "../pdf/press-conformance.js";
 import { hasTool, runTool } from "../pdf/tools.js";
+import { writeBarLayout } from "./bar-layout.js";
 
 const PT_PER_MM = 72 / 25.4;
 const hasQpdf = hasTool("qpdf");
@@ -121,31 +122,11 @@ function own(css: string, files: Readonly<Record<string, string | Uint8Array>> =
   const content = path.join(folder, "content");
   const layout = path.join(folder, "own");
   mkdirSync(path.join(content, "short"), { recursive: true });
-  mkdirSync(layout, { recursive: true });
   const texts = { "de.md": "---\ntitle: Kurz!\n---\n\nEin Absatz.\n\nNoch einer.\n", ...files };
   for (const [name, text] of Object.entries(texts)) writeFileSync(path.join(content, "short", name), text);
-  writeFileSync(path.join(layout, "layout.hbs"), LAYOUT);
-  writeFileSync(
-    path.join(layout, "layout.css"),
-    `:root { font-family: Alegreya, serif; font-weight: 500; }\n${css}`,
-  );
+  writeBarLayout(layout, css);
   return { content, output, layout, statements: ["short"], formats: ["A5"], targets: ["press"] };
 }
-
-const LAYOUT = `<!DOCTYPE html>
-<html lang="{{lang}}" class="{{classes}}">
-<head><meta charset="utf-8"><title>{{title}}</title></head>
-<body>
-{{#each editions}}
-<article lang="{{lang}}">
-<h1>{{title}}</h1>
-{{content}}
-</article>
-{{/each}}
-<div class="bar" role="presentation"></div>
-</body>
-</html>
-`;
 
 function said(css: string, more: BuildOptions = {}): readonly string[] {
   const { leaflets, diagnostics } = build({ ...own(css), ...more });
