@@ -102,7 +102,7 @@ function brokenLines(
 
 const breaks = new WeakMap<ItemStretch, Map<string, readonly BrokenLine[]>>();
 
-const MEASURES_KEPT = 4;
+const MEASURES_KEPT = 8;
 
 function breakStretch(
   style: ComputedStyle,

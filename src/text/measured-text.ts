@@ -33,8 +33,8 @@ export function measureText(analysis: Analysis, content: InlineContent): Measure
 
 const known = new WeakMap<Analysis, Map<string, MeasuredText>>();
 
-/** A4 and A5, alone and side by side, as drawn and as fitted. */
-const SIZES_KEPT = 6;
+/** A4 and A5, alone and side by side, and what copyfitting tries of each. */
+const SIZES_KEPT = 24;
 
 /** All that widths and items depend on besides the analysis; exact, or bytes would depend on what came before. */
 function sizesKey({ style, segments }: InlineContent): string {
