@@ -3,11 +3,16 @@ import type { MatchSet } from "./match-rules.js";
 import { longhandNamed } from "./property-table.js";
 import type { PseudoElement } from "./selector.js";
 import type { Declaration, StyleRule } from "./stylesheet.js";
+import { variablesIn } from "./variables.js";
 
 /** The declarations that win, by property; of a shorthand, each longhand on its own. */
 export interface Winners {
   readonly longhands: ReadonlyMap<LonghandKey, Declaration>;
   readonly custom: ReadonlyMap<string, Declaration>;
+  /** A number no other winners have. */
+  readonly serial: number;
+  /** The custom properties that the longhands name. */
+  readonly variables: readonly string[];
 }
 
 /**
@@ -21,16 +26,19 @@ export interface Winners {
 export function cascade(matches: MatchSet, box: PseudoElement, active: readonly boolean[]): Winners {
   const rules = matches.rules[box].filter((rule) => rule.media.every((index) => active[index]));
   const inline = box === "element" ? matches.inline : [];
-  const winners = { longhands: new Map<LonghandKey, Declaration>(), custom: new Map<string, Declaration>() };
+  const longhands = new Map<LonghandKey, Declaration>();
+  const custom = new Map<string, Declaration>();
   for (const declaration of inOrder(rules, inline)) {
-    if (declaration.property.startsWith("--")) winners.custom.set(declaration.property, declaration);
+    if (declaration.property.startsWith("--")) custom.set(declaration.property, declaration);
     for (const name of declaration.longhands) {
       const key = longhandNamed(name)?.key;
-      if (key) winners.longhands.set(key, declaration);
+      if (key) longhands.set(key, declaration);
     }
   }
-  return winners;
+  return { longhands, custom, serial: serials++, variables: variablesIn([...longhands.values()]) };
 }
+
+let serials = 0;
 
 function inOrder(rules: readonly StyleRule[], inline: readonly Declaration[]): readonly Declaration[] {
   const all = [...rules.flatMap((rule) => rule.declarations), ...inline];

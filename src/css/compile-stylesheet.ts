@@ -19,6 +19,7 @@ import type {
   PageRule,
   StyleRule,
 } from "./stylesheet.js";
+import { variablesIn } from "./variables.js";
 
 /**
  * Parses and checks a stylesheet against the closed subset: selectors compiled, values checked, shorthands
@@ -54,7 +55,15 @@ export function compileRules(
   const sheet = parseCss(file.text, "stylesheet", compiler);
   if (sheet.type === "StyleSheet") compileChildren(sheet.children, [], compiler);
   const { rules, pageRules, copyfitBlocks, inks } = compiler;
-  return { rules, pageRules, copyfitBlocks, media: compiler.media, inks };
+  return {
+    rules,
+    pageRules,
+    copyfitBlocks,
+    media: compiler.media,
+    pageVariables: variablesIn(pageRules.flatMap((rule) => rule.declarations)),
+    copyfitVariables: variablesIn(copyfitBlocks.flatMap((block) => block.descriptors)),
+    inks,
+  };
 }
 
 interface Compiler extends CompileContext {

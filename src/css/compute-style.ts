@@ -23,6 +23,8 @@ export interface Styling {
   root: Computed | undefined;
   /** What was said about a declaration is said once, however many elements it meets. */
   readonly said: Set<string>;
+  /** How often something was found to say, for the first time or again. */
+  troubles: number;
 }
 
 /** The style above the root: initial values, no custom properties. */
@@ -37,8 +39,12 @@ export function initialComputed(): Computed {
  *
  * Source: CSS Cascade 5, 4.4; CSS Custom Properties 1, 3.
  */
-export function computeStyle(winners: Winners, parent: Computed, styling: Styling): Computed {
-  const variables = computeVariables(winners, parent, styling);
+export function computeStyle(
+  winners: Winners,
+  variables: Variables,
+  parent: Computed,
+  styling: Styling,
+): CascadedStyle {
   const style = inheritedStyle(parent.style) as MutableStyle;
   const pending = new Map(winners.longhands);
   const compute = (key: LonghandKey, context: ValueContext) => {
@@ -56,7 +62,7 @@ export function computeStyle(winners: Winners, parent: Computed, styling: Stylin
   for (const key of [...pending.keys()]) compute(key, context);
   settle(style, winners);
   refuseCellAlignment(style, winners, styling);
-  return { style, variables };
+  return style;
 }
 
 type MutableStyle = { -readonly [Key in keyof CascadedStyle]: CascadedStyle[Key] };
@@ -152,8 +158,10 @@ export function substitutedText(
 const parsedValues = new Map<string, ReturnType<typeof parseValue>>();
 const MOST_PARSED_VALUES = 10_000;
 
-function computeVariables(winners: Winners, parent: Computed, styling: Styling): Variables {
+/** The custom properties of an element, substituted. Reports as `computeStyle` does. */
+export function computeVariables(winners: Winners, parent: Computed, styling: Styling): Variables {
   const atRoot = styling.root === undefined;
+  if (winners.custom.size === 0 && !(atRoot && styling.custom.size > 0)) return parent.variables;
   const declared = new Map(Array.from(winners.custom, ([name, { text }]) => [name, text]));
   if (atRoot) for (const [name, text] of styling.custom) declared.set(name, text);
   return resolveVariables(declared, parent.variables, {
@@ -185,8 +193,10 @@ function undefinedVariable(name: string, known: Variables): Said {
   };
 }
 
-function say(declaration: Declaration, { code, message, hint }: Said, { report, said }: Styling): void {
+function say(declaration: Declaration, { code, message, hint }: Said, styling: Styling): void {
+  const { report, said } = styling;
   const { place } = declaration;
+  styling.troubles++;
   const key = `${place.file.path}:${place.start}:${code}:${message}`;
   if (said.has(key)) return;
   said.add(key);

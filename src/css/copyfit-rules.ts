@@ -59,6 +59,7 @@ function computeRange(
   context: DescriptorContext,
 ): { readonly min: Pt; readonly max: Pt } | undefined {
   if (!declaration) {
+    context.styling.troubles++;
     context.styling.report({
       severity: "error",
       code: "css/copyfit",

@@ -47,6 +47,7 @@ export function complain(
   { place }: Declaration,
   { styling, code }: { readonly styling: Styling; readonly code: `css/${string}` },
 ): void {
+  styling.troubles++;
   const key = `${place.start}:${message}`;
   if (styling.said.has(key)) return;
   styling.said.add(key);

@@ -44,14 +44,28 @@ const matched = new WeakMap<CompiledStylesheet, WeakMap<Dom, MatchedDocument>>()
 
 interface Matcher {
   readonly index: RuleIndex;
+  /** Shared by all documents, without `style` attributes; a long run with odd documents must not keep every one. */
   readonly sets: Map<string, MatchSet>;
+  /** Of this document: what is wrong with a `style` attribute is said at its place. */
+  readonly inlineSets: Map<string, MatchSet>;
   readonly inlineStyles: Map<string, readonly Declaration[]>;
   readonly diagnostics: Diagnostic[];
 }
 
+const sharedSets = new WeakMap<CompiledStylesheet, Map<string, MatchSet>>();
+const MOST_SETS = 10_000;
+
 function matchDocument(dom: Dom, sheet: CompiledStylesheet): MatchedDocument {
   const diagnostics: Diagnostic[] = [];
-  const matcher = { index: indexOf(sheet), sets: new Map(), inlineStyles: new Map(), diagnostics };
+  const shared = remembered(sharedSets, sheet, () => new Map<string, MatchSet>());
+  if (shared.size > MOST_SETS) shared.clear();
+  const matcher: Matcher = {
+    index: indexOf(sheet),
+    sets: shared,
+    inlineSets: new Map(),
+    inlineStyles: new Map(),
+    diagnostics,
+  };
   return { root: matchElement(buildSelectorTree(dom), matcher), diagnostics };
 }
 
@@ -127,8 +141,9 @@ function matchSetOf(node: SelectorNode, matcher: Matcher): MatchSet {
     .filter(({ rule }) => rule.test(node))
     .sort((a, b) => a.rank - b.rank);
   const style = node.element.attributes.get("style");
-  const key = `${found.map(({ rank }) => rank).join(" ")}|${style?.value ?? ""}`;
-  return remembered(matcher.sets, key, () => {
+  const ranks = found.map(({ rank }) => rank).join(" ");
+  const sets = style ? matcher.inlineSets : matcher.sets;
+  return remembered(sets, style ? `${ranks}|${style.value}` : ranks, () => {
     const rulesFor = (pseudo: PseudoElement) =>
       found.flatMap(({ rule }) => (rule.pseudoElement === pseudo ? [rule] : []));
     const rules = {

@@ -1,8 +1,13 @@
 import type { Report } from "../diagnostics/index.js";
 import type { Dom } from "../dom/index.js";
 import type { Pt } from "../geometry/index.js";
-import { cascade, type Winners } from "./cascade.js";
-import { type Computed, computeStyle, initialComputed, type Styling } from "./compute-style.js";
+import {
+  type Computed,
+  computeStyle,
+  computeVariables,
+  initialComputed,
+  type Styling,
+} from "./compute-style.js";
 import type { ComputedStyle } from "./computed-style.js";
 import { computeCopyfitRules } from "./copyfit-rules.js";
 import { reportIdleEdges } from "./idle-edges.js";
@@ -10,8 +15,10 @@ import { type MatchedElement, type MatchSet, matchRules } from "./match-rules.js
 import { remembered } from "./memo.js";
 import { computePageStyles } from "./page-styles.js";
 import type { PseudoElement } from "./selector.js";
+import { type Kept, memoryOf, type StyleMemory, valuesKey, winnersOf } from "./style-memory.js";
 import type { CopyfitRule, StyledDocument, StyledElement, StyledNode } from "./styled-tree.js";
 import type { CompiledStylesheet } from "./stylesheet.js";
+import type { CascadedStyle } from "./value-context.js";
 
 /** The page that is built, as media queries and `@page { size: auto }` see it. */
 export interface Media {
@@ -24,8 +31,9 @@ export interface Media {
 /**
  * The document with every element's computed style, without what is `display: none`.
  *
- * Elements with the same rules under the same parent style share one style object. Selectors are matched
- * once for a document and a stylesheet, so styling the pair again with other custom values is cheap.
+ * Elements with the same rules under the same parent style share one style object, also with those of other
+ * documents and of other trials of this one, where the custom properties they name have the same values. Selectors
+ * are matched once for a document and a stylesheet, so styling the pair again with other custom values is cheap.
  * Reports what only an element can show: `style` attributes, variables, page sizes, searches.
  *
  * Source: CSS Cascade 5; CSS Display 3, 2.
@@ -36,11 +44,11 @@ export function styleDocument(
   media: Media,
   report: Report,
 ): StyledDocument {
-  const { matched, computed, styler, context } = styleRoot(dom, sheet, media, report);
+  const { matched, root, styler } = styleRoot(dom, sheet, media, report);
   return {
-    root: styleElement(matched, computed, styler),
-    pages: computePageStyles(sheet, styler.active, { ...context, media }),
-    copyfit: computeCopyfitRules(sheet, styler.active, context),
+    root: styleElement(matched, root, styler),
+    pages: pageStyles(sheet, styler, { root: root.computed, media }),
+    copyfit: copyfitRules(sheet, styler, root.computed),
   };
 }
 
@@ -49,20 +57,20 @@ export function styleDocument(
  * is not reported here, since the document is still to be styled with the values that are searched for.
  */
 export function copyfitRulesOf(dom: Dom, sheet: CompiledStylesheet, media: Media): readonly CopyfitRule[] {
-  const { styler, context } = styleRoot(dom, sheet, media, () => {});
-  return computeCopyfitRules(sheet, styler.active, context);
+  const { root, styler } = styleRoot(dom, sheet, media, () => {});
+  return copyfitRules(sheet, styler, root.computed);
 }
 
 function styleRoot(dom: Dom, sheet: CompiledStylesheet, media: Media, report: Report) {
   const { root: matched, diagnostics } = matchRules(dom, sheet);
   diagnostics.forEach(report);
   const styler = createStyler(sheet, media, report);
-  const computed = styler.compute(matched.matches, styler.top, "element");
-  styler.styling.root = computed.computed;
-  return { matched, computed, styler, context: { root: computed.computed, styling: styler.styling } };
+  const root = styler.compute(matched.matches, styler.top, "element");
+  styler.styling.root = root.computed;
+  return { matched, root, styler };
 }
 
-/** A computed style, and the styles already computed below it: where sharing happens. */
+/** A computed style, and the styles already computed below it: where sharing within a document happens. */
 interface SharedStyle {
   readonly computed: Computed;
   readonly below: Record<PseudoElement, Map<MatchSet, SharedStyle>>;
@@ -71,6 +79,7 @@ interface SharedStyle {
 interface Styler {
   readonly styling: Styling;
   readonly active: readonly boolean[];
+  readonly memory: StyleMemory;
   readonly top: SharedStyle;
   /** Styles whose edges have been looked at: what is wrong with one is said once. */
   readonly looked: Set<ComputedStyle>;
@@ -79,22 +88,66 @@ interface Styler {
 
 function createStyler(sheet: CompiledStylesheet, media: Media, report: Report): Styler {
   const active = sheet.media.map((test) => test(media));
-  const styling: Styling = { report, custom: media.custom ?? new Map(), root: undefined, said: new Set() };
-  const winners: Record<PseudoElement, Map<MatchSet, Winners>> = byBox();
-  const compute = (matches: MatchSet, parent: SharedStyle, box: PseudoElement): SharedStyle => {
-    const made = (): SharedStyle => {
-      const won = remembered(winners[box], matches, () => cascade(matches, box, active));
-      return { computed: computeStyle(won, parent.computed, styling), below: byBox() };
-    };
-    return remembered(parent.below[box], matches, made);
+  const memory = memoryOf(sheet, active);
+  const styling: Styling = {
+    report,
+    custom: media.custom ?? new Map(),
+    root: undefined,
+    said: new Set(),
+    troubles: 0,
   };
-  return {
-    styling,
-    active,
-    looked: new Set(),
-    top: { computed: initialComputed(), below: byBox() },
-    compute,
-  };
+  const compute = (matches: MatchSet, parent: SharedStyle, box: PseudoElement): SharedStyle =>
+    remembered(parent.below[box], matches, () => {
+      const winners = winnersOf(memory.cascades, matches, { box, active });
+      const variables = computeVariables(winners, parent.computed, styling);
+      const key = `${winners.serial} ${valuesKey(winners.variables, variables)}`;
+      const style = keptOrComputed(memory.styles, { style: parent.computed.style, key, styling }, () =>
+        computeStyle(winners, variables, parent.computed, styling),
+      );
+      return { computed: { style, variables }, below: byBox() };
+    });
+  const top = { computed: initialComputed(), below: byBox<SharedStyle>() };
+  return { styling, active, memory, looked: new Set(), top, compute };
+}
+
+interface Asked {
+  readonly style: CascadedStyle;
+  readonly key: string;
+  readonly styling: Styling;
+}
+
+/** What had something said about it is made anew, for the next styling says it, too. */
+function keptOrComputed<Value>(
+  kept: Kept<Value>,
+  { style, key, styling }: Asked,
+  compute: () => Value,
+): Value {
+  const known = kept.get(style, key);
+  if (known !== undefined) return known;
+  const before = styling.troubles;
+  const value = compute();
+  if (styling.troubles === before) kept.set(style, key, value);
+  return value;
+}
+
+/** The searches depend on the custom properties that they name, and on the root's style. */
+function copyfitRules(sheet: CompiledStylesheet, { active, memory, styling }: Styler, root: Computed) {
+  const key = valuesKey(sheet.copyfitVariables, root.variables);
+  return keptOrComputed(memory.copyfit, { style: root.style, key, styling }, () =>
+    computeCopyfitRules(sheet, active, { root, styling }),
+  );
+}
+
+function pageStyles(sheet: CompiledStylesheet, { active, memory, styling }: Styler, { root, media }: Page) {
+  const key = `${media.width} ${media.height} ${valuesKey(sheet.pageVariables, root.variables)}`;
+  return keptOrComputed(memory.pages, { style: root.style, key, styling }, () =>
+    computePageStyles(sheet, active, { root, styling, media }),
+  );
+}
+
+interface Page {
+  readonly root: Computed;
+  readonly media: Media;
 }
 
 function byBox<Value>(): Record<PseudoElement, Map<MatchSet, Value>> {

@@ -69,6 +69,10 @@ export interface CompiledStylesheet {
   readonly pageRules: readonly PageRule[];
   readonly copyfitBlocks: readonly CopyfitBlock[];
   readonly media: readonly MediaTest[];
+  /** The custom properties that declarations of `@page` name. */
+  readonly pageVariables: readonly string[];
+  /** Those that descriptors of searches name. */
+  readonly copyfitVariables: readonly string[];
   /** By name. */
   readonly inks: ReadonlyMap<string, InkRule>;
 }

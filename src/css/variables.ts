@@ -5,6 +5,25 @@ export type Variables = ReadonlyMap<string, string>;
 
 export const NO_VARIABLES: Variables = new Map();
 
+/** The names that values refer to, each once, those of fallbacks included. */
+export function variablesIn(values: Iterable<{ readonly text: string }>): readonly string[] {
+  const names = new Set<string>();
+  for (const { text } of values) {
+    if (hasVariables(text)) for (const name of namesIn(parseComponents(text))) names.add(name);
+  }
+  return [...names];
+}
+
+function namesIn(components: readonly Component[]): readonly string[] {
+  return components.flatMap((component) => {
+    if (component.kind !== "function" && component.kind !== "group") return [];
+    const [first] = component.values;
+    const isCall = component.kind === "function" && component.name === "var";
+    const own = isCall && first?.kind === "ident" ? [first.name] : [];
+    return [...own, ...namesIn(component.values)];
+  });
+}
+
 /** Whether a value refers to custom properties. */
 export function hasVariables(text: string): boolean {
   return /var\(/i.test(text);

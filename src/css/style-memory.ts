@@ -1,0 +1,85 @@
+import { cascade, type Winners } from "./cascade.js";
+import type { MatchSet } from "./match-rules.js";
+import { remembered } from "./memo.js";
+import type { PseudoElement } from "./selector.js";
+import type { CopyfitRule, PageStyles } from "./styled-tree.js";
+import type { CompiledStylesheet } from "./stylesheet.js";
+import type { CascadedStyle } from "./value-context.js";
+import type { Variables } from "./variables.js";
+
+/**
+ * What stylings with one sheet leave for the next trial and the next document: what has the same declarations, the
+ * same parent and the same values of the custom properties it names gets the very same object, by which other
+ * rooms may then know it. Nothing of which something was reported is kept, so that it is reported again.
+ */
+export interface StyleMemory {
+  readonly cascades: CascadeMemory;
+  /** Styles below a style; the root's stand below the initial one. */
+  readonly styles: Kept<CascadedStyle>;
+  /** By the root's style, as are the searches. */
+  readonly pages: Kept<PageStyles>;
+  readonly copyfit: Kept<readonly CopyfitRule[]>;
+}
+
+export type CascadeMemory = Readonly<Record<PseudoElement, WeakMap<MatchSet, Winners>>>;
+
+/** Values made of a style and of what a text key names. */
+export interface Kept<Value> {
+  get(style: CascadedStyle, key: string): Value | undefined;
+  set(style: CascadedStyle, key: string, value: Value): void;
+}
+
+/** The memory of a sheet where those of its media are active that `active` names. */
+export function memoryOf(sheet: CompiledStylesheet, active: readonly boolean[]): StyleMemory {
+  const ofSheet = remembered(memories, sheet, () => new Map<string, StyleMemory>());
+  return remembered(ofSheet, active.map(Number).join(""), createMemory);
+}
+
+const memories = new WeakMap<CompiledStylesheet, Map<string, StyleMemory>>();
+
+function createMemory(): StyleMemory {
+  const cascades = {
+    element: new WeakMap(),
+    before: new WeakMap(),
+    after: new WeakMap(),
+    marker: new WeakMap(),
+  };
+  return { cascades, styles: createKept(), pages: createKept(), copyfit: createKept() };
+}
+
+/** Some forty stylings that have nothing in common. */
+const MOST_KEPT = 2_000;
+
+function createKept<Value>(): Kept<Value> {
+  let kept = new WeakMap<CascadedStyle, Map<string, Value>>();
+  let count = 0;
+  return {
+    get: (style, key) => kept.get(style)?.get(key),
+    set(style, key, value) {
+      if (count++ === MOST_KEPT) {
+        kept = new WeakMap();
+        count = 1;
+      }
+      remembered(kept, style, () => new Map<string, Value>()).set(key, value);
+    },
+  };
+}
+
+/** What wins of a set of rules, sorted out once. */
+export function winnersOf(
+  memory: CascadeMemory,
+  matches: MatchSet,
+  { box, active }: { readonly box: PseudoElement; readonly active: readonly boolean[] },
+): Winners {
+  return remembered(memory[box], matches, () => cascade(matches, box, active));
+}
+
+/** The values of the custom properties of those names, as a key: no two sets of values make the same one. */
+export function valuesKey(names: readonly string[], variables: Variables): string {
+  let key = "";
+  for (const name of names) {
+    const value = variables.get(name);
+    key += value === undefined ? "-;" : `${value.length}:${value}`;
+  }
+  return key;
+}

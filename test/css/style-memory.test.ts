@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { type Media, type StyledDocument, styleDocument } from "../../src/css/index.js";
+import type { Diagnostic, Report } from "../../src/diagnostics/index.js";
+import { A4, byId, compileCss, el, page, shortForm } from "./helpers.js";
+
+const CSS = `
+:root { --size: 10pt; --gap: 2pt; font-size: var(--size); line-height: 1.3 }
+p { margin-top: var(--gap) }
+h1 { font-size: calc(2 * var(--size) + 1rem) }
+em { --own: calc(var(--gap) * 2); letter-spacing: var(--own) }
+@page { margin: calc(3 * var(--size)) }
+@media (width < 500pt) { p { margin-top: calc(var(--gap) / 2) } }
+@-flug-copyfit --size { range: var(--size) 20pt }
+`;
+const document = () => page(el("h1#head", "H"), el("p#text", "a", el("em#inner", "b")));
+const trial = (size: string, gap = "2pt", width = A4.width): Media => ({
+  ...A4,
+  width,
+  custom: new Map([
+    ["--size", size],
+    ["--gap", gap],
+  ]),
+});
+const none: Report = ({ message }) => {
+  throw new Error(message);
+};
+
+describe("what stylings with one sheet share", () => {
+  const { sheet } = compileCss(CSS);
+  const styled = (media: Media) => styleDocument(document(), sheet, media, none);
+  const stylesOf = (found: StyledDocument) => ["head", "text", "inner"].map((id) => byId(found, id).style);
+
+  test("another document styled alike has the very same styles, pages and searches", () => {
+    const [one, other] = [styled(trial("10pt")), styled(trial("10pt"))];
+    for (const [i, style] of stylesOf(one).entries()) expect(stylesOf(other)[i]).toBe(style);
+    expect(other.pages).toBe(one.pages);
+    expect(other.copyfit).toBe(one.copyfit);
+  });
+  test("a value changed gives other styles to what names it alone", () => {
+    const [one, other] = [styled(trial("10pt")), styled(trial("10pt", "5pt"))];
+    expect(byId(other, "head").style).toBe(byId(one, "head").style);
+    expect(byId(other, "text").style.marginTop).toEqual({ pt: 5, percent: 0 });
+    expect(byId(other, "inner").style.letterSpacing).toBe(10);
+  });
+  test("what is styled does not depend on what was before", () => {
+    const trials = ["8pt", "9pt", "8pt", "10pt"].flatMap((size) =>
+      ["1pt", "2pt"].flatMap((gap) => [A4.width, 400].map((width) => trial(size, gap, width))),
+    );
+    for (const media of trials) {
+      const fresh = styleDocument(document(), compileCss(CSS).sheet, media, none);
+      expect(styled(media)).toEqual(fresh);
+    }
+  });
+});
+
+test("what is wrong is said by every styling", () => {
+  const { sheet } = compileCss(
+    "p { color: var(--missing) } em { vertical-align: top } @page { margin: -3pt }",
+  );
+  const said = () => {
+    const found: Diagnostic[] = [];
+    styleDocument(document(), sheet, A4, (diagnostic) => found.push(diagnostic));
+    return found.map(shortForm);
+  };
+  const first = said();
+  expect(first).toHaveLength(3);
+  expect(said()).toEqual(first);
+});
+
+test("a style attribute is complained of in every document that has it", () => {
+  const { sheet } = compileCss("");
+  const complaints = () => {
+    const found: Diagnostic[] = [];
+    const tree = page(el("p#x", { style: "colour: red; margin-left: var(--no)" }));
+    styleDocument(tree, sheet, A4, (diagnostic) => found.push(diagnostic));
+    return found.map(({ code }) => code);
+  };
+  expect(complaints()).toEqual(["css/unknown-property", "css/undefined-variable"]);
+  expect(complaints()).toEqual(complaints());
+});
