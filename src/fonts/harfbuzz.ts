@@ -56,12 +56,8 @@ export interface Shaper extends HeapExports {
 /** The calls of harfbuzz-subset.wasm that we make. */
 export interface Subsetter extends HeapExports {
   hb_face_reference_blob(face: Pointer): Pointer;
-  hb_set_add(set: Pointer, value: number): void;
   hb_subset_input_create_or_fail(): Pointer;
   hb_subset_input_destroy(input: Pointer): void;
-  hb_subset_input_glyph_set(input: Pointer): Pointer;
-  hb_subset_input_set(input: Pointer, kind: number): Pointer;
-  hb_subset_input_set_flags(input: Pointer, flags: number): void;
   hb_subset_input_keep_everything(input: Pointer): void;
   hb_subset_input_pin_all_axes_to_default(input: Pointer, face: Pointer): number;
   hb_subset_input_pin_axis_location(input: Pointer, face: Pointer, axis: number, value: number): number;
@@ -77,7 +73,7 @@ export function shaper(): Shaper {
   return loadedShaper;
 }
 
-/** HarfBuzz for subsetting and instancing, compiled at the first call. */
+/** HarfBuzz for instancing variable fonts, compiled at the first call. */
 export function subsetter(): Subsetter {
   loadedSubsetter ??= instantiate("harfbuzzjs/dist/harfbuzz-subset.wasm") as unknown as Subsetter;
   return loadedSubsetter;

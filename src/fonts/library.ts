@@ -4,7 +4,7 @@ import type { Face } from "./face.js";
 import { byMatch } from "./match.js";
 import { openFace } from "./open-face.js";
 import { readSfnt, type SfntTables, variationAxes } from "./sfnt.js";
-import { staticInstance } from "./subset.js";
+import { staticInstance } from "./static-instance.js";
 
 interface FontFamily {
   readonly family: string;

@@ -13,9 +13,9 @@ export interface FaceName {
   readonly protrusion?: EdgeTable | undefined;
 }
 
-/** The file of an opened face and its font in HarfBuzz. */
+/** The tables of an opened face's file, and its font in HarfBuzz. */
 export interface FaceHandle {
-  readonly bytes: Uint8Array;
+  readonly tables: SfntTables;
   readonly font: Pointer;
 }
 
@@ -97,7 +97,7 @@ export function openFace(name: FaceName, bytes: Uint8Array, tables: SfntTables):
     advanceEm: (glyph) => hb.hb_font_get_glyph_h_advance(font, glyph) / unitsPerEm,
     inkEm,
   };
-  handles.set(face, { bytes, font });
+  handles.set(face, { tables, font });
   closing.register(face, () => {
     hb.hb_font_destroy(font);
     heapFace.close();

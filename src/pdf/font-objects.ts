@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PdfRef } from "pdfkit";
 import { type Face, subsetFace } from "../fonts/index.js";
-import { compactFont } from "./compact-font.js";
 import type { CodedFont, CodedGlyph } from "./font-codes.js";
 import { deflate, latin1, type ObjectStore } from "./object-store.js";
 import { toUnicodeCmap } from "./to-unicode.js";
@@ -58,8 +57,7 @@ function fontProgram({ face, glyphs }: CodedFont): FontProgram {
 }
 
 function makeProgram(face: Face, glyphs: readonly CodedGlyph[]): FontProgram {
-  const subset = subsetFace(face, new Set(glyphs.map((glyph) => glyph.id)));
-  const file = compactFont(subset, new Map(glyphs.map((glyph) => [glyph.code, glyph.id])));
+  const file = subsetFace(face, new Map(glyphs.map((glyph) => [glyph.code, glyph.id])));
   return {
     name: `${subsetTag(file)}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`,
     length: file.length,

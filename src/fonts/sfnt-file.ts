@@ -1,6 +1,3 @@
-/** The tables of a font file by their tags. */
-export type SfntTables = ReadonlyMap<string, Uint8Array>;
-
 const HEADER = 12;
 const ENTRY = 16;
 /** Offset in `head` of the field that makes the file's sum come out right, and that sum. */
@@ -8,29 +5,19 @@ const CHECKSUM_ADJUSTMENT = 8;
 const CHECKSUM_OF_A_FONT = 0xb1b0afba;
 const TRUETYPE = 0x00010000;
 
-/** Takes a TrueType file apart. Source: OpenType, "Organization of an OpenType font". */
-export function readTables(file: Uint8Array): SfntTables {
-  const view = viewOf(file);
-  const count = view.getUint16(4);
-  const tables = new Map<string, Uint8Array>();
-  for (let at = HEADER; at < HEADER + count * ENTRY; at += ENTRY) {
-    const tag = String.fromCharCode(...file.subarray(at, at + 4));
-    const start = view.getUint32(at + 8);
-    tables.set(tag, file.subarray(start, start + view.getUint32(at + 12)));
-  }
-  return tables;
-}
-
-/** Puts a TrueType file together, its tables in the order of their tags. */
-export function writeTables(tables: SfntTables): Uint8Array {
-  const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
-  const start = HEADER + sorted.length * ENTRY;
-  const file = new Uint8Array(sorted.reduce((size, [, bytes]) => size + padded(bytes.length), start));
-  const view = viewOf(file);
-  writeHeader(view, sorted.length);
+/**
+ * Puts a TrueType file together of its tables, which come in the order of their tags.
+ *
+ * Source: OpenType 1.9, "Organization of an OpenType font".
+ */
+export function writeTables(tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): Uint8Array {
+  const start = HEADER + tables.length * ENTRY;
+  const file = new Uint8Array(tables.reduce((size, [, bytes]) => size + padded(bytes.length), start));
+  const view = new DataView(file.buffer);
+  writeHeader(view, tables.length);
   let at = start;
   let head = 0;
-  sorted.forEach(([tag, bytes], i) => {
+  tables.forEach(([tag, bytes], i) => {
     const entry = HEADER + i * ENTRY;
     for (let k = 0; k < 4; k++) file[entry + k] = tag.charCodeAt(k);
     file.set(bytes, at);
@@ -46,10 +33,6 @@ export function writeTables(tables: SfntTables): Uint8Array {
   const sum = checksum(view, 0, file.length);
   view.setUint32(head + CHECKSUM_ADJUSTMENT, (CHECKSUM_OF_A_FONT - sum) >>> 0);
   return file;
-}
-
-export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function writeHeader(view: DataView, count: number): void {
