@@ -55,7 +55,7 @@ function replacements() {
   const replaced = (source, importer) => {
     if (source === "fontkit") return "fontkit.mjs";
     if (source === "tiny-inflate") return "tiny-inflate.cjs";
-    if (source === "esprima") return "esprima.cjs";
+    if (source === "js-yaml") return "js-yaml.cjs";
     if (source === "@noble/ciphers/aes" && importer?.startsWith(pdfkit)) return "ciphers.mjs";
     if (/^(node:)?module$/u.test(source) && importer?.startsWith(path.join(ROOT, "src"))) return "module.mjs";
     return undefined;
