@@ -14,6 +14,7 @@ export interface Language {
  * Source: RFC 5646; ECMA-402, 6.2.
  */
 export function parseLanguage(tag: string): Language | undefined {
+  if (COMMON_LANGUAGES.has(tag)) return { lang: tag, dir: COMMON_RIGHT_TO_LEFT.has(tag) ? "rtl" : "ltr" };
   const lang = canonicalTag(tag);
   if (lang === undefined) return undefined;
   const { language, script } = new Intl.Locale(lang).maximize();
@@ -62,11 +63,18 @@ function languageName(inLanguage: string, language: string): string | undefined 
   return new Intl.DisplayNames([inLanguage], { type: "language", fallback: "none" }).of(language);
 }
 
-/** Languages whose names people are likely to write in full; only hints come from them. */
-const COMMON_LANGUAGES =
+/**
+ * Languages that are told at once, since Intl takes milliseconds for its first answer; and whose names people
+ * are likely to write in full, for hints.
+ */
+const COMMON_LANGUAGES: ReadonlySet<string> = new Set(
   "ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl he hi hr hu hy is it ja ka kk ko ku ky lt lv mk mn mt nb nl nn no pa pl ps pt ro ru sk sl so sq sr sv sw ta tg th ti tk tr uk ur uz vi zh".split(
     " ",
-  );
+  ),
+);
+
+/** Those of them that are written from right to left. */
+const COMMON_RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar", "fa", "he", "ps", "ur"]);
 
 /** Names in English, in German and in the language itself, all lower case. */
 function namesOfLanguages(): ReadonlyMap<string, string> {

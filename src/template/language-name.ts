@@ -16,11 +16,29 @@ const names = new Map<string, string>();
 function nameAnew(lang: string, withRegion: boolean): string {
   const { language, script } = new Intl.Locale(lang);
   const asked = withRegion ? lang : script ? `${language}-${script}` : language;
-  const known = withRegion ? undefined : OWN_NAMES[language];
+  const known = withRegion || script ? undefined : OWN_NAMES[language];
   const name = known ?? new Intl.DisplayNames([lang], { type: "language" }).of(asked) ?? lang;
   const [first = ""] = name;
   return first.toLocaleUpperCase(lang) + name.slice(first.length);
 }
 
-/** Where people call their language shorter than CLDR does (“қазақ тілі”). */
-const OWN_NAMES: Readonly<Record<string, string>> = { kk: "Қазақша" };
+/**
+ * The languages that have labels, because Intl takes some 20 ms to give its first name. They are CLDR's but for
+ * Kazakh, which people call shorter (CLDR: “қазақ тілі”).
+ */
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  cs: "Čeština",
+  de: "Deutsch",
+  el: "Ελληνικά",
+  en: "English",
+  es: "Español",
+  fr: "Français",
+  it: "Italiano",
+  kk: "Қазақша",
+  nl: "Nederlands",
+  pl: "Polski",
+  pt: "Português",
+  ru: "Русский",
+  tr: "Türkçe",
+  uk: "Українська",
+};

@@ -86,6 +86,15 @@ describe("languages", () => {
     expect(modelOf([lang]).editions[0]?.languageName).toBe(name);
   });
 
+  test.each(["cs", "de", "el", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr", "uk"])(
+    "%s is called as CLDR calls it",
+    (lang) => {
+      const name = new Intl.DisplayNames([lang], { type: "language" }).of(lang) ?? "";
+      const capital = name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+      expect(modelOf([lang]).editions[0]?.languageName).toBe(capital);
+    },
+  );
+
   test.each([
     ["de", "V.i.S.d.P."],
     ["de-AT", "Medieninhaber"],
