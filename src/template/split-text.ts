@@ -1,5 +1,6 @@
 import { parseFragment } from "parse5";
 import type { Span } from "../diagnostics/index.js";
+import { decodeReferences } from "./character-references.js";
 import { type MarkedHtml, type Piece, piecesBetween, sourceSpan } from "./origin.js";
 
 export interface PlacedText {
@@ -36,6 +37,8 @@ function placed(marked: MarkedHtml, piece: Piece, start: number, end: number): P
 
 function decode(raw: string): string {
   if (!raw.includes("&")) return raw;
+  const plain = raw.includes("\r") ? undefined : decodeReferences(raw);
+  if (plain !== undefined) return plain;
   const [node] = parseFragment(raw.replaceAll("<", "&lt;")).childNodes;
   return node && "value" in node ? node.value : raw;
 }

@@ -1,4 +1,3 @@
-import { type ParserError, type Token, type TokenHandler, Tokenizer, TokenizerMode } from "parse5";
 import type { Report, Span } from "../diagnostics/index.js";
 import type { Attribute, Dom, DomElement, DomNode, NodeId } from "../dom/index.js";
 import { checkTable } from "./check-table.js";
@@ -19,6 +18,7 @@ import {
   unknownElement,
 } from "./html-complaints.js";
 import { type ElementRule, elementRule, isAttributeOf, mayStandIn } from "./html-elements.js";
+import { type HtmlToken, htmlTokens, type TagToken } from "./html-tokens.js";
 import { attributeSpan, type MarkedHtml, stretchSpan } from "./origin.js";
 import { splitText } from "./split-text.js";
 
@@ -28,13 +28,11 @@ import { splitText } from "./split-text.js";
  *
  * Reports `template/…` errors at the place in the layout or the statement, and then returns undefined.
  *
- * Source: HTML Standard, 13.2.5 (tokens, by parse5) and 4 (where elements may stand).
+ * Source: HTML Standard, 4 (where elements may stand).
  */
 export function readStrictHtml(marked: MarkedHtml, report: Report): Dom | undefined {
   const reader = new StrictReader(marked, report);
-  const tokenizer = new Tokenizer({ sourceCodeLocationInfo: true }, reader);
-  reader.tokenizer = tokenizer;
-  tokenizer.write(marked.html, true);
+  for (const token of htmlTokens(marked.html)) reader.read(token);
   return reader.finish();
 }
 
@@ -47,9 +45,8 @@ interface OpenElement {
   readonly children: DomNode[];
 }
 
-/** Holds the open elements while the tokenizer runs; used once. */
-class StrictReader implements TokenHandler {
-  tokenizer: Tokenizer | undefined;
+/** Holds the open elements from one token to the next; used once. */
+class StrictReader {
   readonly #marked: MarkedHtml;
   readonly #report: Report;
   readonly #open: OpenElement[] = [];
@@ -57,16 +54,38 @@ class StrictReader implements TokenHandler {
   #root: OpenElement | undefined;
   #nextId: NodeId = 0;
   #failed = false;
-  #textStart = -1;
-  #textEnd = -1;
 
   constructor(marked: MarkedHtml, report: Report) {
     this.#marked = marked;
     this.#report = report;
   }
 
+  read(token: HtmlToken): void {
+    switch (token.kind) {
+      case "start":
+        this.#startTag(token);
+        break;
+      case "end":
+        this.#endTag(token);
+        break;
+      case "text":
+        this.#text(token.start, token.end);
+        break;
+      case "doctype":
+        if (!token.isPlain || this.#root)
+          this.#complain(misplacedDoctype(), this.#span(token.start, token.end));
+        break;
+      case "error":
+        this.#complain(htmlSyntax(token.code), this.#span(token.start, token.end));
+        break;
+      case "comment":
+        break;
+      default:
+        token satisfies never;
+    }
+  }
+
   finish(): Dom | undefined {
-    this.#endText();
     for (const { name, span } of this.#open) this.#complain(unclosedElement(name), span);
     const root = this.#root;
     if (!root) {
@@ -77,37 +96,24 @@ class StrictReader implements TokenHandler {
     return this.#failed ? undefined : { root: asElement(root) };
   }
 
-  onStartTag(token: StartTag): void {
-    this.#endText();
-    const span = this.#tokenSpan(token);
-    const rule = elementRule(token.tagName);
-    this.#checkPlace(token.tagName, rule, span);
+  #startTag(token: TagToken): void {
+    const { name } = token;
+    const span = this.#span(token.start, token.end);
+    const rule = elementRule(name);
+    this.#checkPlace(name, rule, span);
     const attributes = this.#attributes(token, rule);
-    const element: OpenElement = {
-      name: token.tagName,
-      rule,
-      id: this.#nextId++,
-      span,
-      attributes,
-      children: [],
-    };
+    const element: OpenElement = { name, rule, id: this.#nextId++, span, attributes, children: [] };
     this.#checkElement(element);
     const parent = this.#open.at(-1);
     if (parent) parent.children.push(asElement(element));
     else if (element.name === "html") this.#root ??= element;
     if (rule?.content === "void") return;
-    if (token.selfClosing) {
-      this.#complain(selfClosed(token.tagName), span);
-      return;
-    }
-    this.#open.push(element);
-    this.#readContent(token.tagName, rule);
+    if (token.isSelfClosing) this.#complain(selfClosed(name), span);
+    else this.#open.push(element);
   }
 
-  onEndTag(token: StartTag): void {
-    this.#endText();
-    const span = this.#tokenSpan(token);
-    const name = token.tagName;
+  #endTag({ name, start, end }: TagToken): void {
+    const span = this.#span(start, end);
     const depth = this.#open.findLastIndex((element) => element.name === name);
     if (depth < 0) {
       this.#complain(strayEndTag(name), span);
@@ -119,58 +125,10 @@ class StrictReader implements TokenHandler {
       this.#failed = !checkTable(asElement(closed), this.#report);
   }
 
-  onCharacter(token: Token.CharacterToken): void {
-    if (!token.location) return;
-    if (this.#textStart < 0) this.#textStart = token.location.startOffset;
-    this.#textEnd = token.location.endOffset;
-  }
-
-  onWhitespaceCharacter(token: Token.CharacterToken): void {
-    this.onCharacter(token);
-  }
-
-  onNullCharacter(token: Token.CharacterToken): void {
-    this.onCharacter(token);
-  }
-
-  onComment(): void {
-    this.#endText();
-  }
-
-  onDoctype(token: Token.DoctypeToken): void {
-    this.#endText();
-    const plain = token.name === "html" && token.publicId === null && token.systemId === null;
-    if (plain && !this.#root) return;
-    this.#complain(misplacedDoctype(), this.#tokenSpan(token));
-  }
-
-  onEof(): void {
-    this.#endText();
-  }
-
-  onParseError(error: ParserError): void {
-    const span = this.#span(error.startOffset, Math.max(error.endOffset, error.startOffset + 1));
-    this.#complain(htmlSyntax(error.code), span);
-  }
-
-  /** Text of the elements that hold no markup is read as characters up to their end tag. */
-  #readContent(name: string, rule: ElementRule | undefined): void {
-    if (!this.tokenizer) return;
-    if (rule?.content === "text") this.tokenizer.state = TokenizerMode.RCDATA;
-    else if (name === "script" || name === "style") this.tokenizer.state = TokenizerMode.RAWTEXT;
-  }
-
-  #endText(): void {
-    const start = this.#textStart;
-    if (start < 0) return;
-    this.#textStart = -1;
+  #text(start: number, end: number): void {
     const parent = this.#open.at(-1);
-    const texts = splitText(
-      this.#marked,
-      start,
-      this.#textEnd,
-      parent?.name === "pre" && parent.children.length === 0,
-    );
+    const afterPre = parent?.name === "pre" && parent.children.length === 0;
+    const texts = splitText(this.#marked, start, end, afterPre);
     if (parent?.rule && holdsText(parent.rule)) {
       for (const { text, span } of texts)
         parent.children.push({ kind: "text", id: this.#nextId++, text, span });
@@ -181,12 +139,9 @@ class StrictReader implements TokenHandler {
     if (!parent || parent.rule) this.#complain(misplacedText(stray.text, parent?.name), stray.span);
   }
 
-  #attributes(token: StartTag, rule: ElementRule | undefined): ReadonlyMap<string, Attribute> {
+  #attributes(token: TagToken, rule: ElementRule | undefined): ReadonlyMap<string, Attribute> {
     const attributes = new Map<string, Attribute>();
-    for (const { name, value } of token.attrs) {
-      const location = token.location?.attrs?.[name];
-      const start = location?.startOffset ?? 0;
-      const end = location?.endOffset ?? 0;
+    for (const { name, value, start, end } of token.attributes) {
       attributes.set(name, { value, span: attributeSpan(this.#marked, start, end) });
       if (rule && !isAttributeOf(rule, name))
         this.#complain(unknownAttribute(name, rule), this.#span(start, end));
@@ -232,10 +187,6 @@ class StrictReader implements TokenHandler {
     this.#complain(complaint, tags[2]?.span ?? root.span);
   }
 
-  #tokenSpan(token: { readonly location: { startOffset: number; endOffset: number } | null }): Span {
-    return this.#span(token.location?.startOffset ?? 0, token.location?.endOffset ?? 0);
-  }
-
   #span(start: number, end: number): Span {
     return stretchSpan(this.#marked, start, end);
   }
@@ -245,8 +196,6 @@ class StrictReader implements TokenHandler {
     this.#report(asError(complaint, span));
   }
 }
-
-type StartTag = Token.TagToken;
 
 function asElement(open: OpenElement): DomElement {
   const { name: tag, id, attributes, children, span } = open;

@@ -128,6 +128,28 @@ describe("what passes is what browsers read", () => {
   });
 });
 
+describe("a comment, by which the general tokenizer has to read the page, changes nothing but itself", () => {
+  test.each([
+    "<p>a <em>b <strong>c</strong></em><br>d &amp; &lt;e&gt; &nbsp;f &#39;g&#x2019; 🙂</p>",
+    '<p class="a &quot;b&quot;" id="ä"  title="1 > 0">a</p >',
+    '<img src="a.png"\n  alt="">\n<pre>\n\n a &middot; </pre>',
+    "<p>&hearts; &copy; &amp;amp; &#128512; &#x80;</p>",
+    '<p data-a-1="&notit;">&amp</p>',
+    "<p>a\tb</p\n><hr/><ul>\n<li>a</li>\n</ul>",
+    '<p class="a" class="b">c</p><p class=a>b</p>',
+    "<p>a < b</p><p>a & b</p><p>1 &lt 2</p>",
+    "<P>a</P><p\fclass='a'>b</p><!doctype html>",
+    "<p>a\u0001</p><textarea><p></textarea>",
+  ])("%s", (body) => {
+    const html = (end: string) => `<!DOCTYPE html>\n<html lang="de"><body>\n${body}${end}</body></html>`;
+    const [plain, commented] = ["", "<!-- -->"].map((end) => tryToExpand(layoutOf(html(end))));
+    expect(plain?.said.map(short)).toEqual(commented?.said.map(short));
+    expect(plain?.expanded && placed(plain.expanded.dom.root)).toEqual(
+      commented?.expanded && placed(commented.expanded.dom.root),
+    );
+  });
+});
+
 describe("the closed lists", () => {
   test("name everything once, with its use", () => {
     const names = ELEMENTS.map((rule) => rule.name);
@@ -144,6 +166,19 @@ function written(node: DomNode): Written {
   if (node.kind === "text") return node.text;
   const attributes = Object.fromEntries([...node.attributes].map(([name, { value }]) => [name, value]));
   return { tag: node.tag, attributes, children: joined(node.tag, node.children.map(written)) };
+}
+
+/** With every place; the layouts that are compared differ behind all of them. */
+function placed(node: DomNode): unknown {
+  const { start, end } = node.span;
+  if (node.kind === "text") return [node.id, node.text, start, end];
+  const attributes = [...node.attributes].map(([name, { value, span }]) => [
+    name,
+    value,
+    span.start,
+    span.end,
+  ]);
+  return [node.id, node.tag, start, end, attributes, node.children.map(placed)];
 }
 
 type Parse5Node = DefaultTreeAdapterTypes.ChildNode;
