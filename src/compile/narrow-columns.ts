@@ -40,14 +40,14 @@ interface Measured {
 function lettersALine(lines: readonly LineFragment[]): number | undefined {
   const size = commonSize(lines);
   const byLang = new Map<string, Measured>();
-  for (const { runs, rect } of lines) {
-    for (const { run } of runs) {
+  for (const line of lines) {
+    for (const { run } of line.runs()) {
       if (run.size !== size) continue;
       const { glyphs, advance, measure } = byLang.get(run.lang) ?? { glyphs: 0, advance: 0, measure: 0 };
       byLang.set(run.lang, {
         glyphs: glyphs + run.glyphs.length,
         advance: run.glyphs.reduce((sum, glyph) => sum + glyph.advance, advance),
-        measure: Math.max(measure, rect.width),
+        measure: Math.max(measure, line.rect.width),
       });
     }
   }
@@ -60,7 +60,7 @@ function lettersALine(lines: readonly LineFragment[]): number | undefined {
 /** That of most letters: the text's. */
 function commonSize(lines: readonly LineFragment[]): Pt | undefined {
   const counts = new Map<Pt, number>();
-  for (const { run } of lines.flatMap(({ runs }) => runs)) {
+  for (const { run } of lines.flatMap((line) => line.runs())) {
     counts.set(run.size, (counts.get(run.size) ?? 0) + run.glyphs.length);
   }
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];

@@ -62,19 +62,16 @@ function boxMarks(
 }
 
 /** By the ink of the glyphs: their line is higher, and reaches further. */
-function lineMarks(
-  { runs, rect, baseline }: LineFragment,
-  under: Colour | undefined,
-): readonly PrintedMark[] {
-  return runs.flatMap(({ run, x, rise, style }) => {
-    let pen = rect.x + x;
+function lineMarks(line: LineFragment, under: Colour | undefined): readonly PrintedMark[] {
+  return line.runs().flatMap(({ run, x, rise, style }) => {
+    let pen = line.rect.x + x;
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const glyph of run.glyphs) {
       const at = pen + glyph.dx;
       pen += glyph.advance;
       const ink = run.face.inkEm(glyph.id);
       if (!ink) continue;
-      const y = baseline - rise - glyph.dy;
+      const y = line.baseline - rise - glyph.dy;
       left = Math.min(left, at + ink[0] * run.size);
       top = Math.min(top, y - ink[3] * run.size);
       right = Math.max(right, at + ink[2] * run.size);

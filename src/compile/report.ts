@@ -67,7 +67,7 @@ export function lineReport(lines: readonly LineFragment[]): LineReport {
 }
 
 export function fontsIn(lines: readonly LineFragment[]): readonly string[] {
-  const names = lines.flatMap((line) => line.runs.map(({ run }) => run.face.postscriptName));
+  const names = lines.flatMap((line) => line.runs().map(({ run }) => run.face.postscriptName));
   return [...new Set(names)].sort();
 }
 

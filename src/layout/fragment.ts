@@ -19,14 +19,18 @@ export interface BlockFragment {
   readonly children: readonly Fragment[];
 }
 
-/** One line of text; its rect spans the measure, the line's height. Runs stand at `rect.x + run.x` on `baseline - run.rise`. */
+/**
+ * One line of text; its rect spans the measure, the line's height. Runs stand at `rect.x + run.x` on
+ * `baseline - run.rise`; they are made when they are asked for, because most lines are only tried, and not
+ * kept for long, because a long text has many.
+ */
 export interface LineFragment {
   readonly kind: "line";
   readonly node: NodeId;
   readonly rect: Rect;
   /** On the page. */
   readonly baseline: Pt;
-  readonly runs: readonly PlacedRun[];
+  readonly runs: () => readonly PlacedRun[];
   readonly children: readonly Fragment[];
   readonly facts: LineFacts;
 }

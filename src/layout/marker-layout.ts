@@ -1,4 +1,10 @@
-import { breakParagraph, type PlacedRun, prepareParagraph } from "../text/index.js";
+import {
+  breakParagraph,
+  drawnRuns,
+  intrinsicWidths,
+  type PlacedRun,
+  prepareParagraph,
+} from "../text/index.js";
 import type { LayoutContext } from "./context.js";
 import type { LineFragment } from "./fragment.js";
 import type { PendingMarker } from "./space.js";
@@ -14,16 +20,17 @@ export function setMarkers(
 ): readonly LineFragment[] {
   const [first, ...rest] = lines;
   if (!first || markers.length === 0) return lines;
-  const runs = markers.flatMap((marker) => markerRuns(marker, first, context));
-  return [{ ...first, runs: [...runs, ...first.runs] }, ...rest];
+  const set = markers.map((marker) => setMarker(marker, first, context));
+  const runs = () => [...set.flatMap((runsOf) => runsOf()), ...first.runs()];
+  return [{ ...first, runs }, ...rest];
 }
 
-function markerRuns(
+function setMarker(
   { item, x: edge }: PendingMarker,
   line: LineFragment,
   context: LayoutContext,
-): readonly PlacedRun[] {
-  if (!item.marker) return [];
+): () => readonly PlacedRun[] {
+  if (!item.marker) return () => [];
   const { node, span, lang, dir } = item;
   const { text, align } = item.marker;
   const style = {
@@ -36,12 +43,7 @@ function markerRuns(
   const segments = [{ kind: "text", text, style, lang, node, span } as const];
   const paragraph = prepareParagraph({ segments, style, lang, dir }, context.fonts, context.report);
   const [set] = breakParagraph(paragraph, MARKER_MEASURE);
-  const runs = set?.placed.filter((placed): placed is PlacedRun => placed.kind === "run") ?? [];
-  const width = runs.reduce((end, { x, run }) => Math.max(end, x + advance(run.glyphs)), 0);
-  const x = align === "start" ? edge : edge - width;
-  return runs.map((run) => ({ ...run, x: run.x + x - line.rect.x }));
-}
-
-function advance(glyphs: readonly { readonly advance: number }[]): number {
-  return glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+  if (!set) return () => [];
+  const x = (align === "start" ? edge : edge - intrinsicWidths(paragraph).max) - line.rect.x;
+  return () => drawnRuns(set).map((run) => ({ ...run, x: run.x + x }));
 }

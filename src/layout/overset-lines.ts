@@ -1,7 +1,7 @@
 import type { BlockBox } from "../boxes/index.js";
 import type { Span } from "../diagnostics/index.js";
 import type { Pt } from "../geometry/index.js";
-import type { TextLine } from "../text/index.js";
+import { placedIn, type TextLine } from "../text/index.js";
 import type { Overset } from "./fragment.js";
 
 /** The lines of a paragraph set here, from `from` up to `until`. */
@@ -31,14 +31,14 @@ export function oversetLines(
 }
 
 /** The word that keeps the line from being narrower, without a hyphen the line end gave it. */
-function widestWord({ placed, hyphenated }: TextLine): string {
+function widestWord(line: TextLine): string {
   let widest = { text: "", width: 0 as Pt };
   let word = { text: "", width: 0 as Pt };
   const close = (): void => {
     if (word.width > widest.width) widest = word;
     word = { text: "", width: 0 };
   };
-  for (const item of placed) {
+  for (const item of placedIn(line)) {
     if (item.kind === "atomic") {
       close();
       continue;
@@ -51,7 +51,7 @@ function widestWord({ placed, hyphenated }: TextLine): string {
     }
   }
   close();
-  return hyphenated ? widest.text.replace(/[-\u2010]$/, "") : widest.text;
+  return line.hyphenated ? widest.text.replace(/[-\u2010]$/, "") : widest.text;
 }
 
 function firstText({ content }: BlockBox): Span | undefined {

@@ -1,6 +1,6 @@
 import type { BlockBox } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
-import type { PlacedAtomic, PlacedRun, TextLine } from "../text/index.js";
+import { atomicsIn, drawnRuns, type TextLine } from "../text/index.js";
 import type { LayoutContext, PreparedParagraph } from "./context.js";
 import type { LineFragment } from "./fragment.js";
 import { type Fitting, lineBottom, setInFrame } from "./lines-in-frame.js";
@@ -54,8 +54,6 @@ function setLine(
   frame: Frame,
   prepared: PreparedParagraph,
 ): LineFragment {
-  const runs = line.placed.filter((placed): placed is PlacedRun => placed.kind === "run");
-  const atomics = line.placed.filter((placed): placed is PlacedAtomic => placed.kind === "atomic");
   const baseline = top + line.baseline;
   const { ratio, hyphenated, overfull, ends } = line;
   return {
@@ -63,8 +61,8 @@ function setLine(
     node: box.node,
     rect: { x: frame.x, y: top, width: frame.width, height: line.height },
     baseline,
-    runs,
-    children: atomics.flatMap((atomic) => {
+    runs: () => drawnRuns(line),
+    children: atomicsIn(line).flatMap((atomic) => {
       const fragment = prepared.atomics[atomic.key]?.placed.fragment;
       return fragment ? [translate(fragment, frame.x + atomic.x, baseline - atomic.ascent)] : [];
     }),

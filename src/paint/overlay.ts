@@ -89,7 +89,7 @@ function isSideBySide({ style }: BlockFragment): boolean {
 
 /** A frame and a name for each element; grey where the document's structure leaves it out. */
 function tags(fragments: readonly Fragment[], factsOf: (node: NodeId) => NodeFacts): readonly PaintOp[] {
-  const face = fragments.flatMap((fragment) => (fragment.kind === "line" ? fragment.runs : [])).at(0)
+  const face = fragments.flatMap((fragment) => (fragment.kind === "line" ? fragment.runs() : [])).at(0)
     ?.run.face;
   return fragments.flatMap((fragment): readonly PaintOp[] => {
     if (fragment.kind === "line") return [];

@@ -5,7 +5,7 @@ import type { NodeFacts, Underline } from "./node-facts.js";
 import { rectPath } from "./outline.js";
 import type { GlyphsOp, LinkOp, Owner, PathOp } from "./paint-op.js";
 
-type PlacedRun = LineFragment["runs"][number];
+type PlacedRun = ReturnType<LineFragment["runs"]>[number];
 
 /** Who owns what a node paints, and where it lies in the document. */
 export interface Owners {
@@ -15,8 +15,9 @@ export interface Owners {
 
 /** Rules under the text, the runs on their baseline, the places to click on. */
 export function paintLine(line: LineFragment, owners: Owners): readonly (PathOp | GlyphsOp | LinkOp)[] {
-  const last = line.runs.at(-1);
-  const runs = line.runs.map(
+  const placedRuns = line.runs();
+  const last = placedRuns.at(-1);
+  const runs = placedRuns.map(
     (placed): GlyphsOp => ({
       op: "glyphs",
       node: owners.ownerOf(placed.run.node),
@@ -28,7 +29,7 @@ export function paintLine(line: LineFragment, owners: Owners): readonly (PathOp 
       ...(placed === last && { endsLine: true }),
     }),
   );
-  return [...underlines(line, owners), ...runs, ...links(line, owners)];
+  return [...underlines(line, placedRuns, owners), ...runs, ...links(line, placedRuns, owners)];
 }
 
 /**
@@ -39,8 +40,12 @@ function endsWord({ facts }: LineFragment, { run }: PlacedRun): boolean {
   return facts.ends && !run.softHyphen && !/\s$/.test(run.text);
 }
 
-function underlines(line: LineFragment, { factsOf }: Owners): readonly PathOp[] {
-  const groups = neighbours(line.runs, (placed) => underlineOf(placed, factsOf(placed.run.node)));
+function underlines(
+  line: LineFragment,
+  placedRuns: readonly PlacedRun[],
+  { factsOf }: Owners,
+): readonly PathOp[] {
+  const groups = neighbours(placedRuns, (placed) => underlineOf(placed, factsOf(placed.run.node)));
   return groups.map(({ key, runs }) => {
     const [first] = runs;
     const { size, face } = first.run;
@@ -64,8 +69,8 @@ function underlineOf({ run, style }: PlacedRun, facts: NodeFacts): Underline | u
 }
 
 /** One place for each link of the line, as high as its text. */
-function links(line: LineFragment, { factsOf }: Owners): readonly LinkOp[] {
-  const groups = neighbours(line.runs, ({ run }) => {
+function links(line: LineFragment, placedRuns: readonly PlacedRun[], { factsOf }: Owners): readonly LinkOp[] {
+  const groups = neighbours(placedRuns, ({ run }) => {
     const { link, artifact } = factsOf(run.node);
     return artifact ? undefined : link;
   });

@@ -11,9 +11,8 @@ import {
 import { wrapsLines } from "./break-opportunities.js";
 import type { ItemStretch } from "./items.js";
 import type { LineRange } from "./line-pieces.js";
-import type { TextLine } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
-import { type LinePlace, setLine } from "./set-line.js";
+import { type LinePlace, type TextLine, textLine } from "./set-line.js";
 import { UnitKind } from "./set-text.js";
 
 /** What a page asks of a paragraph's breaks. */
@@ -46,7 +45,8 @@ export function breakParagraph(
     const broken = brokenLines(paragraph.content.style, stretch, { measure, indent: first }, asked);
     const ranges = rangesOf(paragraph, stretch, broken);
     ranges.forEach((range, i) => {
-      lines.push(setLine(paragraph, range, { measure, indent: i === 0 ? first : 0 }));
+      const place = { measure, indent: i === 0 ? first : 0 };
+      lines.push(textLine({ paragraph, range, place }, broken[i]?.width ?? 0));
     });
   });
   return lines;

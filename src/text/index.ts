@@ -8,11 +8,11 @@ export type {
   InlineSegment,
   PlacedAtomic,
   PlacedRun,
-  TextLine,
   TextSegment,
   TypographyChange,
 } from "./paragraph.js";
 export { intrinsicWidths, type Paragraph, prepareParagraph } from "./prepare-paragraph.js";
+export { atomicsIn, drawnRuns, placedIn, type TextLine } from "./set-line.js";
 export {
   applyTypography,
   type TextChange,

@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import type { TextLine } from "./paragraph.js";
+import type { TextLine } from "./set-line.js";
 
 /** A justified line whose spaces are further from what they aim at, as a share of their give, stands out. */
 const OPEN = 1.1;

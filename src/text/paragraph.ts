@@ -63,21 +63,6 @@ export interface PlacedAtomic {
   readonly descent: Pt;
 }
 
-/** A set line. `height` and `baseline` follow CSS 2.2, 10.8: half-leading around each run and the strut. */
-export interface TextLine {
-  readonly placed: readonly (PlacedRun | PlacedAtomic)[];
-  readonly height: Pt;
-  /** From the line's top. */
-  readonly baseline: Pt;
-  /** From the left edge of the measure to the last glyph, what hangs included. */
-  readonly width: Pt;
-  readonly ratio: number;
-  readonly hyphenated: boolean;
-  readonly overfull: boolean;
-  /** The paragraph's last line, or one that a `<br>` ends. */
-  readonly ends: boolean;
-}
-
 /** One thing language typography changed, for `--json`. */
 export interface TypographyChange {
   readonly before: string;

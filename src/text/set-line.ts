@@ -1,10 +1,11 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import { hyphenOf } from "./face-stack.js";
+import { OBJECT } from "./flat-text.js";
 import { edgeHangs, styleAt } from "./items.js";
 import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
 import { atomicOf, glyphRun, glyphsInPoints, type LineRange, type Piece, piecesOf } from "./line-pieces.js";
-import type { PlacedAtomic, PlacedRun, TextLine } from "./paragraph.js";
+import type { PlacedAtomic, PlacedRun } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
 import { hangOf } from "./protrusion.js";
 import { UnitKind } from "./set-text.js";
@@ -15,8 +16,84 @@ export interface LinePlace {
   readonly indent: Pt;
 }
 
-/** Sets one line: glyphs sliced or, at its edges, shaped anew, spaces given their share, runs placed. */
-export function setLine(paragraph: Paragraph, range: LineRange, place: LinePlace): TextLine {
+/**
+ * A set line. `height` and `baseline` follow CSS 2.2, 10.8: half-leading around each run and the strut. It has
+ * its numbers only, which are all that trials ask for; `placedIn` gives what is drawn of it.
+ */
+export interface TextLine {
+  readonly height: Pt;
+  /** From the line's top. */
+  readonly baseline: Pt;
+  /** Indent and width as the breaker reckoned it: spaces as they should be, the hyphen included, what hangs left out. */
+  readonly width: Pt;
+  readonly ratio: number;
+  readonly hyphenated: boolean;
+  readonly overfull: boolean;
+  /** The paragraph's last line, or one that a `<br>` ends. */
+  readonly ends: boolean;
+  /** Where its text and its place come from: this room's affair. */
+  readonly source: LineSource;
+}
+
+interface LineSource {
+  readonly paragraph: Paragraph;
+  readonly range: LineRange;
+  readonly place: LinePlace;
+}
+
+/** The line of a range; `natural` is its natural width as `TextLine` has it, without the indent. */
+export function textLine(source: LineSource, natural: Pt): TextLine {
+  const { range, place } = source;
+  const { above, below } = lineExtent(source.paragraph, range);
+  return {
+    height: above + below,
+    baseline: above,
+    width: place.indent + natural,
+    ratio: range.ratio,
+    hyphenated: range.hyphenated,
+    overfull: range.overfull,
+    ends: range.ends,
+    source,
+  };
+}
+
+/** What is drawn of the line, and its atomic boxes; x from its left edge. */
+export function placedIn(line: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
+  const known = placedLately.get(line) ?? placedBefore.get(line);
+  if (known) return known;
+  const placed = placeLine(line.source);
+  if (++placedCount > PLACED_KEPT) {
+    placedBefore = placedLately;
+    placedLately = new WeakMap();
+    placedCount = 0;
+  }
+  placedLately.set(line, placed);
+  return placed;
+}
+
+/** Lines of some leaflets: a page is painted, checked and reported in turn. A long text does not stay as glyphs. */
+const PLACED_KEPT = 1_000;
+
+type PlacedLines = WeakMap<TextLine, readonly (PlacedRun | PlacedAtomic)[]>;
+let placedLately: PlacedLines = new WeakMap();
+let placedBefore: PlacedLines = new WeakMap();
+let placedCount = 0;
+
+/** The runs of a line, without its boxes. */
+export function drawnRuns(line: TextLine): readonly PlacedRun[] {
+  return placedIn(line).filter((placed) => placed.kind === "run");
+}
+
+/** The boxes that stand in the line. */
+export function atomicsIn(line: TextLine): readonly PlacedAtomic[] {
+  const { paragraph, range } = line.source;
+  const at = paragraph.analysis.set.text.indexOf(OBJECT, range.start);
+  if (at < 0 || at >= range.end) return [];
+  return placedIn(line).filter((placed) => placed.kind === "atomic");
+}
+
+/** Glyphs sliced or, at the line's edges, shaped anew, spaces given their share, runs placed. */
+function placeLine({ paragraph, range, place }: LineSource): readonly (PlacedRun | PlacedAtomic)[] {
   const pieces = piecesOf(paragraph, range);
   const natural = naturalWidth(paragraph, pieces, range);
   const [leftHang, rightHang] = hangs(paragraph, range);
@@ -28,18 +105,7 @@ export function setLine(paragraph: Paragraph, range: LineRange, place: LinePlace
   const width = justified && spread !== 0 ? room : natural;
   const start = place.indent + alignedStart(style, dir, room - width) - leftHang;
   const shift = leftHang > 0 ? 0 : opticalShift(paragraph, pieces, range);
-  const placed = placePieces(paragraph, pieces, { x: start - shift, spread, range });
-  const { above, below } = lineExtent(paragraph, range);
-  return {
-    placed,
-    height: above + below,
-    baseline: above,
-    width: start - shift + width,
-    ratio: range.ratio,
-    hyphenated: range.hyphenated,
-    overfull: range.overfull,
-    ends: range.ends,
-  };
+  return placePieces(paragraph, pieces, { x: start - shift, spread, range });
 }
 
 function naturalWidth(paragraph: Paragraph, pieces: readonly Piece[], range: LineRange): Pt {

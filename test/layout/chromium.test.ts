@@ -110,7 +110,7 @@ function wordsOfLine(line: LineFragment): readonly OurWord[] {
 }
 
 function lettersOf(line: LineFragment): readonly OurWord[] {
-  return line.runs.flatMap(({ run, x, rise }) => {
+  return line.runs().flatMap(({ run, x, rise }) => {
     const top = line.baseline - rise - run.face.metrics.ascentEm * run.size;
     let at = line.rect.x + x;
     return run.glyphs.map((glyph, i) => {

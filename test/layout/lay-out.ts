@@ -102,7 +102,8 @@ function draw(fragment: Fragment, tags: ReadonlyMap<number, string>): string[] {
   const tag = tags.get(fragment.node) ?? "?";
   if (fragment.kind === "image") return [`${tag} ${place}`];
   if (fragment.kind === "line") {
-    const x = rect.x + Math.min(...fragment.runs.map((run) => run.x), ...(fragment.runs.length ? [] : [0]));
+    const x =
+      rect.x + Math.min(...fragment.runs().map((run) => run.x), ...(fragment.runs().length ? [] : [0]));
     const own = `${number(x)},${number(fragment.baseline)} ${lineText(fragment)}`.trimEnd();
     return [own, ...fragment.children.flatMap((child) => draw(child, tags)).map(indent)];
   }
@@ -122,7 +123,10 @@ export function number(value: number): string {
 }
 
 export function lineText(line: LineFragment): string {
-  return line.runs.map(({ run }) => run.text).join("");
+  return line
+    .runs()
+    .map(({ run }) => run.text)
+    .join("");
 }
 
 export function linesIn(fragments: readonly Fragment[]): readonly LineFragment[] {

@@ -56,7 +56,7 @@ function layOut({ body, css, width, height }: RandomDocument): LaidOut {
 /** Text nodes whose words are not those that were set, page after page. */
 function misplacedWords({ pages, dom }: LaidOut): readonly string[] {
   const set = new Map<number, string[]>();
-  for (const { run } of pages.flatMap((page) => linesIn(page.fragments)).flatMap(({ runs }) => runs)) {
+  for (const { run } of pages.flatMap((page) => linesIn(page.fragments)).flatMap((line) => line.runs())) {
     const words = set.get(run.node) ?? [];
     words.push(...(run.text.match(/w\d+/g) ?? []));
     set.set(run.node, words);

@@ -153,7 +153,7 @@ export function line(pieces: readonly Piece[], facts: Partial<LineFragment["fact
     node: 2,
     rect: { x: 10, y: 42, width: 180, height: 12 },
     baseline: 50,
-    runs,
+    runs: () => runs,
     children: [],
     facts: { ...PLAIN_FACTS, ...facts },
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { breakParagraph, type TextLine } from "../../src/text/index.js";
+import { breakParagraph, placedIn, type TextLine } from "../../src/text/index.js";
 import { paragraph, realLibrary } from "./helpers.js";
 
 /** As the layout `classic` sets one language on A4: two columns of 83.5mm. */
@@ -75,8 +75,8 @@ describe("the German statement, justified in two columns on A4", () => {
 
   test("letters stay within their bounds", () => {
     for (const words of statement("de")) {
-      for (const { placed } of breakParagraph(paragraph(words, STYLE, fonts), MEASURE)) {
-        for (const part of placed) {
+      for (const line of breakParagraph(paragraph(words, STYLE, fonts), MEASURE)) {
+        for (const part of placedIn(line)) {
           if (part.kind === "run") expect(Math.abs((part.run.scale ?? 1) - 1)).toBeLessThan(0.02 + 1e-9);
         }
       }
@@ -96,7 +96,7 @@ interface Line {
 const SPACE_PT = 2.37;
 
 function toLine(line: TextLine): Line {
-  const runs = line.placed.flatMap((placed) => (placed.kind === "run" ? [placed.run] : []));
+  const runs = placedIn(line).flatMap((placed) => (placed.kind === "run" ? [placed.run] : []));
   const text = runs.map((run) => run.text).join("");
   const spaces = runs.flatMap((run) =>
     run.glyphs.filter(({ cluster }) => /\s/.test(run.text.charAt(cluster))).map(({ advance }) => advance),

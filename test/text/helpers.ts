@@ -10,6 +10,7 @@ import {
   type InlineContent,
   type InlineSegment,
   type Paragraph,
+  placedIn,
   prepareParagraph,
   type TextLine,
 } from "../../src/text/index.js";
@@ -118,7 +119,9 @@ export function paragraph(
 
 /** What a line's runs say. */
 export function lineText(line: TextLine): string {
-  return line.placed.map((placed) => (placed.kind === "run" ? placed.run.text : "\uFFFC")).join("");
+  return placedIn(line)
+    .map((placed) => (placed.kind === "run" ? placed.run.text : "\uFFFC"))
+    .join("");
 }
 
 /** The lines as people read them: without the space at a line's end. */
@@ -129,10 +132,26 @@ export function linesOf(prepared: Paragraph, measure: number): string[] {
 /** The text of all lines, hyphens that breaking added taken out. */
 export function allText(lines: readonly TextLine[]): string {
   return lines
-    .flatMap((line) => line.placed)
+    .flatMap((line) => placedIn(line))
     .map((placed) => {
       if (placed.kind !== "run") return "\uFFFC";
       return placed.run.softHyphen ? placed.run.text.slice(0, -1) : placed.run.text;
     })
     .join("");
+}
+
+/** Where the last thing drawn of a line ends, from the left edge of its measure; spaces at its end are not drawn. */
+export function endOf(line: TextLine | undefined): number {
+  let end = 0;
+  for (const placed of line ? placedIn(line) : []) {
+    if (placed.kind === "atomic") end = placed.x + placed.width;
+    else {
+      let x = placed.x;
+      for (const { advance, cluster } of placed.run.glyphs) {
+        x += advance;
+        if (placed.run.text.charAt(cluster) !== " ") end = x;
+      }
+    }
+  }
+  return end;
 }

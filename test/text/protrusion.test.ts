@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { createFontLibrary, type FontLibrary, parseFontDeclarations } from "../../src/fonts/index.js";
-import { breakParagraph } from "../../src/text/index.js";
+import { breakParagraph, placedIn } from "../../src/text/index.js";
 import { shippedDeclarations } from "../fonts/shipped.js";
 import { squaresFont } from "../fonts/squares.js";
-import { paragraph, silence } from "./helpers.js";
+import { endOf, paragraph, silence } from "./helpers.js";
 
 /** Two families of squares: `Own` has a table, `Plain` none. */
 const YAML = `
@@ -32,9 +32,9 @@ const fonts = library();
 function hangs(words: string, given: object): readonly [number, number] {
   const style = { fontFamily: ["Own"], flugProtrusion: "letters", textAlign: "justify", ...given } as const;
   const [line, next] = breakParagraph(paragraph(`${words} ${"o".repeat(18)}`, style, fonts), 100);
-  const [first] = line?.placed ?? [];
+  const [first] = line ? placedIn(line) : [];
   if (!line || !next || first?.kind !== "run") throw new Error("no line");
-  return [Math.round((0 - first.x) * 1e4) / 1e4, Math.round((line.width - 100) * 1e4) / 1e4];
+  return [Math.round((0 - first.x) * 1e4) / 1e4, Math.round((endOf(line) - 100) * 1e4) / 1e4];
 }
 
 // At 10pt small letters are 5pt wide, capitals 10pt, the rest 2.5pt.
@@ -64,7 +64,7 @@ describe("protrusion", () => {
     const given = { fontFamily: ["Own"], flugProtrusion: "letters", textAlign: "justify" } as const;
     const [line] = breakParagraph(paragraph("ooo ooo ooo ooo ooo\u00ADooo oo", given, fonts), 90);
     expect(line?.hyphenated).toBe(true);
-    expect(line?.width).toBeCloseTo(90 + 0.2 * 2.5);
+    expect(endOf(line)).toBeCloseTo(90 + 0.2 * 2.5);
   });
 });
 

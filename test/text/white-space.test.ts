@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { breakParagraph, prepareParagraph } from "../../src/text/index.js";
+import { breakParagraph, placedIn, prepareParagraph } from "../../src/text/index.js";
 import { squaresLibrary } from "../fonts/squares.js";
 import { collect, content, linesOf, lineText, paragraph, silence, text } from "./helpers.js";
 
@@ -20,9 +20,9 @@ describe("white space", () => {
       silence,
     );
     const [line] = breakParagraph(prepared, 1000);
-    const runs = line?.placed.map((placed) =>
-      placed.kind === "run" ? [placed.run.text, placed.run.node] : [],
-    );
+    const runs =
+      line &&
+      placedIn(line).map((placed) => (placed.kind === "run" ? [placed.run.text, placed.run.node] : []));
     expect(runs).toEqual([
       ["a ", 1],
       ["b", 2],
@@ -122,9 +122,11 @@ describe("missing characters", () => {
     const [line] = breakParagraph(prepared, 1000);
     expect(line && lineText(line)).toBe(words);
     const question = fonts.select(["Squares"], 400, "normal")[0]?.glyphOf(0x3f);
-    const drawn = line?.placed.flatMap((placed) =>
-      placed.kind === "run" ? placed.run.glyphs.map(({ id }) => id) : [],
-    );
+    const drawn =
+      line &&
+      placedIn(line).flatMap((placed) =>
+        placed.kind === "run" ? placed.run.glyphs.map(({ id }) => id) : [],
+      );
     expect(drawn?.[2]).toBe(question);
   });
   test("with entities in the source the place is found by counting", () => {
@@ -138,9 +140,11 @@ describe("missing characters", () => {
   });
   test("fall back along the stack by whole clusters", () => {
     const [line] = breakParagraph(paragraph("aжжb", {}, fonts, "ru"), 1000);
-    const runs = line?.placed.map((placed) =>
-      placed.kind === "run" ? [placed.run.text, placed.run.face.family] : [],
-    );
+    const runs =
+      line &&
+      placedIn(line).map((placed) =>
+        placed.kind === "run" ? [placed.run.text, placed.run.face.family] : [],
+      );
     expect(runs).toEqual([
       ["a", "Squares"],
       ["жж", "Squares Fallback"],
