@@ -33,8 +33,8 @@ async function bundle() {
     platform: "node",
     plugins: [replacements()],
     onLog(level, log, handler) {
-      // gray-matter's JavaScript engine, which we switch off; Handlebars's way of asking for a bundler.
-      if (log.code === "EVAL" || log.code === "UNSUPPORTED_FEATURE") return;
+      // gray-matter's JavaScript engine, which we switch off.
+      if (log.code === "EVAL") return;
       handler(level === "warn" ? "error" : level, log);
     },
   });
@@ -63,7 +63,6 @@ function replacements() {
   return {
     name: "replacements",
     resolveId(source, importer) {
-      if (source === "handlebars") return require.resolve("handlebars/dist/cjs/handlebars.js");
       const file = replaced(source, importer);
       return file && path.join(HERE, file);
     },

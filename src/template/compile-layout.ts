@@ -1,10 +1,11 @@
-import Handlebars from "handlebars";
+import { parse as parseHandlebars, parser } from "handlebars/dist/cjs/handlebars/compiler/base.js";
 import type { Report, SourceFile } from "../diagnostics/index.js";
 import type { Program } from "./handlebars-ast.js";
 import type { LayoutSource } from "./layout-source.js";
 import { type MarkedTemplate, type Marking, markTemplate, type Site } from "./mark-template.js";
 import { type Origin, Origins, reservedCharacter } from "./origin.js";
-import { HELPER_NAMES, type Run, registerHelpers } from "./run-helpers.js";
+import type { Run } from "./run-helpers.js";
+import { runTemplate } from "./run-template.js";
 import { syntaxError } from "./syntax-error.js";
 
 /** A layout made ready once, to be expanded with many leaflets. */
@@ -17,8 +18,7 @@ export interface CompiledLayout {
 }
 
 /**
- * Parses a layout and the partials it includes, checks every name that can be known beforehand, and
- * compiles it. Undefined after a `template/…` error: syntax, an unknown helper or partial, a partial that
+ * Parses a layout and the partials it includes and checks every name that can be known beforehand. Undefined after a `template/…` error: syntax, an unknown helper or partial, a partial that
  * includes itself.
  */
 export function compileLayout(source: LayoutSource, report: Report): CompiledLayout | undefined {
@@ -31,38 +31,17 @@ export function compileLayout(source: LayoutSource, report: Report): CompiledLay
   const sites: Site[] = [];
   const partialNames = [...source.partials.keys()].sort();
   const marking: Marking = { origins, sites, partialNames, report: watching };
-  const handlebars = Handlebars.create();
-  const main = prepare(handlebars, source.template, marking);
+  const main = prepare(source.template, marking);
   if (!main) return undefined;
-  const partials = preparePartials(handlebars, source, main, marking);
+  const partials = preparePartials(source, main, marking);
   checkRecursion(partials, watching);
   if (failed) return undefined;
-  registerHelpers(handlebars, sites);
-  const options = compileOptions();
-  for (const [name, { program }] of partials)
-    handlebars.registerPartial(name, handlebars.compile(program, options));
-  const template = handlebars.compile(main.program, options);
-  return { source, origins: origins.list, expand: (model, run) => template(model, { data: { run } }) };
+  const programs = new Map([...partials].map(([name, { program }]) => [name, program]));
+  const template = { main: main.program, partials: programs, sites };
+  return { source, origins: origins.list, expand: (model, run) => runTemplate(template, model, run) };
 }
 
-function compileOptions(): CompileOptions & { readonly knownHelpers: Record<string, boolean> } {
-  return {
-    knownHelpers: HELPER_NAMES,
-    knownHelpersOnly: true,
-    data: true,
-    // For its one effect here: a partial knows the levels around the place it is included at.
-    compat: true,
-    // The white space of standalone lines is gone since `parse`; a second time would take too much.
-    ignoreStandalone: true,
-    preventIndent: true,
-  };
-}
-
-function prepare(
-  handlebars: typeof Handlebars,
-  file: SourceFile,
-  marking: Marking,
-): MarkedTemplate | undefined {
+function prepare(file: SourceFile, marking: Marking): MarkedTemplate | undefined {
   const reserved = reservedCharacter(file.text);
   if (reserved >= 0) {
     const span = { file, start: reserved, end: reserved + 1 };
@@ -76,16 +55,15 @@ function prepare(
     });
     return undefined;
   }
-  const program = parse(handlebars, file, marking.report);
+  const program = parse(file, marking.report);
   return program && markTemplate(program, file, marking);
 }
 
-function parse(handlebars: typeof Handlebars, file: SourceFile, report: Report): Program | undefined {
+function parse(file: SourceFile, report: Report): Program | undefined {
   try {
-    return handlebars.parse(file.text) as unknown as Program;
+    return parseHandlebars(file.text);
   } catch (error) {
-    const { lexer } = (handlebars as unknown as { Parser: { lexer: { matched: string; match: string } } })
-      .Parser;
+    const { lexer } = parser;
     report(syntaxError(file, { error, matched: lexer.matched, token: lexer.match }));
     return undefined;
   }
@@ -93,7 +71,6 @@ function parse(handlebars: typeof Handlebars, file: SourceFile, report: Report):
 
 /** The partials that are reached from the layout: a mistake in one that is not used does no harm. */
 function preparePartials(
-  handlebars: typeof Handlebars,
   source: LayoutSource,
   main: MarkedTemplate,
   marking: Marking,
@@ -105,7 +82,7 @@ function preparePartials(
     const file = source.partials.get(name);
     if (!file || seen.has(name)) continue;
     seen.add(name);
-    const partial = prepare(handlebars, file, marking);
+    const partial = prepare(file, marking);
     if (!partial) continue;
     ready.set(name, partial);
     waiting.push(...partial.includes.map((include) => include.name));

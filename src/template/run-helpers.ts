@@ -1,7 +1,6 @@
-import type Handlebars from "handlebars";
 import { nearestName, type Report } from "../diagnostics/index.js";
 import { asError, quoted } from "./complaint.js";
-import { firstEmptyOrLast, firstGivenOrLast, HELPERS, isEmpty, sameValue } from "./helpers.js";
+import { firstEmptyOrLast, firstGivenOrLast, isEmpty, sameValue } from "./helpers.js";
 import { ADD, GET, LIST, LOOKUP, NO_BLOCK, SHOW, type Site } from "./mark-template.js";
 import { escapeHtml, isMarkup, isText } from "./text-value.js";
 
@@ -11,44 +10,48 @@ export interface Run {
   readonly reported: Set<Site>;
 }
 
-/** For Handlebars' compiler: calls of these need no look into the model. */
-export const HELPER_NAMES: Record<string, boolean> = Object.fromEntries(
-  [ADD, GET, LIST, LOOKUP, NO_BLOCK, SHOW, ...HELPERS.map((rule) => rule.name)].map((name) => [name, true]),
-);
-
-/** Registers the helpers of the closed list that Handlebars lacks, and those that marking puts in. */
-export function registerHelpers(handlebars: typeof Handlebars, sites: readonly Site[]): void {
-  const at = (site: number): Site => {
-    const found = sites[site];
-    if (!found) throw new Error(`no site ${site}`);
-    return found;
-  };
-  handlebars.registerHelper({
-    eq: (a: unknown, b: unknown) => sameValue(a, b),
-    not: (value: unknown) => isEmpty(value),
-    and: (...given: unknown[]) => firstEmptyOrLast(given.slice(0, -1)),
-    or: (...given: unknown[]) => firstGivenOrLast(given.slice(0, -1)),
-    [GET]: (base: unknown, site: number, options: Options) =>
-      fetchField(base, at(site), at(site).names, runOf(options)),
-    [LOOKUP]: (base: unknown, name: unknown, site: number, options: Options) =>
-      fetchField(base, at(site), [isText(name) ? name.value : String(name)], runOf(options)),
-    [ADD]: (a: unknown, b: unknown, site: number, options: Options) => sum(a, b, at(site), runOf(options)),
-    [LIST]: (value: unknown, site: number, options: Options) => listOf(value, at(site), runOf(options)),
-    [SHOW]: (value: unknown, site: number, options: Options) =>
-      new handlebars.SafeString(shown(value, at(site), runOf(options))),
-    [NO_BLOCK]: (site: number, options: Options) => {
-      fail(runOf(options), at(site), "no-partial-block", "this partial was included without a block");
+/** Calls a value helper of the closed list, or one that marking put in: their last value is the number of their site. */
+export function runHelper(
+  name: string,
+  values: readonly unknown[],
+  { run, sites }: { readonly run: Run; readonly sites: readonly Site[] },
+): unknown {
+  const [first, second] = values;
+  switch (name) {
+    case "eq":
+      return sameValue(first, second);
+    case "not":
+      return isEmpty(first);
+    case "and":
+      return firstEmptyOrLast(values);
+    case "or":
+      return firstGivenOrLast(values);
+    default:
+  }
+  const site = sites[Number(values.at(-1))];
+  if (!site) throw new Error(`no site for ${name}`);
+  switch (name) {
+    case GET:
+      return fetchField(first, site, site.names, run);
+    case LOOKUP:
+      return fetchField(first, site, [isText(second) ? second.value : String(second)], run);
+    case ADD:
+      return sum(first, second, site, run);
+    case LIST:
+      return listOf(first, site, run);
+    case SHOW:
+      return shown(first, site, run);
+    case NO_BLOCK:
+      fail(run, site, "no-partial-block", "this partial was included without a block");
       return "";
-    },
-  });
+    default:
+      throw new Error(`no helper ${name}`);
+  }
 }
 
-interface Options {
-  readonly data: { readonly run: Run };
-}
-
-function runOf(options: Options): Run {
-  return options.data.run;
+/** What Handlebars' blocks pass over: all that is false but 0, and an empty list. */
+export function isNothing(value: unknown): boolean {
+  return (!value && value !== 0) || (Array.isArray(value) && value.length === 0);
 }
 
 /** Goes through `names`; a field that is not given ends the way with null, one that does not exist is an error. */
@@ -77,7 +80,6 @@ function fetchField(base: unknown, site: Site, names: readonly string[], run: Ru
 }
 
 function outsideOfItsPlace(base: unknown, site: Site, run: Run): unknown {
-  if (typeof base === "function") return true;
   if (base !== undefined) return base;
   if (site.written === "@partial-block") return null;
   const hint = site.written.startsWith("@")

@@ -1,3 +1,4 @@
+import Handlebars from "handlebars";
 import { describe, expect, test } from "vitest";
 import { compileLayout, expandLayout, standaloneHtml } from "../../src/template/index.js";
 import {
@@ -172,6 +173,51 @@ describe("what a layout can do", () => {
     expect(bodyOf("{{editions.[0].meeting.place}}", dataOf(GREETING))).toBe("");
     expect(bodyOf("{{editions.[0].meeting.place}}", dataOf(MEETING))).toBe("Ort");
   });
+});
+
+describe("the templates' language is Handlebars'", () => {
+  const partials = {
+    frame: "<i>{{kind}}{{> @partial-block}}{{lang}}</i>",
+    twice: "{{> @partial-block}}|{{#> frame kind=2}}{{> inner}}{{../lang}}{{/frame}}{{> @partial-block}}",
+    inner: "<b>{{@index}}{{../mode}}{{lang}}{{../../lang}}</b>",
+    block: "{{#if @partial-block}}{{> @partial-block rows.[0]}}{{/if}}",
+  };
+
+  test.each([
+    "{{#each editions}}{{@index}}{{@key}}{{@first}}{{@last}}{{lang}}{{../lang}}{{@root.mode}}{{/each}}",
+    "{{#each format}}{{@key}}={{this}} {{@index}}{{/each}}{{#each langs}}{{.}}{{this}}{{../mode}}{{/each}}",
+    "{{#each editions}}{{#each rows}}{{@index}}{{@../index}}{{number}}{{../lang}}{{../../mode}}{{/each}}{{/each}}",
+    "{{#each editions as |edition i|}}{{#with edition.rows as |rows|}}{{i}}{{#each rows as |row j|}}{{j}}{{row.number}}{{edition.lang}}{{i}}{{/each}}{{/with}}{{/each}}",
+    "{{#with format}}{{#if name}}{{name}}{{../lang}}{{#with this}}{{../lang}}{{/with}}{{/if}}{{/with}}",
+    "{{#if rowCount}}a{{/if}}{{#if languageCount includeZero=true}}b{{/if}}{{#if 0}}c{{/if}}{{#if 0 includeZero=true}}d{{/if}}",
+    "{{#unless 0}}a{{/unless}}{{#unless 0 includeZero=true}}b{{/unless}}{{#if ''}}c{{else if isParallel}}d{{else}}e{{/if}}",
+    "{{#with 0}}a{{this}}{{else}}b{{/with}}{{#with ''}}a{{else}}b{{/with}}{{#each logo}}a{{else}}b{{lang}}{{/each}}",
+    "{{#if logo}}{{/if}}{{^if logo}}a{{else}}b{{/if}}{{^each logo}}{{lang}}{{/each}}{{#with lang}}{{/with}}",
+    "a\n  {{#if lang}}\n  b  {{~mode~}}  \n  {{else}}\nc\n{{/if}}\n {{~#if lang~}} d {{~/if}} e",
+    "{{#> frame kind=1}}{{lang}}{{../lang}}{{#each langs}}{{@index}}{{../mode}}{{/each}}{{/frame}}",
+    "{{#each editions}}{{#> twice}}{{@index}}{{lang}}{{../mode}}{{/twice}}{{/each}}",
+    "{{#each editions as |e|}}{{#> frame e kind=3}}{{e.lang}}{{#> frame}}{{kind}}{{e.dir}}{{/frame}}{{/frame}}{{/each}}",
+    "{{> inner}}{{> inner editions.[0]}}{{#each editions}}{{> inner}}{{> inner mode=1}}{{/each}}",
+    "{{#each editions}}{{#> block}}{{number}}{{../lang}}{{/block}}{{/each}}{{> block}}",
+    "{{#with format}}{{> frame-less}}{{/with}}",
+    "\\{{lang}} \\\\{{lang}}",
+  ])("%s", (body) => {
+    const all = { ...partials, "frame-less": "{{name}}{{../lang}}{{@root.lang}}" };
+    const { model } = dataOf(MEETING);
+    const theirs = Handlebars.create();
+    for (const [name, text] of Object.entries(all)) theirs.registerPartial(name, text);
+    // By itself Handlebars lets a partial know nothing of the levels around it.
+    expect(ours(body, all)).toBe(theirs.compile(body, { compat: true })(model));
+  });
+
+  function ours(body: string, all: Readonly<Record<string, string>>): string {
+    const layout = compileLayout(layoutOf(body, all), (diagnostic) => {
+      throw new Error(diagnostic.message);
+    });
+    const report = () => {};
+    const text = layout?.expand(dataOf(MEETING).model, { report, reported: new Set() });
+    return text?.replaceAll(/[\uFDD0-\uFDD1][0-9a-z]+\uFDD2/g, "") ?? "";
+  }
 });
 
 describe("what a statement says never becomes HTML or Handlebars", () => {
