@@ -21,32 +21,78 @@ const bundled = await bundle();
 const copied = copyFiles();
 writeFileSync(path.join(folder, "third-party-notices.txt"), notices(new Set([...bundled, ...copied])));
 
-/** Modules in two steps below the package's folder, as in src/: paths to its files stay what they are. */
+/**
+ * The command and the library as CommonJS, whose bytecode can be kept (bundle/load-chunk.mjs), and what starts them.
+ * Modules in two steps below the package's folder, as in src/: paths to its files stay what they are.
+ */
 async function bundle() {
-  const build = await rolldown({
-    cwd: ROOT,
+  const chunks = await write({
     input: {
-      "cli/main": "src/cli/main.ts",
-      index: "src/index.ts",
+      "cli/command": "src/cli/main.ts",
+      "chunks/library": "src/index.ts",
       "chunks/check-worker": "src/preflight/check-worker.ts",
     },
+    output: {
+      format: "cjs",
+      entryFileNames: "[name].cjs",
+      chunkFileNames: "chunks/[name]-[hash].cjs",
+    },
+    plugins: [replacements(), plain()],
+  });
+  await write({
+    input: { "cli/main": path.join(HERE, "start.mjs") },
+    output: { format: "esm" },
+    plugins: [],
+  });
+  const library = chunks.find(({ fileName }) => fileName === "chunks/library.cjs");
+  writeFileSync(
+    path.join(folder, "index.js"),
+    `export { ${library.exports.join(", ")} } from "./chunks/library.cjs";\n`,
+  );
+  writeFileSync(path.join(folder, "chunks/check-worker.js"), 'import "./check-worker.cjs";\n');
+  return new Set(chunks.flatMap(({ moduleIds }) => moduleIds).flatMap((file) => packageFolder(file) ?? []));
+}
+
+async function write({ input, output, plugins }) {
+  const build = await rolldown({
+    cwd: ROOT,
+    input,
     platform: "node",
-    plugins: [replacements()],
+    plugins,
     onLog(level, log, handler) {
       // gray-matter's JavaScript engine, which we switch off.
       if (log.code === "EVAL") return;
       handler(level === "warn" ? "error" : level, log);
     },
   });
-  const { output } = await build.write({
+  const written = await build.write({
     dir: folder,
-    format: "esm",
-    chunkFileNames: "chunks/[name]-[hash].js",
     comments: false,
     minify: { compress: true, mangle: { keepNames: { function: false, class: true } }, codegen: true },
+    ...output,
   });
-  const modules = output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
-  return new Set(modules.flatMap((file) => packageFolder(file) ?? []));
+  return written.output.filter(({ type }) => type === "chunk");
+}
+
+/**
+ * Chunks in ASCII, which V8 holds in half the memory, and without the line for the shell, since they are wrapped
+ * in a function. A letter may be escaped anywhere but after a backslash.
+ */
+function plain() {
+  return {
+    name: "plain",
+    generateBundle(_, chunks) {
+      for (const chunk of Object.values(chunks)) {
+        if (chunk.type === "chunk") chunk.code = ascii(chunk.code.replace(/^#!.*\n/u, ""), chunk.fileName);
+      }
+    },
+  };
+}
+
+function ascii(code, name) {
+  if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]|String\.raw/u.test(code)) throw new Error(`${name} cannot be escaped`);
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return code.replace(/[^\0-\x7f]/g, escaped);
 }
 
 /** What packages bring along that is never run here, or that Node has itself. */

@@ -4,6 +4,8 @@ import { run } from "./run.js";
 import { processTerminal } from "./terminal.js";
 
 startQuickly();
-const exitCode = await run(process.argv.slice(2), processTerminal());
-// Output that could not be written has spoken already.
-process.exitCode ||= exitCode;
+// Not awaited: the bundle is CommonJS, which cannot wait.
+void run(process.argv.slice(2), processTerminal()).then((exitCode) => {
+  // Output that could not be written has spoken already.
+  process.exitCode ||= exitCode;
+});

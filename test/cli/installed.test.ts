@@ -27,6 +27,8 @@ const folder = mkdtempSync(path.join(tmpdir(), "flugblatt-installed-"));
 const installed = path.join(folder, "node_modules", "flugblatt");
 const main = path.join(installed, "dist", "cli", "main.js");
 const work = path.join(folder, "work");
+const caches = path.join(folder, "caches");
+Object.assign(process.env, { XDG_CACHE_HOME: caches, LOCALAPPDATA: caches, HOME: caches });
 
 /** As npm lays a package out: what `files` names, bundled, in a folder far from the project and its packages. */
 beforeAll(() => {
@@ -162,6 +164,29 @@ test("help and version do not wait for the engine", async () => {
     renameSync(`${engine}-away`, engine);
   }
 });
+
+test("bytecode is kept from a build to the next, unless it is not whole", async () => {
+  const kept = () =>
+    readdirSync(caches, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const args = ["build", "-f", "A5", "-o", "kept"] as const;
+  const pdf = () => readFileSync(path.join(work, "kept", "s-de-a5.pdf"));
+  rmSync(caches, { recursive: true, force: true });
+  await flugblatt("--version");
+  expect(existsSync(caches)).toBe(false);
+  expect(await flugblatt(...args)).toMatchObject({ code: 0, stderr: "" });
+  const first = pdf();
+  const [file] = kept();
+  const cache = path.join(file?.parentPath ?? "", file?.name ?? "");
+  const whole = readFileSync(cache);
+  const damaged = Buffer.from(whole).fill(0x55, whole.length >> 1);
+  for (const bytes of [whole, damaged, whole.subarray(0, 1000), Buffer.alloc(0)]) {
+    writeFileSync(cache, bytes);
+    expect(await flugblatt(...args)).toMatchObject({ code: 0, stderr: "" });
+    expect(pdf().equals(first)).toBe(true);
+    expect(kept().map(({ name }) => name)).toEqual([file?.name]);
+    expect(readFileSync(cache).length).toBeGreaterThan(whole.length / 2);
+  }
+}, 30_000);
 
 /** Another clock, folders listed the other way round, other chances. */
 const OTHER_DAY = `

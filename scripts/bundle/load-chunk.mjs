@@ -1,0 +1,99 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
+import { crc32 } from "node:zlib";
+
+/**
+ * Loads a chunk of this bundle and what it requires. V8's bytecode of a large chunk is kept from a build to the
+ * next, with all functions that were run: parsing and compiling them is a sixth of a short run. Node's own
+ * `module.enableCompileCache` keeps what is compiled at import, which is next to nothing.
+ */
+export function loadChunk(url) {
+  return load(fileURLToPath(url));
+}
+
+const loaded = new Map();
+
+function load(file) {
+  const known = loaded.get(file);
+  if (known) return known.exports;
+  const module = { exports: {} };
+  loaded.set(file, module);
+  const requireOther = createRequire(file);
+  const require = (name) =>
+    name.startsWith(".") ? load(path.resolve(path.dirname(file), name)) : requireOther(name);
+  compile(file).runInThisContext()(module.exports, require, module, file, path.dirname(file));
+  return module.exports;
+}
+
+/** Bytecode of less is not worth a file. */
+const WORTHWHILE = 200_000;
+
+function compile(file) {
+  // Chunks are ASCII: read so, the text takes a byte a letter and nothing is decoded.
+  const code = readFileSync(file, "latin1");
+  const source = `(function(exports,require,module,__filename,__dirname){${code}\n})`;
+  const folder = source.length < WORTHWHILE ? undefined : cacheFolder();
+  if (folder === undefined) return new Script(source, { filename: file });
+  const { base } = path.parse(file);
+  const cache = path.join(folder, `${base}-${process.version}-${process.arch}`);
+  const sourceSum = crc32(code);
+  const cachedData = readCache(cache, sourceSum);
+  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
+  if (!cachedData || script.cachedDataRejected) {
+    process.once("exit", (exitCode) => {
+      if (exitCode === 0 && process.argv[2] === "build")
+        writeCache(cache, sourceSum, script.createCachedData());
+    });
+  }
+  return script;
+}
+
+function cacheFolder() {
+  const { NODE_DISABLE_COMPILE_CACHE, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  if (NODE_DISABLE_COMPILE_CACHE) return undefined;
+  if (process.platform === "win32") return LOCALAPPDATA && path.join(LOCALAPPDATA, "flugblatt", "Cache");
+  if (process.platform === "darwin") return path.join(homedir(), "Library", "Caches", "flugblatt");
+  return path.join(XDG_CACHE_HOME || path.join(homedir(), ".cache"), "flugblatt");
+}
+
+/** V8 itself looks at its version and flags, not at whether the bytes are whole: two sums stand before them. */
+const HEADER = 8;
+
+function readCache(file, sourceSum) {
+  try {
+    const bytes = readFileSync(file);
+    const data = bytes.subarray(HEADER);
+    return bytes.readUInt32LE(0) === sourceSum && bytes.readUInt32LE(4) === crc32(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where nothing can be written, every run is like the first. */
+function writeCache(file, sourceSum, data) {
+  const header = Buffer.alloc(HEADER);
+  header.writeUInt32LE(sourceSum, 0);
+  header.writeUInt32LE(crc32(data), 4);
+  const unfinished = `${file}-${process.pid}`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(unfinished, Buffer.concat([header, data]));
+    renameSync(unfinished, file);
+    removeOld(path.dirname(file));
+  } catch {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** Of other versions, of flugblatt or of Node. */
+const KEPT_FILES = 4;
+
+function removeOld(folder) {
+  const files = readdirSync(folder).map((name) => path.join(folder, name));
+  const age = new Map(files.map((file) => [file, statSync(file).mtimeMs]));
+  for (const file of files.toSorted((a, b) => age.get(b) - age.get(a)).slice(KEPT_FILES)) rmSync(file);
+}
