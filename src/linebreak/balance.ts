@@ -1,9 +1,9 @@
 import type { Pt } from "../geometry/index.js";
-import { breakLines } from "./break-lines.js";
+import { breakLines, summed } from "./break-lines.js";
 import type { BrokenLine, Item } from "./item.js";
 import { lineWidth, nextStart } from "./line-width.js";
 import { RAGGED_WEIGHTS } from "./ragged.js";
-import { isForced, type Sums, sumItems } from "./sums.js";
+import { entry, isForced, isHyphen, itemWidth, type Sums } from "./sums.js";
 import { TOLERANCE_PT } from "./total-fit.js";
 
 /** How many lines; both ends included. Without `maxLines`, the fewest that fit, `minLines` at least. */
@@ -30,11 +30,11 @@ const EXTRA_LINE_DEMERITS = 100;
  * that stand out of the measure are marked overfull.
  */
 export function balanceLines(
-  items: readonly Item[],
+  items: readonly Item[] | Sums,
   measure: Pt,
   options: BalanceOptions,
 ): readonly BrokenLine[] {
-  const sums = sumItems(items);
+  const sums = summed(items);
   if (sums.breaks.length === 0) return [];
   const most = Math.max(options.maxLines ?? sums.breaks.length, 1);
   const least = Math.min(options.minLines ?? 1, most);
@@ -48,10 +48,10 @@ export function balanceLines(
     if (options.maxLines === undefined) break;
   }
   if (best !== undefined) return toLines(sums, best, measure);
-  if (options.maxLines === undefined) return breakLines(items, measure, { mode: "ragged" });
+  if (options.maxLines === undefined) return breakLines(sums, measure, { mode: "ragged" });
   const overfull = fewestUpTo(sums, most, (lines) => equalLengthCost(sums, lines, Infinity));
   return overfull === undefined
-    ? breakLines(items, measure, { mode: "ragged" })
+    ? breakLines(sums, measure, { mode: "ragged" })
     : toLines(sums, overfull, measure);
 }
 
@@ -61,9 +61,9 @@ export function balanceLines(
  * its width over this measure, times the size measured at.
  */
 export function narrowestMeasure(items: readonly Item[], lines: number): Pt {
-  const sums = sumItems(items);
+  const sums = summed(items);
   const widest = fewestUpTo(sums, Math.max(1, lines), () => widestLineCost(sums), true);
-  return widest?.total ?? widestLine(breakLines(items, Infinity, { mode: "ragged" }));
+  return widest?.total ?? widestLine(breakLines(sums, Infinity, { mode: "ragged" }));
 }
 
 /** Width of the items on one line, nothing hanging. */
@@ -106,9 +106,7 @@ function equalLengthCost(sums: Sums, lines: number, measure: Pt): LineCost {
 function widestLineCost(sums: Sums): LineCost {
   return {
     of: (start, end) => {
-      const item = sums.items[end];
-      const hyphen = item?.kind === "penalty" && item.hyphen;
-      if (hyphen || breakDemerits(sums, end) >= AGAINST_SENSE) return Infinity;
+      if (isHyphen(sums, end) || breakDemerits(sums, end) >= AGAINST_SENSE) return Infinity;
       return lineWidth(sums, start, end);
     },
     add: Math.max,
@@ -117,16 +115,16 @@ function widestLineCost(sums: Sums): LineCost {
 
 /** The lines' mean length, the spaces lost at the breaks taken to be of mean width. */
 function idealLength(sums: Sums, lines: number): Pt {
-  const glues = sums.items.filter((item) => item.kind === "glue");
-  const space = glues.length === 0 ? 0 : naturalWidth(glues) / glues.length;
-  return Math.max((naturalWidth(sums.items) - space * (lines - 1)) / lines, Number.MIN_VALUE);
+  const { glues, width, kinds } = sums;
+  const spaces = glues.reduce((sum, glue) => sum + itemWidth(sums, glue), 0);
+  const space = glues.length === 0 ? 0 : spaces / glues.length;
+  return Math.max((entry(width, kinds.length) - space * (lines - 1)) / lines, Number.MIN_VALUE);
 }
 
 function breakDemerits(sums: Sums, end: number): number {
-  const item = sums.items[end];
-  if (item === undefined || item.kind === "box" || isForced(item)) return 0;
-  const cost = item.kind === "penalty" ? item.cost + (item.hyphen ? RAGGED_WEIGHTS.hyphenDemerits : 0) : 0;
-  return cost + (item.demerits ?? 0);
+  if (isForced(sums, end)) return 0;
+  const hyphen = isHyphen(sums, end) ? RAGGED_WEIGHTS.hyphenDemerits : 0;
+  return entry(sums.cost, end) + hyphen + entry(sums.demerits, end);
 }
 
 /** Exactly `lines` lines: the cheapest way to reach each break in one line, in two, and so on. */
@@ -145,7 +143,7 @@ function oneLineMore(sums: Sums, reached: ReadonlyMap<number, Chain>, cost: Line
       if (end <= from) continue;
       const total = cost.add(chain.total, cost.of(start, end));
       if (total < (next.get(end)?.total ?? Infinity)) next.set(end, { ends: [...chain.ends, end], total });
-      if (isForced(sums.items[end])) break;
+      if (isForced(sums, end)) break;
     }
   }
   return next;
@@ -170,7 +168,6 @@ function fewestUpTo(
 function toLines(sums: Sums, chain: Chain, measure: Pt): readonly BrokenLine[] {
   let start = 0;
   return chain.ends.map((end) => {
-    const item = sums.items[end];
     const width = lineWidth(sums, start, end);
     const line: BrokenLine = {
       start,
@@ -178,9 +175,9 @@ function toLines(sums: Sums, chain: Chain, measure: Pt): readonly BrokenLine[] {
       ratio: 0,
       letters: 0,
       width,
-      hyphenated: item?.kind === "penalty" && item.hyphen,
+      hyphenated: isHyphen(sums, end),
       overfull: width > measure + TOLERANCE_PT,
-      ends: item === undefined || isForced(item),
+      ends: isForced(sums, end),
       demerits: breakDemerits(sums, end),
     };
     start = nextStart(sums, end);

@@ -2,7 +2,7 @@ import type { Pt } from "../geometry/index.js";
 import type { BrokenLine, Item } from "./item.js";
 import { breakJustified, JUSTIFIED_WEIGHTS, type JustifiedWeights } from "./justified.js";
 import { breakRagged, RAGGED_WEIGHTS, type RaggedWeights } from "./ragged.js";
-import { sumItems } from "./sums.js";
+import { type Sums, sumItems } from "./sums.js";
 
 interface CommonOptions {
   /** Lines more (or, below 0, fewer) than the best breaks have; the nearest that can be had is taken. */
@@ -31,16 +31,16 @@ export interface RaggedOptions extends CommonOptions, Partial<RaggedWeights> {
  * `measure` is the width to fill, in points, or says it for each line (from 0). A penalty of -Infinity ends a
  * line inside the paragraph; the paragraph's end needs no item (one of TeX's, glue that fills and a forced
  * penalty, does no harm). Never fails: a line that cannot be made to fit is returned with `overfull` set.
- * Items of no box at all give no lines.
+ * Items of no box at all give no lines. Whoever breaks the same items again gives them summed.
  *
  * Source: Knuth & Plass, "Breaking paragraphs into lines", Softw. Pract. Exp. 11 (1981).
  */
 export function breakLines(
-  items: readonly Item[],
+  items: readonly Item[] | Sums,
   measure: Pt | ((line: number) => Pt),
   options: JustifiedOptions | RaggedOptions,
 ): readonly BrokenLine[] {
-  const sums = sumItems(items);
+  const sums = summed(items);
   if (sums.breaks.length === 0) return [];
   const noHyphenLines = options.noHyphenLines ?? [];
   const steady = typeof measure === "number" ? 0 : (options.constantFrom ?? Infinity);
@@ -53,4 +53,9 @@ export function breakLines(
   if (options.mode === "ragged") return breakRagged(fit, { ...RAGGED_WEIGHTS, ...options }, noHyphenLines);
   const rules = { noHyphenLines, justifyLast: options.justifyLast ?? false };
   return breakJustified(fit, { ...JUSTIFIED_WEIGHTS, ...options }, rules);
+}
+
+/** The sums of items, which may be summed already. */
+export function summed(items: readonly Item[] | Sums): Sums {
+  return "breaks" in items ? items : sumItems(items);
 }

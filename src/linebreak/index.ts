@@ -11,3 +11,4 @@ export { breakLines, type JustifiedOptions, type RaggedOptions } from "./break-l
 export type { Box, BrokenLine, Glue, Item, Penalty } from "./item.js";
 export { JUSTIFIED_WEIGHTS, type JustifiedWeights } from "./justified.js";
 export { RAGGED_WEIGHTS, type RaggedWeights } from "./ragged.js";
+export { addItem, closeSums, ItemKind, itemWidth, type OpenSums, openSums, type Sums } from "./sums.js";

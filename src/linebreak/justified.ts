@@ -134,9 +134,10 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
         natural && line.width <= line.measure ? asDrawn(score) : fillMeasure(line, score, weights, pass);
       if (badness === undefined || badness > pass.tolerance) return false;
       score.badness = badness;
+      score.own = ownDemerits(line, score, weights);
       return true;
     },
-    demerits: (line, score) => demerits(line, score, weights),
+    below: (line, score) => demeritsBelow(line, score, weights),
   };
 }
 
@@ -189,12 +190,21 @@ function fitnessClass(ratio: number): number {
   return ratio <= loose ? 2 : 3;
 }
 
-/** TeX: The Program, section 859, without rounding; the first line's neighbour counts as decent there too. */
-function demerits(line: LineShape, score: LineScore, weights: JustifiedWeights): number {
+/** TeX: The Program, section 859, without rounding: the part that does not depend on the line above. */
+function ownDemerits(line: LineShape, score: LineScore, weights: JustifiedWeights): number {
   const penalty = line.cost + (line.hyphenated ? weights.hyphenPenalty : 0);
-  let total = (weights.linePenalty + score.badness) ** 2 + Math.sign(penalty) * penalty ** 2;
   const seen = score.ratio < 0 ? score.ratio * weights.tightWeight : score.ratio;
-  total += line.breakDemerits * weights.breakDemeritScale + weights.unevenDemerits * seen ** 2;
+  return (
+    (weights.linePenalty + score.badness) ** 2 +
+    Math.sign(penalty) * penalty ** 2 +
+    line.breakDemerits * weights.breakDemeritScale +
+    weights.unevenDemerits * seen ** 2
+  );
+}
+
+/** And the part that does; the first line's neighbour counts as decent there too. */
+function demeritsBelow(line: LineShape, score: LineScore, weights: JustifiedWeights): number {
+  let total = 0;
   if (line.previousHyphenated) {
     if (line.hyphenated) {
       total += line.hyphenRun > 2 ? weights.tripleHyphenDemerits : weights.doubleHyphenDemerits;
@@ -202,5 +212,5 @@ function demerits(line: LineShape, score: LineScore, weights: JustifiedWeights):
     if (line.last) total += weights.finalHyphenDemerits;
   }
   if (Math.abs(score.fitness - (line.previousFitness ?? DECENT)) > 1) total += weights.adjacentDemerits;
-  return total + runtDemerits(line, weights);
+  return line.last ? total + runtDemerits(line, weights) : total;
 }

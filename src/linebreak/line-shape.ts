@@ -1,6 +1,6 @@
 import type { Pt } from "../geometry/index.js";
-import { atBreak, lineOrigin } from "./line-width.js";
-import { at, isForced, type Sums } from "./sums.js";
+import { lineWidth } from "./line-width.js";
+import { BreakMark, entry, type Sums } from "./sums.js";
 
 /** A line that might be set, as the scorer sees it. One object is used again for every candidate. */
 export interface LineShape {
@@ -31,103 +31,26 @@ export interface LineShape {
   spaces: number;
 }
 
-/** What all lines that start at one item have in common: the running totals there. */
-export interface LineStart {
-  readonly start: number;
-  /** Sums at `start`, less what hangs at the left. */
-  readonly origin: Pt;
-  readonly stretch: Pt;
-  readonly shrink: Pt;
-  readonly letterStretch: Pt;
-  readonly letterShrink: Pt;
-  readonly spaces: number;
-  readonly fills: number;
-}
-
-/** The running totals where a line starts at item `start`. */
-export function lineStart(sums: Sums, start: number): LineStart {
-  return {
-    start,
-    origin: lineOrigin(sums, start),
-    stretch: at(sums.stretch, start),
-    shrink: at(sums.shrink, start),
-    letterStretch: at(sums.letterStretch, start),
-    letterShrink: at(sums.letterShrink, start),
-    spaces: at(sums.spaces, start),
-    fills: at(sums.fills, start),
-  };
-}
-
-/** What all lines that end at one break have in common. One object is used again for every break. */
-export interface LineStop {
-  end: number;
-  /** Index after the last box before the break. */
-  stop: number;
-  width: Pt;
-  stretch: Pt;
-  shrink: Pt;
-  letterStretch: Pt;
-  letterShrink: Pt;
-  spaces: number;
-  fills: number;
-  /** What the break adds to the width, its hyphen less what hangs; for a line that holds a box. */
-  added: Pt;
-  cost: number;
-  demerits: number;
-  hyphenated: boolean;
-  /** The line ends in a hyphen, be it the author's. */
-  withHyphen: boolean;
-  forced: boolean;
-  last: boolean;
-  /** Where the next line starts, once that has been looked up. */
-  next: LineStart | undefined;
+/** Fills in the dimensions of the line from item `start` to the break at `end`. */
+export function describeLine(line: LineShape, sums: Sums, start: number, end: number): void {
+  const stop = Math.max(entry(sums.contentEnd, end), start);
+  line.width = lineWidth(sums, start, end);
+  line.stretch = entry(sums.stretch, stop) - entry(sums.stretch, start);
+  line.shrink = entry(sums.shrink, stop) - entry(sums.shrink, start);
+  line.letterStretch = entry(sums.letterStretch, stop) - entry(sums.letterStretch, start);
+  line.letterShrink = entry(sums.letterShrink, stop) - entry(sums.letterShrink, start);
+  line.fills = entry(sums.fills, end) > entry(sums.fills, start);
+  line.spaces = entry(sums.spaces, stop) - entry(sums.spaces, start);
 }
 
 /** Fills in what lines that break at item `end` have in common. */
-export function describeStop(stop: LineStop, sums: Sums, end: number): void {
-  const item = sums.items[end];
-  const penalty = item?.kind === "penalty" ? item : undefined;
-  stop.end = end;
-  stop.next = undefined;
-  stop.stop = at(sums.contentEnd, end);
-  stop.fills = at(sums.fills, end);
-  stop.forced = item === undefined || isForced(item);
-  stop.last = end === sums.breaks[sums.breaks.length - 1];
-  stop.cost = penalty && !stop.forced ? penalty.cost : 0;
-  stop.demerits = item === undefined || item.kind === "box" ? 0 : (item.demerits ?? 0);
-  stop.hyphenated = penalty?.hyphen ?? false;
-  stop.withHyphen = stop.hyphenated || (penalty?.afterHyphen ?? false);
-  readTotals(stop, sums, 0);
-}
-
-/** A line without a box ends where it starts: its totals are those of its start. */
-export function readTotals(stop: LineStop, sums: Sums, start: number): void {
-  const index = Math.max(at(sums.contentEnd, stop.end), start);
-  stop.stop = index;
-  stop.width = at(sums.width, index);
-  stop.stretch = at(sums.stretch, index);
-  stop.shrink = at(sums.shrink, index);
-  stop.letterStretch = at(sums.letterStretch, index);
-  stop.letterShrink = at(sums.letterShrink, index);
-  stop.spaces = at(sums.spaces, index);
-  stop.added = atBreak(sums, start, stop.end);
-}
-
-/** Fills in the dimensions of the line from `from` to `to`, and what its break says. */
-export function describeLine(line: LineShape, from: LineStart, to: LineStop, measure: Pt): void {
-  line.measure = measure;
-  line.width = to.width - from.origin + to.added;
-  line.stretch = to.stretch - from.stretch;
-  line.shrink = to.shrink - from.shrink;
-  line.letterStretch = to.letterStretch - from.letterStretch;
-  line.letterShrink = to.letterShrink - from.letterShrink;
-  line.fills = to.fills > from.fills;
-  line.spaces = to.spaces - from.spaces;
-  line.cost = to.cost;
-  line.breakDemerits = to.demerits;
-  line.hyphenated = to.hyphenated;
-  line.forced = to.forced;
-  line.last = to.last;
+export function describeStop(line: LineShape, sums: Sums, end: number): void {
+  const marks = entry(sums.marks, end);
+  line.cost = entry(sums.cost, end);
+  line.breakDemerits = entry(sums.demerits, end);
+  line.hyphenated = (marks & BreakMark.hyphen) > 0;
+  line.forced = (marks & BreakMark.forced) > 0;
+  line.last = end === sums.breaks[sums.breaks.length - 1];
 }
 
 export function emptyShape(): LineShape {
@@ -149,27 +72,5 @@ export function emptyShape(): LineShape {
     last: false,
     line: 0,
     spaces: 0,
-  };
-}
-
-export function emptyStop(): LineStop {
-  return {
-    end: 0,
-    stop: 0,
-    width: 0,
-    stretch: 0,
-    shrink: 0,
-    letterStretch: 0,
-    letterShrink: 0,
-    spaces: 0,
-    fills: 0,
-    added: 0,
-    cost: 0,
-    demerits: 0,
-    hyphenated: false,
-    withHyphen: false,
-    forced: false,
-    last: false,
-    next: undefined,
   };
 }

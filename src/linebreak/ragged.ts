@@ -61,29 +61,29 @@ function raggedScorer(weights: RaggedWeights): Scorer {
     mostStretch: Infinity,
     emergency: 0,
     lastResort: false,
-    fits: fitsRagged,
-    demerits: (line) => raggedDemerits(line, weights),
+    fits: (line, score) => fitsRagged(line, score, weights),
+    below: (line) => demeritsBelow(line, weights),
   };
 }
 
-function fitsRagged(line: LineShape, score: LineScore): boolean {
+function fitsRagged(line: LineShape, score: LineScore, weights: RaggedWeights): boolean {
   score.badness = 0;
   score.fitness = 0;
   score.ratio = 0;
   score.letters = 0;
+  score.own = ownDemerits(line, weights);
   return line.measure - line.width >= -TOLERANCE_PT;
 }
 
-function raggedDemerits(line: LineShape, weights: RaggedWeights): number {
+function ownDemerits(line: LineShape, weights: RaggedWeights): number {
+  const demerits = line.cost + line.breakDemerits + (line.hyphenated ? weights.hyphenDemerits : 0);
+  if (line.forced) return demerits;
   const share = (line.measure - line.width) / line.measure;
-  let demerits = line.cost + line.breakDemerits;
-  if (!line.forced) {
-    const factor = share > weights.wideSlackShare ? weights.wideSlackFactor : 1;
-    demerits += factor * weights.slackDemerits * (share / weights.slackShare) ** 2;
-  }
-  if (line.hyphenated) {
-    demerits += weights.hyphenDemerits;
-    if (line.previousHyphenated) demerits += weights.doubleHyphenDemerits;
-  }
-  return demerits + runtDemerits(line, weights);
+  const factor = share > weights.wideSlackShare ? weights.wideSlackFactor : 1;
+  return demerits + factor * weights.slackDemerits * (share / weights.slackShare) ** 2;
+}
+
+function demeritsBelow(line: LineShape, weights: RaggedWeights): number {
+  const double = line.hyphenated && line.previousHyphenated ? weights.doubleHyphenDemerits : 0;
+  return line.last ? double + runtDemerits(line, weights) : double;
 }

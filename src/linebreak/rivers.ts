@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import type { Item } from "./item.js";
+import { entry, type Sums } from "./sums.js";
 
 /** The spaces of a line as set; neither list is ever changed. */
 export interface Gaps {
@@ -16,7 +16,7 @@ export const RIVER_DEPTH = 3;
 
 /** The line whose spaces are wanted: items `start` to `stop`, its glue and letters set by these ratios. */
 export interface SetLine {
-  readonly items: readonly Item[];
+  readonly sums: Sums;
   readonly start: number;
   readonly stop: number;
   readonly ratio: number;
@@ -24,15 +24,16 @@ export interface SetLine {
 }
 
 /** Where the spaces of a line stand: `edges` of its gaps, the same whichever line is above. */
-export function spaceEdges(line: SetLine): readonly Pt[] {
+export function spaceEdges({ sums, start, stop, ratio, letters }: SetLine): readonly Pt[] {
+  const { width, glues, spaces } = sums;
+  const glue = ratio > 0 ? sums.stretch : sums.shrink;
+  const letter = letters > 0 ? sums.letterStretch : sums.letterShrink;
+  const at = (i: number): Pt => entry(width, i) + ratio * entry(glue, i) + letters * entry(letter, i);
+  const left = at(start);
   const edges: Pt[] = [];
-  let x = 0;
-  for (let i = line.start; i < line.stop; i++) {
-    const item = line.items[i];
-    if (item === undefined || item.kind === "penalty") continue;
-    const left = x;
-    x += setWidth(item, item.kind === "glue" ? line.ratio : line.letters);
-    if (item.kind === "glue") edges.push(left, x);
+  for (let k = entry(spaces, start); k < entry(spaces, stop); k++) {
+    const item = entry(glues, k);
+    edges.push(at(item) - left, at(item + 1) - left);
   }
   return edges;
 }
@@ -67,9 +68,4 @@ function deepestAbove(left: Pt, right: Pt, { edges, depths }: Gaps, first: numbe
       deepest = Math.max(deepest, depths[i] ?? 0);
   }
   return deepest;
-}
-
-function setWidth(item: Exclude<Item, { kind: "penalty" }>, ratio: number): Pt {
-  const give = (ratio > 0 ? item.stretch : item.shrink) ?? 0;
-  return Number.isFinite(give) ? item.width + ratio * give : item.width;
 }

@@ -5,7 +5,8 @@ import type { Sums } from "./sums.js";
 /** What a scorer finds; one object is used again. */
 export interface LineScore {
   badness: number;
-  demerits: number;
+  /** What the line costs wherever it stands. */
+  own: number;
   fitness: number;
   ratio: number;
   letters: number;
@@ -29,12 +30,12 @@ export interface Scorer {
   /** With no feasible line left, take the least overfull one instead of giving up. */
   readonly lastResort: boolean;
   /**
-   * Fills in all of `score` but the demerits and returns true where the line is feasible. Lines too wide are not.
-   * Asks only for what lines from one break to another have in common, whatever stands above them.
+   * Fills in `score` and returns true where the line is feasible. Lines too wide are not. Asks only for what lines
+   * from one break to another have in common, whatever stands above them.
    */
   fits(line: LineShape, score: LineScore): boolean;
-  /** What a line that fits costs below those above it. */
-  demerits(line: LineShape, score: LineScore): number;
+  /** What a line that fits costs more below those above it. */
+  below(line: LineShape, score: LineScore): number;
 }
 
 /** Where and how wide: `measure` of each line, constant from line `constantFrom` on. */

@@ -1,108 +1,239 @@
 import type { Pt } from "../geometry/index.js";
-import type { Item } from "./item.js";
+import type { Box, Glue, Item, Penalty } from "./item.js";
+
+export const ItemKind = { box: 0, glue: 1, penalty: 2 } as const;
+export type ItemKind = (typeof ItemKind)[keyof typeof ItemKind];
+
+/** What a break is, as bits. */
+export const BreakMark = { hyphen: 1, afterHyphen: 2, forced: 4 } as const;
 
 /**
- * Running totals over the items of a paragraph, so that any line's dimensions are differences of two entries.
- * Entry `i` of a total covers the items before `i`.
+ * The items of a paragraph as columns of numbers, with running totals, so that any line's dimensions are
+ * differences of two entries. Entry `i` of a total covers the items before `i`.
+ *
+ * Columns, because a breaker reads single numbers of thousands of items, and few of an item's at a time.
  */
 export interface Sums {
-  readonly items: readonly Item[];
-  readonly width: Float64Array;
-  readonly stretch: Float64Array;
-  readonly shrink: Float64Array;
-  readonly letterStretch: Float64Array;
-  readonly letterShrink: Float64Array;
+  readonly kinds: readonly ItemKind[];
+  readonly width: readonly Pt[];
+  readonly stretch: readonly Pt[];
+  readonly shrink: readonly Pt[];
+  readonly letterStretch: readonly Pt[];
+  readonly letterShrink: readonly Pt[];
+  /** Which items are glue. */
+  readonly glues: readonly number[];
   /** Number of glues; of those that fill. */
-  readonly spaces: Uint32Array;
-  readonly fills: Uint32Array;
+  readonly spaces: readonly number[];
+  readonly fills: readonly number[];
   /** Where the line that breaks at `i` ends: after the last box before `i`, for space at its end vanishes. */
-  readonly contentEnd: Uint32Array;
+  readonly contentEnd: readonly number[];
+  /** What the break at `i` adds to the width of a line that holds a box: its hyphen, less what hangs. */
+  readonly added: readonly Pt[];
+  /** And to that of a line without one. */
+  readonly addedAlone: readonly Pt[];
+  /** Of the break at `i`: TeX's penalty (0 for glue and forced breaks), demerits of its own, its marks. */
+  readonly cost: readonly number[];
+  readonly demerits: readonly number[];
+  readonly marks: readonly number[];
   /** Where the line after a break at `i - 1` starts: at the next box, forced break or end. */
-  readonly contentStart: Uint32Array;
-  /** Index of the first box at or after `i`, or the number of items. */
-  readonly nextBox: Uint32Array;
+  readonly contentStart: readonly number[];
+  /** The total of the widths where a line starts at `i`, what hangs at its left left out. */
+  readonly origin: readonly Pt[];
   /** Legal breaks in order; the last is the paragraph's end. */
   readonly breaks: readonly number[];
   readonly widestRightHang: Pt;
 }
 
-/**
- * Prepares `items` for breaking. Legal breaks are penalties below Infinity and glue right after a box
- * (Knuth & Plass, p. 1124); the end is added where no forced break closes the paragraph.
- */
+/** Prepares `items` for breaking. */
 export function sumItems(items: readonly Item[]): Sums {
-  const size = items.length + 1;
-  const sums = {
-    items,
-    width: new Float64Array(size),
-    stretch: new Float64Array(size),
-    shrink: new Float64Array(size),
-    letterStretch: new Float64Array(size),
-    letterShrink: new Float64Array(size),
-    spaces: new Uint32Array(size),
-    fills: new Uint32Array(size),
-    contentEnd: new Uint32Array(size),
-    contentStart: new Uint32Array(size),
-    nextBox: new Uint32Array(size),
-    breaks: legalBreaks(items),
+  const sums = openSums();
+  for (const item of items) addItem(sums, item);
+  return closeSums(sums);
+}
+
+type Column = number[];
+
+/** Sums that items are still added to. */
+export interface OpenSums {
+  readonly kinds: ItemKind[];
+  readonly width: Column;
+  readonly stretch: Column;
+  readonly shrink: Column;
+  readonly letterStretch: Column;
+  readonly letterShrink: Column;
+  readonly glues: Column;
+  readonly spaces: Column;
+  readonly fills: Column;
+  readonly contentEnd: Column;
+  readonly added: Column;
+  readonly addedAlone: Column;
+  readonly cost: Column;
+  readonly demerits: Column;
+  readonly marks: Column;
+  readonly leftHangs: Column;
+  readonly breaks: Column;
+  /** How far the last box may hang at a line's right edge. */
+  lastHang: Pt;
+  boxSinceForced: boolean;
+  widestRightHang: Pt;
+}
+
+/** Sums of no item, for `addItem`. */
+export function openSums(): OpenSums {
+  return {
+    kinds: [],
+    width: [0],
+    stretch: [0],
+    shrink: [0],
+    letterStretch: [0],
+    letterShrink: [0],
+    glues: [],
+    spaces: [0],
+    fills: [0],
+    contentEnd: [0],
+    added: [],
+    addedAlone: [],
+    cost: [],
+    demerits: [],
+    marks: [],
+    leftHangs: [],
+    breaks: [],
+    lastHang: 0,
+    boxSinceForced: false,
     widestRightHang: 0,
   };
-  items.forEach((item, i) => {
-    sums.widestRightHang = Math.max(sums.widestRightHang, addItem(sums, item, i));
-  });
-  markStarts(sums);
-  return sums;
 }
 
-/** Adds item `i` to the totals of entry `i + 1`; returns how far it may hang at a line's right edge. */
-function addItem(sums: Sums, item: Item, i: number): Pt {
-  const { width, stretch, shrink, letterStretch, letterShrink, spaces, fills, contentEnd } = sums;
-  const glue = item.kind === "glue" ? item : undefined;
-  const box = item.kind === "box" ? item : undefined;
-  const fill = glue?.stretch === Infinity;
-  width[i + 1] = at(width, i) + (item.kind === "penalty" ? 0 : item.width);
-  stretch[i + 1] = at(stretch, i) + (glue && !fill ? glue.stretch : 0);
-  shrink[i + 1] = at(shrink, i) + (glue?.shrink ?? 0);
-  letterStretch[i + 1] = at(letterStretch, i) + (box?.stretch ?? 0);
-  letterShrink[i + 1] = at(letterShrink, i) + (box?.shrink ?? 0);
-  spaces[i + 1] = at(spaces, i) + (glue ? 1 : 0);
-  fills[i + 1] = at(fills, i) + (fill ? 1 : 0);
-  contentEnd[i + 1] = box ? i + 1 : at(contentEnd, i);
-  if (box) return box.rightHang;
-  return item.kind === "penalty" ? Math.max(0, item.hang - item.width) : 0;
-}
-
-function markStarts(sums: Sums): void {
-  const { items, contentStart, nextBox } = sums;
-  const end = items.length;
-  contentStart[end] = end;
-  nextBox[end] = end;
-  for (let i = end - 1; i >= 0; i--) {
-    const item = items[i];
-    const box = item?.kind === "box";
-    contentStart[i] = box || isForced(item) ? i : at(contentStart, i + 1);
-    nextBox[i] = box ? i : at(nextBox, i + 1);
+/**
+ * Adds an item at the end. Legal breaks are penalties below Infinity and glue right after a box (Knuth & Plass,
+ * p. 1124).
+ */
+export function addItem(sums: OpenSums, item: Item): void {
+  sums.added.push(-sums.lastHang);
+  sums.addedAlone.push(0);
+  switch (item.kind) {
+    case "box":
+      addBox(sums, item);
+      break;
+    case "glue":
+      addGlue(sums, item);
+      break;
+    case "penalty":
+      addPenalty(sums, item);
+      break;
+    default:
+      item satisfies never;
   }
 }
 
-function legalBreaks(items: readonly Item[]): readonly number[] {
-  const breaks: number[] = [];
-  let boxSinceForced = false;
-  items.forEach((item, i) => {
-    if (item.kind === "box") boxSinceForced = true;
-    else if (item.kind === "glue" ? items[i - 1]?.kind === "box" : item.cost < Infinity) breaks.push(i);
-    if (isForced(item)) boxSinceForced = false;
-  });
-  if (boxSinceForced) breaks.push(items.length);
-  return breaks;
+function addBox(sums: OpenSums, box: Box): void {
+  sums.kinds.push(ItemKind.box);
+  extend(sums.width, box.width);
+  extend(sums.stretch, 0);
+  extend(sums.shrink, 0);
+  extend(sums.letterStretch, box.stretch ?? 0);
+  extend(sums.letterShrink, box.shrink ?? 0);
+  sums.spaces.push(sums.glues.length);
+  extend(sums.fills, 0);
+  sums.contentEnd.push(sums.kinds.length);
+  describeBreak(sums, 0, 0, 0);
+  sums.leftHangs[sums.kinds.length - 1] = box.leftHang;
+  sums.lastHang = box.rightHang;
+  sums.boxSinceForced = true;
+  sums.widestRightHang = Math.max(sums.widestRightHang, box.rightHang);
 }
 
-/** Whether the item must end a line. */
-export function isForced(item: Item | undefined): boolean {
-  return item?.kind === "penalty" && item.cost === -Infinity;
+function addGlue(sums: OpenSums, { width, stretch, shrink, demerits = 0 }: Glue): void {
+  const at = sums.kinds.length;
+  const fills = stretch === Infinity;
+  if (sums.kinds[at - 1] === ItemKind.box) sums.breaks.push(at);
+  sums.kinds.push(ItemKind.glue);
+  extend(sums.width, width);
+  extend(sums.stretch, fills ? 0 : stretch);
+  extend(sums.shrink, shrink);
+  extend(sums.letterStretch, 0);
+  extend(sums.letterShrink, 0);
+  sums.glues.push(at);
+  sums.spaces.push(sums.glues.length);
+  extend(sums.fills, fills ? 1 : 0);
+  sums.contentEnd.push(entry(sums.contentEnd, at));
+  describeBreak(sums, 0, demerits, 0);
+}
+
+function addPenalty(sums: OpenSums, { width, hang, cost, hyphen, afterHyphen, demerits = 0 }: Penalty): void {
+  const at = sums.kinds.length;
+  const forced = cost === -Infinity;
+  if (cost < Infinity) sums.breaks.push(at);
+  if (width > 0) {
+    sums.added[at] = width - hang;
+    sums.addedAlone[at] = width - hang;
+  }
+  sums.kinds.push(ItemKind.penalty);
+  extend(sums.width, 0);
+  extend(sums.stretch, 0);
+  extend(sums.shrink, 0);
+  extend(sums.letterStretch, 0);
+  extend(sums.letterShrink, 0);
+  sums.spaces.push(sums.glues.length);
+  extend(sums.fills, 0);
+  sums.contentEnd.push(entry(sums.contentEnd, at));
+  const marks =
+    (hyphen ? BreakMark.hyphen : 0) |
+    (afterHyphen ? BreakMark.afterHyphen : 0) |
+    (forced ? BreakMark.forced : 0);
+  describeBreak(sums, forced ? 0 : cost, demerits, marks);
+  if (forced) sums.boxSinceForced = false;
+  sums.widestRightHang = Math.max(sums.widestRightHang, hang - width);
+}
+
+function describeBreak(sums: OpenSums, cost: number, demerits: number, marks: number): void {
+  sums.cost.push(cost);
+  sums.demerits.push(demerits);
+  sums.marks.push(marks);
+  sums.leftHangs.push(0);
+}
+
+function extend(total: Column, by: number): void {
+  total.push(entry(total, total.length - 1) + by);
+}
+
+/** The sums of all items; the paragraph's end is added as a break where no forced one closes it. */
+export function closeSums(open: OpenSums): Sums {
+  const { leftHangs, lastHang, boxSinceForced, ...sums } = open;
+  const end = sums.kinds.length;
+  sums.added.push(-lastHang);
+  sums.addedAlone.push(0);
+  sums.cost.push(0);
+  sums.demerits.push(0);
+  sums.marks.push(BreakMark.forced);
+  if (boxSinceForced) sums.breaks.push(end);
+  const contentStart = new Array<number>(end + 1).fill(end);
+  const origin = new Array<number>(end + 1).fill(0);
+  let hang = 0;
+  for (let i = end; i >= 0; i--) {
+    const isBox = sums.kinds[i] === ItemKind.box;
+    if (isBox) hang = entry(leftHangs, i);
+    origin[i] = entry(sums.width, i) + hang;
+    const starts = isBox || i === end || (entry(sums.marks, i) & BreakMark.forced) > 0;
+    contentStart[i] = starts ? i : entry(contentStart, i + 1);
+  }
+  return { ...sums, contentStart, origin };
 }
 
 /** The entry `i`, which the caller knows to be there. */
-export function at(list: Float64Array | Uint32Array, i: number): number {
-  return list[i] ?? 0;
+export function entry(column: readonly number[], i: number): number {
+  return column[i] ?? 0;
+}
+
+export function isForced({ marks }: Sums, i: number): boolean {
+  return (entry(marks, i) & BreakMark.forced) > 0;
+}
+
+export function isHyphen({ marks }: Sums, i: number): boolean {
+  return (entry(marks, i) & BreakMark.hyphen) > 0;
+}
+
+/** The own width of item `i`. */
+export function itemWidth({ width }: Sums, i: number): Pt {
+  return entry(width, i + 1) - entry(width, i);
 }

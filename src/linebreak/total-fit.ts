@@ -1,20 +1,10 @@
 import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
-import {
-  describeLine,
-  describeStop,
-  emptyShape,
-  emptyStop,
-  type LineShape,
-  type LineStart,
-  type LineStop,
-  lineStart,
-  readTotals,
-} from "./line-shape.js";
-import { nextStart } from "./line-width.js";
+import { describeLine, describeStop, emptyShape, type LineShape } from "./line-shape.js";
+import { lineWidth, nextStart } from "./line-width.js";
 import { countRivers, type Gaps, joinGaps, NO_GAPS, spaceEdges } from "./rivers.js";
 import type { Fit, LineScore, Scorer } from "./scorer.js";
-import type { Sums } from "./sums.js";
+import { BreakMark, entry, isForced, isHyphen, type Sums } from "./sums.js";
 
 /** Widths are sums of many floating-point numbers: a line this little too wide fits. */
 export const TOLERANCE_PT = 1e-6;
@@ -24,8 +14,8 @@ const OVERFULL_DEMERITS = 1e13;
 
 /** A way to reach a break, the best of those whose future is the same. */
 interface Node {
-  /** Shared by all that reach the same break. */
-  readonly from: LineStart;
+  /** Item at which the next line starts. */
+  readonly start: number;
   readonly end: number;
   readonly line: number;
   readonly fitness: number | undefined;
@@ -37,10 +27,6 @@ interface Node {
   /** Of the line that ends here, as in `BrokenLine`. */
   readonly ratio: number;
   readonly letters: number;
-  readonly width: Pt;
-  readonly hyphenated: boolean;
-  readonly overfull: boolean;
-  readonly ends: boolean;
   readonly demerits: number;
 }
 
@@ -59,43 +45,47 @@ interface Node {
 export function totalFit(fit: Fit): readonly BrokenLine[] | undefined {
   const { sums, scorer } = fit;
   const trial = emptyTrial(fit);
-  let active: readonly Reach[] = grouped(fit, [firstNode(sums)]);
+  let active: Reach[] = [...grouped(fit, [firstNode()])];
   for (const end of sums.breaks) {
-    const item = sums.items[end];
-    if (!scorer.hyphens && item?.kind === "penalty" && item.hyphen) continue;
-    describeStop(trial.stop, sums, end);
-    const kept: Reach[] = [];
-    const fresh: Node[] = [];
-    for (const reach of active) {
-      const reaches = tryLine(trial, reach);
-      if (trial.fits) for (const node of reach.nodes) offerLine(trial, node, fresh);
-      if (reaches && !trial.stop.forced) kept.push(reach);
+    if (!scorer.hyphens && isHyphen(sums, end)) continue;
+    startStop(trial, end);
+    const reached = active;
+    active = [];
+    let isTooShort = false;
+    for (const reach of reached) {
+      const state = isTooShort ? TOO_SHORT : tryLine(trial, reach);
+      if (state === FITS) for (const node of reach.nodes) offerLine(trial, node);
+      // What starts further on is shorter still, where all lines have one measure.
+      if (state === TOO_SHORT && reach.isSteady) isTooShort = true;
+      if (state !== TOO_LONG && !trial.line.forced) active.push(reach);
     }
-    if (kept.length === 0 && fresh.length === 0) {
+    if (active.length === 0 && trial.fresh.length === 0) {
       if (!scorer.lastResort) return undefined;
-      fresh.push(leastOverfull(trial, nodesOf(active)));
+      trial.fresh.push(leastOverfull(trial, nodesOf(reached)));
     }
-    if (fresh.length > 0) kept.push(...grouped(fit, fresh));
-    active = kept;
+    if (trial.fresh.length > 0) active.push(...grouped(fit, trial.fresh));
   }
-  return trace(chooseLast(nodesOf(active), fit.looseness));
+  return trace(sums, chooseLast(nodesOf(active), fit.looseness));
 }
 
 /** Ways to one break whose next line is as long: that line is the same but for what stands above it. */
 interface Reach {
-  readonly from: LineStart;
+  readonly start: number;
   readonly measure: Pt;
+  /** From here on the measure stays the same. */
+  readonly isSteady: boolean;
   readonly nodes: readonly Node[];
 }
 
 /** In the order of `nodes`, all of one break. */
-function grouped({ measure }: Fit, nodes: readonly Node[]): readonly Reach[] {
-  const groups: { from: LineStart; measure: Pt; nodes: Node[] }[] = [];
+function grouped({ measure, constantFrom }: Fit, nodes: readonly Node[]): readonly Reach[] {
+  const groups: { start: number; measure: Pt; isSteady: boolean; nodes: Node[] }[] = [];
   for (const node of nodes) {
     const next = measure(node.line);
+    const isSteady = node.line >= constantFrom;
     const last = groups[groups.length - 1];
-    if (last?.measure === next) last.nodes.push(node);
-    else groups.push({ from: node.from, measure: next, nodes: [node] });
+    if (last?.measure === next && last.isSteady === isSteady) last.nodes.push(node);
+    else groups.push({ start: node.start, measure: next, isSteady, nodes: [node] });
   }
   return groups;
 }
@@ -104,25 +94,38 @@ function nodesOf(active: readonly Reach[]): readonly Node[] {
   return active.flatMap(({ nodes }) => nodes);
 }
 
-/** What a line is tried with, used again and again. */
+/** What lines to one break are tried with; one object is used again for every break. */
 interface Trial {
   readonly fit: Fit;
-  readonly stop: LineStop;
   readonly line: LineShape;
   readonly score: LineScore;
-  fits: boolean;
-  /** Spaces of the line tried last, once they are asked for. */
+  end: number;
+  /** The line ends in a hyphen, be it the author's. */
+  withHyphen: boolean;
+  /** The best ways to the break so far. */
+  fresh: Node[];
+  /** Start of the line tried last, and its spaces once they are asked for. */
+  start: number;
   edges: readonly Pt[] | undefined;
 }
 
 function emptyTrial(fit: Fit): Trial {
-  const score = { badness: 0, demerits: 0, fitness: 0, ratio: 0, letters: 0 };
-  return { fit, stop: emptyStop(), line: emptyShape(), score, fits: false, edges: undefined };
+  const score = { badness: 0, own: 0, fitness: 0, ratio: 0, letters: 0 };
+  const line = emptyShape();
+  return { fit, line, score, end: 0, withHyphen: false, fresh: [], start: 0, edges: undefined };
 }
 
-function firstNode(sums: Sums): Node {
+function startStop(trial: Trial, end: number): void {
+  const { sums } = trial.fit;
+  describeStop(trial.line, sums, end);
+  trial.end = end;
+  trial.withHyphen = (entry(sums.marks, end) & (BreakMark.hyphen | BreakMark.afterHyphen)) > 0;
+  trial.fresh = [];
+}
+
+function firstNode(): Node {
   return {
-    from: lineStart(sums, 0),
+    start: 0,
     end: -1,
     line: 0,
     fitness: undefined,
@@ -132,57 +135,63 @@ function firstNode(sums: Sums): Node {
     previous: undefined,
     ratio: 0,
     letters: 0,
-    width: 0,
-    hyphenated: false,
-    overfull: false,
-    ends: false,
     demerits: 0,
   };
 }
 
-/** Measures the line from a break to the stop; says whether a later one may still be reached. */
-function tryLine(trial: Trial, { from, measure }: Reach): boolean {
-  const { fit, stop, line, score } = trial;
+/** What came of a line: it and all longer ones from its start are too long, it fits, or does not yet. */
+const TOO_LONG = 0;
+const FITS = 1;
+const TOO_SHORT = 2;
+const UNFIT = 3;
+
+/** Measures the line from a break to the stop. */
+function tryLine(trial: Trial, { start, measure }: Reach): number {
+  const { fit, line, score, end } = trial;
   const { scorer, sums } = fit;
-  const empty = stop.stop <= from.start;
-  if (empty) readTotals(stop, sums, from.start);
+  describeLine(line, sums, start, end);
+  line.measure = measure;
+  trial.start = start;
   trial.edges = undefined;
-  trial.fits = false;
-  const reaches = shortestWidth(fit, from, stop) <= measure + TOLERANCE_PT;
-  if (reaches && !isTooShort(scorer, from, stop, measure)) {
-    describeLine(line, from, stop, measure);
-    trial.fits = scorer.fits(line, score);
-  }
-  if (empty) readTotals(stop, sums, 0);
-  return reaches;
+  if (shortestWidth(trial) > measure + TOLERANCE_PT) return TOO_LONG;
+  if (isTooShort(scorer, line)) return TOO_SHORT;
+  return scorer.fits(line, score) ? FITS : UNFIT;
 }
 
-/** Offers the line that fits as the one below `node`. */
-function offerLine(trial: Trial, node: Node, fresh: Node[]): void {
-  const { fit, stop, line, score } = trial;
-  line.hyphenRun = stop.withHyphen ? node.hyphenRun + 1 : 0;
+/** The least width the line could have with any break at or after its own that adds nothing but what hangs. */
+function shortestWidth({ fit: { sums, scorer }, line, start, end }: Trial): Pt {
+  const stop = Math.max(entry(sums.contentEnd, end), start);
+  const width = entry(sums.width, stop) - entry(sums.origin, start) - sums.widestRightHang;
+  return scorer.shrinks ? width - line.shrink - line.letterShrink : width;
+}
+
+/** Whether even `mostStretch` leaves the line short, so that it need not be looked at any closer. */
+function isTooShort(scorer: Scorer, line: LineShape): boolean {
+  if (scorer.mostStretch === Infinity || line.forced || line.fills) return false;
+  const glue = line.stretch + scorer.emergency * line.measure;
+  const widest = line.width + line.letterStretch + scorer.mostStretch * glue;
+  return widest < line.measure - TOLERANCE_PT;
+}
+
+/** Offers the line that fits as the one below `node`: kept if it is the best way to reach its state. */
+function offerLine(trial: Trial, node: Node): void {
+  const { fit, line, score, fresh } = trial;
+  line.hyphenRun = trial.withHyphen ? node.hyphenRun + 1 : 0;
   line.previousHyphenated = node.hyphenRun > 0;
   line.previousFitness = node.fitness;
   line.line = node.line;
   if (!hyphenAllowed(fit.scorer, line)) return;
-  score.demerits = fit.scorer.demerits(line, score);
-  offer(fresh, trial, node);
-}
-
-/** The least width the line could have with any break at or after `to` that adds nothing but what hangs. */
-function shortestWidth({ sums, scorer }: Fit, from: LineStart, to: LineStop): Pt {
-  const width = to.width - from.origin - sums.widestRightHang;
-  if (!scorer.shrinks) return width;
-  return width - (to.shrink - from.shrink) - (to.letterShrink - from.letterShrink);
-}
-
-/** Whether even `mostStretch` leaves the line short, so that it need not be looked at any closer. */
-function isTooShort(scorer: Scorer, from: LineStart, to: LineStop, measure: Pt): boolean {
-  if (scorer.mostStretch === Infinity || to.forced || to.fills > from.fills) return false;
-  const glue = to.stretch - from.stretch + scorer.emergency * measure;
-  const letters = to.letterStretch - from.letterStretch;
-  const widest = to.width - from.origin + to.added + letters + scorer.mostStretch * glue;
-  return widest < measure - TOLERANCE_PT;
+  let demerits = score.own + fit.scorer.below(line, score);
+  const same = sameState(trial, node.line + 1);
+  const rival = same < 0 ? undefined : fresh[same];
+  if (rival !== undefined && rival.total <= node.total + demerits) return;
+  // What rivers cost is reckoned only for a line that may be kept.
+  const gaps = gapsOf(trial, node);
+  demerits += countRivers(gaps) * fit.scorer.riverDemerits;
+  if (rival !== undefined && rival.total <= node.total + demerits) return;
+  const made = makeNode(trial, node, gaps, demerits);
+  if (same < 0) fresh.push(made);
+  else fresh[same] = made;
 }
 
 function hyphenAllowed(scorer: Scorer, line: LineShape): boolean {
@@ -190,22 +199,8 @@ function hyphenAllowed(scorer: Scorer, line: LineShape): boolean {
   return line.hyphenRun <= scorer.maxHyphenRun && !scorer.noHyphenLines.includes(line.line);
 }
 
-/** Keeps the line if it is the best way to reach its state; what rivers cost is reckoned only if it may be. */
-function offer(fresh: Node[], trial: Trial, node: Node): void {
-  const { fit, score } = trial;
-  const same = sameState(fresh, trial, node.line + 1);
-  const rival = same < 0 ? undefined : fresh[same];
-  if (rival !== undefined && rival.total <= node.total + score.demerits) return;
-  const gaps = gapsOf(trial, node);
-  score.demerits += countRivers(gaps) * fit.scorer.riverDemerits;
-  if (rival !== undefined && rival.total <= node.total + score.demerits) return;
-  const made = makeNode(trial, node, gaps);
-  if (same < 0) fresh.push(made);
-  else fresh[same] = made;
-}
-
 /** Index of the node whose future is that of the line tried, -1 for none. */
-function sameState(fresh: readonly Node[], { fit, line, score }: Trial, next: number): number {
+function sameState({ fit, line, score, fresh }: Trial, next: number): number {
   for (let i = 0; i < fresh.length; i++) {
     const other = fresh[i];
     if (other === undefined || other.fitness !== score.fitness || other.hyphenRun !== line.hyphenRun)
@@ -217,58 +212,47 @@ function sameState(fresh: readonly Node[], { fit, line, score }: Trial, next: nu
 }
 
 function gapsOf(trial: Trial, node: Node): Gaps {
-  const { fit, stop, score } = trial;
-  if (fit.scorer.riverDemerits === 0) return NO_GAPS;
-  const { items } = fit.sums;
+  const { fit, start, end, score } = trial;
+  const { sums, scorer } = fit;
+  if (scorer.riverDemerits === 0) return NO_GAPS;
   const { ratio, letters } = score;
-  trial.edges ??= spaceEdges({ items, start: node.from.start, stop: stop.stop, ratio, letters });
+  const stop = Math.max(entry(sums.contentEnd, end), start);
+  trial.edges ??= spaceEdges({ sums, start, stop, ratio, letters });
   return joinGaps(trial.edges, node.gaps);
 }
 
-function makeNode(
-  { fit, stop, line, score }: Pick<Trial, "fit" | "stop" | "line" | "score">,
-  node: Node,
-  gaps: Gaps,
-): Node {
-  stop.next ??= lineStart(fit.sums, nextStart(fit.sums, stop.end));
+function makeNode({ fit, line, score, end }: Trial, node: Node, gaps: Gaps, demerits: number): Node {
   return {
-    from: stop.next,
-    end: stop.end,
+    start: nextStart(fit.sums, end),
+    end,
     line: node.line + 1,
     fitness: score.fitness,
     hyphenRun: line.hyphenRun,
-    total: node.total + score.demerits,
+    total: node.total + demerits,
     gaps,
     previous: node,
     ratio: score.ratio,
     letters: score.letters,
-    width: line.width,
-    hyphenated: line.hyphenated,
-    overfull: score.demerits > OVERFULL_DEMERITS,
-    ends: line.forced,
-    demerits: score.demerits,
+    demerits,
   };
 }
 
 /** Nothing reaches the stop: the line that stands out least, fully shrunk. */
-function leastOverfull({ fit, stop, line }: Trial, active: readonly Node[]): Node {
+function leastOverfull(trial: Trial, active: readonly Node[]): Node {
+  const { fit, line, score, end, withHyphen } = trial;
   const { shrinks } = fit.scorer;
   let best: Node | undefined;
   for (const node of active) {
     const measure = fit.measure(node.line);
-    readTotals(stop, fit.sums, node.from.start);
-    describeLine(line, node.from, stop, measure);
+    describeLine(line, fit.sums, node.start, end);
     const shrunk = shrinks ? line.width - line.shrink - line.letterShrink : line.width;
     const excess = Math.max(0, shrunk - measure);
-    const score = {
-      badness: 0,
-      demerits: OVERFULL_DEMERITS * (1 + excess / Math.max(measure, 1)),
-      fitness: 0,
-      ratio: shrinks && line.shrink > 0 ? -1 : 0,
-      letters: shrinks && line.letterShrink > 0 ? -1 : 0,
-    };
-    line.hyphenRun = stop.withHyphen ? node.hyphenRun + 1 : 0;
-    const made = makeNode({ fit, stop, line, score }, node, NO_GAPS);
+    score.fitness = 0;
+    score.ratio = shrinks && line.shrink > 0 ? -1 : 0;
+    score.letters = shrinks && line.letterShrink > 0 ? -1 : 0;
+    line.hyphenRun = withHyphen ? node.hyphenRun + 1 : 0;
+    const demerits = OVERFULL_DEMERITS * (1 + excess / Math.max(measure, 1));
+    const made = makeNode(trial, node, NO_GAPS, demerits);
     if (best === undefined || made.total < best.total) best = made;
   }
   if (best === undefined) throw new Error("no active break to go on from");
@@ -292,12 +276,22 @@ function lowest(nodes: readonly Node[]): Node | undefined {
   );
 }
 
-function trace(last: Node | undefined): readonly BrokenLine[] {
+function trace(sums: Sums, last: Node | undefined): readonly BrokenLine[] {
   const lines: BrokenLine[] = [];
   for (let node = last; node?.previous !== undefined; node = node.previous) {
-    const { end, ratio, letters, width, hyphenated, overfull, ends, demerits } = node;
-    const { start } = node.previous.from;
-    lines.push({ start, end, ratio, letters, width, hyphenated, overfull, ends, demerits });
+    const { end, ratio, letters, demerits } = node;
+    const { start } = node.previous;
+    lines.push({
+      start,
+      end,
+      ratio,
+      letters,
+      width: lineWidth(sums, start, end),
+      hyphenated: isHyphen(sums, end),
+      overfull: demerits > OVERFULL_DEMERITS,
+      ends: isForced(sums, end),
+      demerits,
+    });
   }
   return lines.reverse();
 }

@@ -8,13 +8,14 @@ import {
   type SetLine,
   spaceEdges,
 } from "../../src/linebreak/rivers.js";
+import { sumItems } from "../../src/linebreak/sums.js";
 import { seeded, setText } from "./items.js";
 
 describe("rivers", () => {
   test("spaces under spaces grow deeper, others start anew", () => {
     const line = (text: string) => {
       const items = setText(text);
-      return { items, start: 0, stop: items.length, ratio: 0, letters: 0 };
+      return { sums: sumItems(items), start: 0, stop: items.length, ratio: 0, letters: 0 };
     };
     const first = lineGaps(line("aaaa bbbb cc"), NO_GAPS);
     expect(first.edges.filter((_, i) => i % 2 === 0)).toEqual([20, 43]);
@@ -29,7 +30,7 @@ describe("rivers", () => {
   test("the letters' and spaces' ratios move them", () => {
     const box: Item = { kind: "box", width: 10, leftHang: 0, rightHang: 0, stretch: 2, shrink: 0 };
     const glue: Item = { kind: "glue", width: 3, stretch: 4, shrink: 0 };
-    const line = { items: [box, glue, box], start: 0, stop: 3, ratio: 0.5, letters: 1 };
+    const line = { sums: sumItems([box, glue, box]), start: 0, stop: 3, ratio: 0.5, letters: 1 };
     expect(spaceEdges(line)).toEqual([12, 17]);
   });
 
@@ -52,7 +53,7 @@ function riversAt(riverDemerits: number): number {
     let above = NO_GAPS;
     const options = { mode: "justified", pretolerance: -1, tolerance: 3000, riverDemerits } as const;
     for (const { start, end, ratio, letters } of breakLines(items, 230, options)) {
-      above = lineGaps({ items, start, stop: end, ratio, letters }, above);
+      above = lineGaps({ sums: sumItems(items), start, stop: end, ratio, letters }, above);
       rivers += countRivers(above);
     }
   }
