@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type BuildOptions, type BuildReport, build } from "../compile/index.js";
 import { type GivenOptions, readBuildOptions, readCutWishes } from "./build-options.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
@@ -6,7 +7,7 @@ import { endQuickStart } from "./quick-start.js";
 import { createReporter } from "./reporter.js";
 import { sourceDate } from "./source-date.js";
 import type { Terminal } from "./terminal.js";
-import { watchedFolders, watchFiles } from "./watch.js";
+import { statementsWith, watchedFolders, watchFiles } from "./watch.js";
 
 /** `flugblatt build`: once, or with `--watch` again and again until it is stopped. */
 export async function buildCommand(
@@ -17,9 +18,9 @@ export async function buildCommand(
   const date = sourceDate(terminal.environment);
   const options = { ...readBuildOptions(statements, given), ...(date && { date }) };
   const cut = readCutWishes(given);
-  const once = (): BuildReport => {
+  const once = (wanted: BuildOptions = options): BuildReport => {
     const reporter = createReporter(terminal, { quiet: given.json === true });
-    const report = build({ ...options, ...reporter.listeners, onLeaflet: afterMany(reporter.listeners) });
+    const report = build({ ...wanted, ...reporter.listeners, onLeaflet: afterMany(reporter.listeners) });
     if (!given.json) reporter.finish(report, given);
     else if (!cut) printJson(jsonReport(report, given), terminal);
     return report;
@@ -34,8 +35,25 @@ export async function buildCommand(
     return sheets.some(({ text }) => text === undefined) ? EXIT.files : exitCodeOf(report);
   }
   endQuickStart();
-  await watchFiles(watchedFolders(given), once, terminal);
+  const again = (files?: readonly string[]) => {
+    const wanted = files ? optionsFor(files, options, given) : options;
+    if (wanted) once(wanted);
+  };
+  await watchFiles(watchedFolders(given), again, terminal);
   return EXIT.done;
+}
+
+/** What to build after files have changed: of the statements asked for, those that are theirs; undefined for none. */
+function optionsFor(
+  files: readonly string[],
+  options: BuildOptions,
+  given: GivenOptions,
+): BuildOptions | undefined {
+  const changed = statementsWith(files, given);
+  if (!changed) return options;
+  const asked = options.statements?.map((name) => path.basename(name));
+  const statements = changed.filter((name) => !asked || asked.includes(name));
+  return statements.length > 0 ? { ...options, statements } : undefined;
 }
 
 function printJson(report: object, { stdout }: Terminal): void {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { enterFolder, type Files, runCommand } from "./running.js";
+import { statementsWith } from "../../src/cli/watch.js";
+import { enterFolder, type Files, runCommand, writeFiles } from "./running.js";
 
 const TEXT = "---\ntitle: Titel\n---\n\nEin Absatz mit Worten, der über mehr als eine Zeile läuft.\n";
 const FILES: Files = {
@@ -310,6 +312,38 @@ test("--watch builds again after a change, and ends when told to", async () => {
   });
   expect(ran.code).toBe(0);
   expect(seen).toBe(2);
+});
+
+test("--watch builds again only what the changed files belong to", async () => {
+  writeFiles(".", { "content/t/de.md": TEXT, "content/u/de.md": TEXT });
+  const built: string[] = [];
+  let stop = () => {};
+  const ran = await runCommand(["build", "s", "content/t/", "-l", "de", "-f", "A5", "--watch"], {
+    untilStopped: () =>
+      new Promise((resolve) => {
+        stop = resolve;
+        writeFileSync("content/u/de.md", TEXT.replace("Absatz", "anderer Absatz"));
+        writeFileSync("content/t/de.md", TEXT.replace("Absatz", "neuer Absatz"));
+      }),
+    onWrite(text) {
+      const [, name] = /^output\/(\w)-de-a5\.pdf/.exec(text) ?? [];
+      if (name !== undefined && built.push(name) === 3) stop();
+    },
+  });
+  expect(ran.code).toBe(0);
+  expect(built).toEqual(["s", "t", "t"]);
+});
+
+test("a file outside all statements has all of them built", () => {
+  const watched = { content: "content" };
+  const files = (...names: readonly string[]) => names.map((name) => path.resolve("content", name));
+  expect(statementsWith(files("s/de.md", "s/leaflet.yaml"), watched)).toEqual(["s"]);
+  expect(statementsWith(files("s/de.md", "read-me.txt"), watched)).toBeUndefined();
+  expect(statementsWith(files("s/de.md", "gone/de.md"), watched)).toBeUndefined();
+  expect(statementsWith(files("s/de.md", "../fonts/fonts.yaml"), watched)).toBeUndefined();
+  expect(
+    statementsWith(files("s/layout/layout.css"), { ...watched, layout: "content/s/layout" }),
+  ).toBeUndefined();
 });
 
 test("--watch ends with one line where a build fails by a mistake of ours", async () => {
