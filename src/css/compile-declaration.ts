@@ -10,7 +10,6 @@ import {
 } from "./declaration.js";
 import {
   type DescriptorDefinition,
-  descriptorKey,
   descriptorNamed,
   descriptorTable,
   unknownDescriptor,
@@ -73,8 +72,7 @@ export function checkDescriptor(
   definition: DescriptorDefinition,
   text: string,
 ): DeclarationProblem | undefined {
-  const { name, grammar } = definition;
-  return checkGrammar({ key: descriptorKey(definition), name, grammar }, text, parseComponents(text));
+  return checkGrammar(definition, text, parseComponents(text));
 }
 
 /**

@@ -1,9 +1,9 @@
-import * as token from "css-tree/tokenizer";
+import { nextToken, type TokenReader, tokenReader } from "./tokens.js";
 
 /** A component value (CSS Syntax 3, 5.4.7) with its place in the text it was read from. White space and comments are dropped. */
 export type Component = { readonly start: number; readonly end: number } & (
   | { readonly kind: "ident"; readonly name: string }
-  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "number"; readonly value: number; readonly isInteger: boolean }
   | { readonly kind: "percentage"; readonly value: number }
   | { readonly kind: "dimension"; readonly value: number; readonly unit: string }
   | { readonly kind: "string"; readonly value: string }
@@ -18,18 +18,21 @@ export function parseComponents(text: string): readonly Component[] {
   const found: Component[] = [];
   const open: OpenBlock[] = [];
   let values = found;
-  token.tokenize(text, (type, start, end) => {
-    if (type === token.WhiteSpace || type === token.Comment) return;
-    if (type === token.Function || type === token.LeftParenthesis) {
-      const name = type === token.Function ? text.slice(start, end - 1).toLowerCase() : undefined;
+  const reader = tokenReader(text);
+  while (nextToken(reader)) {
+    const { kind, start, end } = reader;
+    if (kind === "space" || kind === "comment") continue;
+    const isParenthesis = kind === "other" && end === start + 1;
+    if (kind === "function" || (isParenthesis && text[start] === "(")) {
+      const name = kind === "function" ? text.slice(start, end - 1).toLowerCase() : undefined;
       open.push({ name, start, outer: values });
       values = [];
-    } else if (type === token.RightParenthesis && open.length > 0) {
+    } else if (isParenthesis && text[start] === ")" && open.length > 0) {
       values = closeBlock(open, values, end);
     } else {
-      values.push(simpleComponent(type, text.slice(start, end), start));
+      values.push(simpleComponent(reader));
     }
-  });
+  }
   while (open.length > 0) values = closeBlock(open, values, text.length);
   return values;
 }
@@ -72,31 +75,32 @@ function closeBlock(open: OpenBlock[], values: readonly Component[], end: number
   return outer;
 }
 
-function simpleComponent(type: number, raw: string, start: number): Component {
-  const place = { start, end: start + raw.length };
-  switch (type) {
-    case token.Ident:
-      return { kind: "ident", name: unescapeCss(raw), ...place };
-    case token.Number:
-      return { kind: "number", value: Number(raw), ...place };
-    case token.Percentage:
-      return { kind: "percentage", value: Number(raw.slice(0, -1)), ...place };
-    case token.Dimension: {
+function simpleComponent({ text, kind, start, end }: TokenReader): Component {
+  const raw = text.slice(start, end);
+  switch (kind) {
+    case "ident":
+      return { kind, name: unescapeCss(raw), start, end };
+    case "number":
+      return { kind, value: Number(raw), isInteger: /^[+-]?\d+$/.test(raw), start, end };
+    case "percentage":
+      return { kind, value: Number(raw.slice(0, -1)), start, end };
+    case "dimension": {
       const number = NUMBER.exec(raw)?.[0] ?? "";
-      const unit = raw.slice(number.length).toLowerCase();
-      return { kind: "dimension", value: Number(number), unit, ...place };
+      return { kind, value: Number(number), unit: raw.slice(number.length).toLowerCase(), start, end };
     }
-    case token.String:
-      return {
-        kind: "string",
-        value: unescapeCss(raw.slice(1, raw.endsWith(raw.charAt(0)) && raw.length > 1 ? -1 : undefined)),
-        ...place,
-      };
-    case token.Hash:
-      return { kind: "hash", value: raw.slice(1), ...place };
+    case "string":
+      return { kind, value: unescapeCss(withoutQuotes(raw)), start, end };
+    case "hash":
+      return { kind, value: raw.slice(1), start, end };
     default:
-      return { kind: "delim", value: raw, ...place };
+      return { kind: "delim", value: raw, start, end };
   }
+}
+
+/** The text may end before the string does. */
+function withoutQuotes(raw: string): string {
+  const isClosed = raw.length > 1 && raw.endsWith(raw.charAt(0));
+  return raw.slice(1, isClosed ? -1 : undefined);
 }
 
 /** CSS Syntax 3, 4.3.12: `e` begins an exponent only where digits follow. */

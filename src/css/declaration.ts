@@ -38,20 +38,16 @@ export function longhandsOf(property: string): readonly string[] | undefined {
 export function parseValue(property: string, text: string): DeclarationValue {
   const grammar = (longhandNamed(property) ?? shorthandNamed(property))?.grammar ?? "";
   const components = parseComponents(text);
-  const mismatch = checkGrammar({ key: property, name: property, grammar }, text, components);
+  const mismatch = checkGrammar({ name: property, grammar }, text, components);
   if (mismatch) return { problem: mismatch };
   const values = splitUp(property, components);
   const problem = checkValues(values);
   return problem ? { problem } : { values };
 }
 
-/**
- * Matches a text against a grammar of the tables.
- *
- * @param subject `key`: under which the lexer knows it; `name`: what people call it
- */
+/** Matches a text, and its components, against a grammar of the tables. */
 export function checkGrammar(
-  subject: { readonly key: string; readonly name: string; readonly grammar: string },
+  subject: { readonly name: string; readonly grammar: string },
   text: string,
   components: readonly Component[],
 ): DeclarationProblem | undefined {
@@ -60,8 +56,9 @@ export function checkGrammar(
     const at = { start: open.start, end: open.start + 1 };
     return { code: "css/invalid-value", message: "a parenthesis is never closed", hint: "write `)`", at };
   }
-  const mismatch = matchGrammar(subject.key, text);
-  return mismatch && describeMismatch(subject, text, components, mismatch);
+  const furthest = matchGrammar(subject.grammar, components, text.length);
+  if (furthest === undefined) return undefined;
+  return describeMismatch(subject, text, components, furthest < text.length ? furthest : 0);
 }
 
 /** The problem of a property name that is not in the table. */
@@ -134,10 +131,10 @@ function describeMismatch(
   subject: { readonly name: string; readonly grammar: string },
   text: string,
   components: readonly Component[],
-  at: { readonly start: number; readonly end: number },
+  at: number,
 ): DeclarationProblem {
-  const wrong = deepest(components, at.start);
-  const place = wrong ? { start: wrong.start, end: wrong.end } : at;
+  const wrong = deepest(components, at);
+  const place = wrong ? { start: wrong.start, end: wrong.end } : { start: at, end: text.length };
   const shown = text.slice(place.start, place.end);
   return {
     code: "css/invalid-value",

@@ -97,11 +97,6 @@ export const descriptorTable: readonly DescriptorDefinition[] = [
   },
 ];
 
-/** The name under which the grammar of a descriptor is kept beside those of the properties. */
-export function descriptorKey(definition: DescriptorDefinition): string {
-  return `${definition.atRule.replace(/^@-?/, "")}/${definition.name}`;
-}
-
 export function descriptorNamed(
   atRule: DescriptorDefinition["atRule"],
   name: string,
