@@ -131,7 +131,9 @@ export function expandLeaflet(
     const refined = () => stopwatch.time("layout", () => refinePages(pages, tree, document.pages, context));
     return { document, pages, refined, diagnostics, typography };
   });
-  const copyfit = stopwatch.time("css", () => copyfitRulesOf(expanded.dom, layout.sheet, mediaOf(new Map())));
+  const copyfit = stopwatch.time("css", () =>
+    copyfitRulesOf(expanded.dom, layout.sheet, mediaOf(new Map()), report),
+  );
   const rules = withWishes(copyfit, workshop.wishes, layout, report);
   return { job, expanded, images, colours, set, rules, layout: (values) => set(values).pages };
 }

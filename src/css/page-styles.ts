@@ -32,10 +32,8 @@ export function computePageStyles(
   const rules = sheet.pageRules.filter((rule) => rule.media.every((index) => active[index]));
   const general = rules.filter((rule) => !rule.first).flatMap((rule) => rule.declarations);
   const first = rules.filter((rule) => rule.first).flatMap((rule) => rule.declarations);
-  return {
-    first: computePageStyle([...general, ...first], page),
-    other: computePageStyle(general, page),
-  };
+  const other = computePageStyle(general, page);
+  return { first: first.length > 0 ? computePageStyle([...general, ...first], page) : other, other };
 }
 
 function computePageStyle(declarations: readonly Declaration[], page: PageContext): PageStyle {

@@ -34,7 +34,7 @@ export interface Media {
  * Elements with the same rules under the same parent style share one style object, also with those of other
  * documents and of other trials of this one, where the custom properties they name have the same values. Selectors
  * are matched once for a document and a stylesheet, so styling the pair again with other custom values is cheap.
- * Reports what only an element can show: `style` attributes, variables, page sizes, searches.
+ * Reports what only an element can show: `style` attributes, variables, page sizes.
  *
  * Source: CSS Cascade 5; CSS Display 3, 2.
  */
@@ -48,17 +48,27 @@ export function styleDocument(
   return {
     root: styleElement(matched, root, styler),
     pages: pageStyles(sheet, styler, { root: root.computed, media }),
-    copyfit: copyfitRules(sheet, styler, root.computed),
   };
 }
 
 /**
- * The searches alone, as `styleDocument` gives them: they ask for the root's style and no other. What is wrong
- * is not reported here, since the document is still to be styled with the values that are searched for.
+ * The searches that the layout asks for: they depend on the root's style and no other. Reports what is wrong with
+ * them alone, since the document is still to be styled with the values that are searched for.
  */
-export function copyfitRulesOf(dom: Dom, sheet: CompiledStylesheet, media: Media): readonly CopyfitRule[] {
+export function copyfitRulesOf(
+  dom: Dom,
+  sheet: CompiledStylesheet,
+  media: Media,
+  report: Report,
+): readonly CopyfitRule[] {
   const { root, styler } = styleRoot(dom, sheet, media, () => {});
-  return copyfitRules(sheet, styler, root.computed);
+  const { active, memory } = styler;
+  const style = root.computed.style;
+  const styling = { ...styler.styling, report, said: new Set<string>() };
+  const key = valuesKey(sheet.copyfitVariables, root.computed.variables);
+  return keptOrComputed(memory.copyfit, { style, key, styling }, () =>
+    computeCopyfitRules(sheet, active, { root: root.computed, styling }),
+  );
 }
 
 function styleRoot(dom: Dom, sheet: CompiledStylesheet, media: Media, report: Report) {
@@ -128,14 +138,6 @@ function keptOrComputed<Value>(
   const value = compute();
   if (styling.troubles === before) kept.set(style, key, value);
   return value;
-}
-
-/** The searches depend on the custom properties that they name, and on the root's style. */
-function copyfitRules(sheet: CompiledStylesheet, { active, memory, styling }: Styler, root: Computed) {
-  const key = valuesKey(sheet.copyfitVariables, root.variables);
-  return keptOrComputed(memory.copyfit, { style: root.style, key, styling }, () =>
-    computeCopyfitRules(sheet, active, { root, styling }),
-  );
 }
 
 function pageStyles(sheet: CompiledStylesheet, { active, memory, styling }: Styler, { root, media }: Page) {

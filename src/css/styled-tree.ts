@@ -72,5 +72,4 @@ export interface CopyfitRule {
 export interface StyledDocument {
   readonly root: StyledElement;
   readonly pages: PageStyles;
-  readonly copyfit: readonly CopyfitRule[];
 }

@@ -1,4 +1,5 @@
 import { type Component, isDelim, keywordOf, parseComponents } from "./component.js";
+import { remembered } from "./memo.js";
 
 /** The custom properties of an element, each with its substituted text. */
 export type Variables = ReadonlyMap<string, string>;
@@ -8,25 +9,20 @@ export const NO_VARIABLES: Variables = new Map();
 /** The names that values refer to, each once, those of fallbacks included. */
 export function variablesIn(values: Iterable<{ readonly text: string }>): readonly string[] {
   const names = new Set<string>();
-  for (const { text } of values) {
-    if (hasVariables(text)) for (const name of namesIn(parseComponents(text))) names.add(name);
-  }
+  for (const { text } of values) if (hasVariables(text)) addNames(templateOf(text), names);
   return [...names];
 }
 
-function namesIn(components: readonly Component[]): readonly string[] {
-  return components.flatMap((component) => {
-    if (component.kind !== "function" && component.kind !== "group") return [];
-    const [first] = component.values;
-    const isCall = component.kind === "function" && component.name === "var";
-    const own = isCall && first?.kind === "ident" ? [first.name] : [];
-    return [...own, ...namesIn(component.values)];
-  });
+function addNames({ calls }: Template, names: Set<string>): void {
+  for (const { name, fallback } of calls) {
+    names.add(name);
+    if (fallback !== undefined) addNames(templateOf(fallback), names);
+  }
 }
 
 /** Whether a value refers to custom properties. */
 export function hasVariables(text: string): boolean {
-  return /var\(/i.test(text);
+  return text.includes("(") && /var\(/i.test(text);
 }
 
 /**
@@ -41,16 +37,50 @@ export function substituteVariables(
   missing: (name: string) => void,
 ): string | undefined {
   if (!hasVariables(text)) return text;
+  const { calls, rest } = templateOf(text);
   let result = "";
-  let done = 0;
-  for (const call of outermostCalls(parseComponents(text))) {
-    const value = valueOfCall(text, call, { lookUp, missing });
-    if (value === undefined) return undefined;
+  for (const { before, name, fallback } of calls) {
+    const value =
+      lookUp(name) ?? (fallback === undefined ? undefined : substituteVariables(fallback, lookUp, missing));
+    if (value === undefined) {
+      if (fallback === undefined) missing(name);
+      return undefined;
+    }
     // Spaces keep the value apart from its neighbours: it must not become part of another token.
-    result += `${text.slice(done, call.start)} ${value} `;
-    done = call.end;
+    result += `${before} ${value} `;
   }
-  return (result + text.slice(done)).trim();
+  return (result + rest).trim();
+}
+
+/** A value taken apart at its outermost `var()`s. */
+interface Template {
+  readonly calls: readonly {
+    /** What stands between the call before and this one. */
+    readonly before: string;
+    readonly name: string;
+    readonly fallback: string | undefined;
+  }[];
+  readonly rest: string;
+}
+
+const templates = new Map<string, Template>();
+const MOST_TEMPLATES = 10_000;
+
+/** Copyfitting fills in the same few again and again; a long run must not keep every one. */
+function templateOf(text: string): Template {
+  if (templates.size > MOST_TEMPLATES) templates.clear();
+  return remembered(templates, text, () => takeApart(text));
+}
+
+function takeApart(text: string): Template {
+  let done = 0;
+  const calls = outermostCalls(parseComponents(text)).map(({ start, end, values: [first, comma] }) => {
+    const before = text.slice(done, start);
+    done = end;
+    const fallback = isDelim(comma, ",") ? text.slice(comma?.end, end - 1) : undefined;
+    return { before, name: first?.kind === "ident" ? first.name : "", fallback };
+  });
+  return { calls, rest: text.slice(done) };
 }
 
 /**
@@ -112,18 +142,4 @@ function outermostCalls(components: readonly Component[]): readonly Call[] {
       ? outermostCalls(component.values)
       : [];
   });
-}
-
-function valueOfCall(
-  text: string,
-  call: Call,
-  { lookUp, missing }: { lookUp: (name: string) => string | undefined; missing: (name: string) => void },
-): string | undefined {
-  const [first, comma] = call.values;
-  const name = first?.kind === "ident" ? first.name : "";
-  const value = lookUp(name);
-  if (value !== undefined) return value;
-  if (isDelim(comma, ",")) return substituteVariables(text.slice(comma?.end, call.end - 1), lookUp, missing);
-  missing(name);
-  return undefined;
 }

@@ -1,13 +1,15 @@
 import { expect } from "vitest";
 import {
   type CompiledStylesheet,
+  type CopyfitRule,
   compileStylesheet,
+  copyfitRulesOf,
   type Media,
   type StyledDocument,
   type StyledElement,
   styleDocument,
 } from "../../src/css/index.js";
-import { type Diagnostic, lineColumn, type SourceFile } from "../../src/diagnostics/index.js";
+import { type Diagnostic, lineColumn, type Report, type SourceFile } from "../../src/diagnostics/index.js";
 import type { Attribute, Dom, DomElement, DomNode } from "../../src/dom/index.js";
 
 export const A4: Media = { width: 595, height: 842 };
@@ -72,6 +74,7 @@ export function page(...children: readonly Child[]): Dom {
 
 export interface Styled {
   readonly document: StyledDocument;
+  readonly copyfit: readonly CopyfitRule[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -85,8 +88,10 @@ export function compileCss(css: string): { sheet: CompiledStylesheet; diagnostic
 
 export function styleWithDiagnostics(css: string, tree: Dom, media: Media = A4): Styled {
   const { sheet, diagnostics } = compileCss(css);
-  const document = styleDocument(tree, sheet, media, (diagnostic) => diagnostics.push(diagnostic));
-  return { document, diagnostics };
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const document = styleDocument(tree, sheet, media, report);
+  const copyfit = copyfitRulesOf(tree, sheet, media, report);
+  return { document, copyfit, diagnostics };
 }
 
 /** A styled document; a diagnostic fails the test. */
@@ -94,6 +99,13 @@ export function style(css: string, tree: Dom = page(el("p#x")), media: Media = A
   const { document, diagnostics } = styleWithDiagnostics(css, tree, media);
   expect(diagnostics.map(shortForm)).toEqual([]);
   return document;
+}
+
+/** The searches of a stylesheet; a diagnostic fails the test. */
+export function searches(css: string, tree: Dom = page(), media: Media = A4): readonly CopyfitRule[] {
+  const { copyfit, diagnostics } = styleWithDiagnostics(css, tree, media);
+  expect(diagnostics.map(shortForm)).toEqual([]);
+  return copyfit;
 }
 
 /** The styled element with that id. */

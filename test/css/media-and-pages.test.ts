@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileStylesheet, type Media } from "../../src/css/index.js";
-import { byId, complaints, dom, el, page, style } from "./helpers.js";
+import { byId, complaints, dom, el, page, searches, style } from "./helpers.js";
 
 const MM = 72 / 25.4;
 const A4: Media = { width: 210 * MM, height: 297 * MM };
@@ -218,7 +218,7 @@ describe("inks", () => {
 
 describe("@-flug-copyfit", () => {
   const rules = (css: string, tree = page(el("p")), media = A4) =>
-    style(css, tree, media).copyfit.map(({ span: _, ...rule }) => rule);
+    searches(css, tree, media).map(({ span: _, ...rule }) => rule);
   test("asks for a search, with defaults", () => {
     expect(rules("@-flug-copyfit --text-size { range: 9.5pt 12.5pt }")).toEqual([
       { property: "--text-size", min: 9.5, max: 12.5, step: 0.05, fits: "pages", pages: 1, shared: false },
@@ -247,7 +247,7 @@ describe("@-flug-copyfit", () => {
     ]);
   });
   test("knows where it stands", () => {
-    const [rule] = style("p { color: red }\n@-flug-copyfit --s { range: 9pt 12pt }").copyfit;
+    const [rule] = searches("p { color: red }\n@-flug-copyfit --s { range: 9pt 12pt }");
     expect(rule?.span.file.text.slice(rule.span.start, rule.span.end)).toBe("@-flug-copyfit --s");
   });
   test.each([

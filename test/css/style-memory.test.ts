@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Media, type StyledDocument, styleDocument } from "../../src/css/index.js";
+import { copyfitRulesOf, type Media, type StyledDocument, styleDocument } from "../../src/css/index.js";
 import type { Diagnostic, Report } from "../../src/diagnostics/index.js";
 import { A4, byId, compileCss, el, page, shortForm } from "./helpers.js";
 
@@ -34,7 +34,8 @@ describe("what stylings with one sheet share", () => {
     const [one, other] = [styled(trial("10pt")), styled(trial("10pt"))];
     for (const [i, style] of stylesOf(one).entries()) expect(stylesOf(other)[i]).toBe(style);
     expect(other.pages).toBe(one.pages);
-    expect(other.copyfit).toBe(one.copyfit);
+    const rules = () => copyfitRulesOf(document(), sheet, trial("10pt"), none);
+    expect(rules()).toBe(rules());
   });
   test("a value changed gives other styles to what names it alone", () => {
     const [one, other] = [styled(trial("10pt")), styled(trial("10pt", "5pt"))];

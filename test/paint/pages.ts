@@ -88,7 +88,7 @@ export function documentOf(root: StyledElement): StyledDocument {
   const margin = { top: 0, right: 0, bottom: 0, left: 0 };
   const sides = { width: 200, height: 100, margin };
   const page = { ...sides, bleed: 0, marks: [], inkLimit: 3 };
-  return { root, pages: { first: page, other: page }, copyfit: [] };
+  return { root, pages: { first: page, other: page } };
 }
 
 export function block(
