@@ -1,3 +1,4 @@
+import { byAlphabet } from "./alphabet.js";
 import { fold } from "./fold.js";
 
 /** The numbers and dates of a text, and the text without them. */
@@ -19,6 +20,8 @@ export function figuresOf(text: string): Figures {
     if (year !== undefined) keys.push(year);
     return " ";
   };
+  if (!DIGIT.test(text)) return { keys, rest: text };
+  const { dayMonth, monthDay } = datesFor(text);
   const rest = westernDigits(text)
     .replace(YEAR_FIRST, (all, year, month, day) =>
       isDate(month, day) ? take(year, Number(month), day) : all,
@@ -26,11 +29,11 @@ export function figuresOf(text: string): Figures {
     .replace(DAY_FIRST, (all, day, month, year) =>
       isDate(month, day) ? take(year, Number(month), day) : all,
     )
-    .replace(DAY_MONTH, (all, day, name, year) => {
+    .replace(dayMonth, (all, day, name, year) => {
       const month = monthOf(name);
       return month === undefined || !isDate("1", day) ? all : take(year, month, day);
     })
-    .replace(MONTH_DAY, (all, name, day, year) => {
+    .replace(monthDay, (all, name, day, year) => {
       const month = monthOf(name);
       return month === undefined || !isDate("1", day) ? all : take(year, month, day);
     })
@@ -43,9 +46,17 @@ export function figuresOf(text: string): Figures {
 
 const YEAR_FIRST = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g;
 const DAY_FIRST = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})(?!\d)/g;
-const DAY_MONTH =
-  /(?<!\d)(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª|-?го|η)?\s+(?:of\s+|de\s+)?(\p{L}{3,})\.?(?:,?\s+(?:de\s+)?(\d{4}))?(?!\d)/gu;
-const MONTH_DAY = /(?<!\p{L})(\p{L}{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?!\d)/gu;
+const datesFor = byAlphabet(({ letter, flags }) => {
+  const pattern = (source: string) => new RegExp(source, `g${flags}`);
+  const year = "(?:,?\\s+(?:de\\s+)?(\\d{4}))?(?!\\d)";
+  const ordinal = "(?:\\.|st|nd|rd|th|er|º|ª|-?го|η)?";
+  return {
+    dayMonth: pattern(`(?<!\\d)(\\d{1,2})${ordinal}\\s+(?:of\\s+|de\\s+)?([${letter}]{3,})\\.?${year}`),
+    monthDay: pattern(
+      `(?<![${letter}])([${letter}]{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?(?!\\d)`,
+    ),
+  };
+});
 const NUMBER = /\d+(?:[.,\u00a0\u202f' ]\d{3}(?!\d))*(?:[.,]\d+)?/g;
 
 function isDate(month: string, day: string): boolean {
@@ -57,6 +68,7 @@ function plainNumber(number: string): string {
   return grouped.replace(",", ".").replace(/^0+(?=\d)/, "");
 }
 
+const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/;
 const DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
 
 function westernDigits(text: string): string {

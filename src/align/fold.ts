@@ -6,11 +6,20 @@
  * w, v; c, k, q …) become one. Letters of other scripts stay as they are.
  */
 export function fold(word: string): string {
+  const small = word.toLowerCase();
+  const plain = NOT_ASCII.test(small) ? inLatin(small) : small;
+  const sounds = plain.replace(SPELLINGS, (spelling) => SOUNDS.get(spelling) ?? "");
+  return sounds.replace(NOT_ASCII.test(sounds) ? /(\p{L})\1+/gu : /([a-z])\1+/g, "$1");
+}
+
+const NOT_ASCII = /[^\0-\x7F]/;
+
+function inLatin(word: string): string {
   let latin = "";
-  const modern = word.toLowerCase().replace(GREEK_PAIRS, (pair) => GREEK_SOUNDS.get(pair) ?? pair);
+  const modern = word.replace(GREEK_PAIRS, (pair) => GREEK_SOUNDS.get(pair) ?? pair);
   for (const letter of modern) latin += LATIN.get(letter) ?? letter;
-  const plain = latin.normalize("NFKD").replace(/\p{M}+/gu, "");
-  return plain.replace(SPELLINGS, (spelling) => SOUNDS.get(spelling) ?? "").replace(/(\p{L})\1+/gu, "$1");
+  const apart = latin.normalize("NFKD").replace(/[\u0300-\u036F]+/g, "");
+  return NOT_ASCII.test(apart) ? apart.replace(/\p{M}+/gu, "") : apart;
 }
 
 // ISO 9 and ISO 843 in spirit: one letter or one customary group a letter, chosen for what `SOUNDS` makes of it.

@@ -1,3 +1,4 @@
+import { byAlphabet } from "./alphabet.js";
 import { PART_END } from "./block.js";
 
 /**
@@ -8,13 +9,19 @@ import { PART_END } from "./block.js";
  * before a small letter. Mistakes do little harm: beads of several sentences take them up.
  */
 export function sentencesOf(text: string): string[] {
+  const end = sentenceEnd(text);
   const sentences = text
     .split(PART_END)
-    .flatMap((part) => part.split(SENTENCE_END))
+    .flatMap((part) => part.split(end))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== "");
   return sentences.length > 0 ? sentences : [""];
 }
 
-const SENTENCE_END =
-  /(?<=[!?…؟։።]["'”“»’)\]]*|(?:\p{L}\p{M}*\p{L}\p{M}*|[^\p{L}\p{M}\s\d])\.["'”“»’)\]]*)\s+(?![\p{Ll}])|(?<=[。！？।॥۔])\s*/u;
+const CLOSING = `["'”“»’)\\]]*`;
+
+const sentenceEnd = byAlphabet(({ letter, small, mark, flags }) => {
+  const twoLetters = `[${letter}][${mark}]*[${letter}][${mark}]*`;
+  const stop = `(?:${twoLetters}|[^${letter}${mark}\\s\\d])\\.${CLOSING}`;
+  return new RegExp(`(?<=[!?…؟։።]${CLOSING}|${stop})\\s+(?![${small}])|(?<=[。！？।॥۔])\\s*`, flags);
+});

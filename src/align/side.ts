@@ -1,3 +1,4 @@
+import { byAlphabet } from "./alphabet.js";
 import type { Block } from "./block.js";
 import { sentencesOf } from "./sentences.js";
 import { addressToken, type Token, tokensOf } from "./token.js";
@@ -128,13 +129,18 @@ interface GrowingType {
 }
 
 function lengthOf(text: string): number {
+  const { letters, ideographs } = runsFor(text);
   let length = 0;
-  for (const [run] of text.matchAll(LETTERS)) length += run.length;
-  for (const [run] of text.matchAll(IDEOGRAPHS)) length += run.length * IDEOGRAPH_WEIGHT;
+  for (const [run] of text.matchAll(letters)) length += run.length;
+  for (const [run] of ideographs ? text.matchAll(ideographs) : []) length += run.length * IDEOGRAPH_WEIGHT;
   return Math.max(1, length);
 }
 
-const LETTERS = /[\p{L}\p{N}]+/gu;
+const runsFor = byAlphabet(({ letter, number, flags }) => ({
+  letters: new RegExp(`[${letter}${number}]+`, `g${flags}`),
+  ideographs: flags === "" ? undefined : IDEOGRAPHS,
+}));
+
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
 /** A Han, kana or Hangul sign says about as much as three letters; one it has already counted for. */
 const IDEOGRAPH_WEIGHT = 2;

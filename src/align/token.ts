@@ -1,3 +1,4 @@
+import { byAlphabet } from "./alphabet.js";
 import { figuresOf } from "./figures.js";
 import { fold } from "./fold.js";
 
@@ -16,21 +17,33 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   const { keys, rest } = figuresOf(withoutAddresses(text, tokens));
   for (const key of keys) tokens.push({ kind: "figure", key: `#${key}` });
-  for (const [, quoted, singly] of rest.matchAll(QUOTED)) {
-    const key = ((quoted ?? singly)?.match(/\p{L}+/gu) ?? []).map(fold).join("");
+  const { quotation, letters, word, isUnspaced } = patternsFor(rest);
+  for (const [, quoted, singly] of rest.matchAll(quotation)) {
+    const key = ((quoted ?? singly)?.match(letters) ?? []).map(fold).join("");
     if (key.length > 0) tokens.push({ kind: "quote", key: `"${key}` });
   }
-  for (const [word] of rest.matchAll(WORD)) {
-    if (UNSPACED.test(word)) tokens.push(...pairsOfLetters(word));
-    else tokens.push(wordToken(word));
+  for (const [found] of rest.matchAll(word)) {
+    if (isUnspaced(found)) tokens.push(...pairsOfLetters(found));
+    else tokens.push(wordToken(found));
   }
   return tokens;
 }
 
 const WRITTEN_ADDRESS = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gu;
-// The straight single quote is also the apostrophe, hence the spaces asked for around it.
-const QUOTED = /[„“”«»"‚‘‹›](\p{L}[^„“”«»"‚‘‹›\n]{2,80})[“”«»"’‘‹›]|(?<=\s)'(\p{L}[^'\n]{2,80})'(?!\p{L})/gu;
-const WORD = /[\p{L}\p{M}]+/gu;
+
+const patternsFor = byAlphabet(({ letter, mark, flags }) => {
+  const pattern = (source: string) => new RegExp(source, `g${flags}`);
+  const inMarks = `[„“”«»"‚‘‹›]([${letter}][^„“”«»"‚‘‹›\\n]{2,80})[“”«»"’‘‹›]`;
+  // The straight single quote is also the apostrophe, hence the spaces asked for around it.
+  const inStraightMarks = `(?<=\\s)'([${letter}][^'\\n]{2,80})'(?![${letter}])`;
+  return {
+    quotation: pattern(`${inMarks}|${inStraightMarks}`),
+    letters: pattern(`[${letter}]+`),
+    word: pattern(`[${letter}${mark}]+`),
+    isUnspaced: flags === "" ? () => false : (word: string) => UNSPACED.test(word),
+  };
+});
+
 /** Scripts that write no space between words. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;

@@ -31,7 +31,7 @@ describe("the statement on Kazakhstan, which gives no ids", () => {
 
   test("is sure of every row", () => {
     for (const { confidence } of parallel.rows) {
-      expect(confidence).toBeGreaterThan(0.9);
+      expect(confidence).toBeGreaterThan(0.8);
       expect(confidence).toBeLessThanOrEqual(1);
     }
   });
