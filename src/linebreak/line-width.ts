@@ -4,9 +4,9 @@ import { entry, type Sums } from "./sums.js";
 /** Natural width of the line from `start` to the break at `end`, the hyphen included, less what hangs. */
 export function lineWidth(sums: Sums, start: number, end: number): Pt {
   const stop = entry(sums.contentEnd, end);
-  return stop > start
-    ? entry(sums.width, stop) - entry(sums.origin, start) + entry(sums.added, end)
-    : entry(sums.width, start) - entry(sums.origin, start) + entry(sums.addedAlone, end);
+  // A line without a box has nothing that could hang but its hyphen.
+  const added = stop > start || entry(sums.hyphenWidth, end) > 0 ? entry(sums.added, end) : 0;
+  return entry(sums.width, Math.max(stop, start)) - entry(sums.origin, start) + added;
 }
 
 /** Where the line after a break at item `end` starts. */

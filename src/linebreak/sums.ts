@@ -27,10 +27,9 @@ export interface Sums {
   readonly fills: readonly number[];
   /** Where the line that breaks at `i` ends: after the last box before `i`, for space at its end vanishes. */
   readonly contentEnd: readonly number[];
-  /** What the break at `i` adds to the width of a line that holds a box: its hyphen, less what hangs. */
+  /** The width of the hyphen that the break at `i` adds, and what it adds in all: that less what hangs. */
+  readonly hyphenWidth: readonly Pt[];
   readonly added: readonly Pt[];
-  /** And to that of a line without one. */
-  readonly addedAlone: readonly Pt[];
   /** Of the break at `i`: TeX's penalty (0 for glue and forced breaks), demerits of its own, its marks. */
   readonly cost: readonly number[];
   readonly demerits: readonly number[];
@@ -65,8 +64,8 @@ export interface OpenSums {
   readonly spaces: Column;
   readonly fills: Column;
   readonly contentEnd: Column;
+  readonly hyphenWidth: Column;
   readonly added: Column;
-  readonly addedAlone: Column;
   readonly cost: Column;
   readonly demerits: Column;
   readonly marks: Column;
@@ -91,8 +90,8 @@ export function openSums(): OpenSums {
     spaces: [0],
     fills: [0],
     contentEnd: [0],
+    hyphenWidth: [],
     added: [],
-    addedAlone: [],
     cost: [],
     demerits: [],
     marks: [],
@@ -109,8 +108,8 @@ export function openSums(): OpenSums {
  * p. 1124).
  */
 export function addItem(sums: OpenSums, item: Item): void {
+  sums.hyphenWidth.push(0);
   sums.added.push(-sums.lastHang);
-  sums.addedAlone.push(0);
   switch (item.kind) {
     case "box":
       addBox(sums, item);
@@ -165,8 +164,8 @@ function addPenalty(sums: OpenSums, { width, hang, cost, hyphen, afterHyphen, de
   const forced = cost === -Infinity;
   if (cost < Infinity) sums.breaks.push(at);
   if (width > 0) {
+    sums.hyphenWidth[at] = width;
     sums.added[at] = width - hang;
-    sums.addedAlone[at] = width - hang;
   }
   sums.kinds.push(ItemKind.penalty);
   extend(sums.width, 0);
@@ -201,8 +200,8 @@ function extend(total: Column, by: number): void {
 export function closeSums(open: OpenSums): Sums {
   const { leftHangs, lastHang, boxSinceForced, ...sums } = open;
   const end = sums.kinds.length;
+  sums.hyphenWidth.push(0);
   sums.added.push(-lastHang);
-  sums.addedAlone.push(0);
   sums.cost.push(0);
   sums.demerits.push(0);
   sums.marks.push(BreakMark.forced);

@@ -5,8 +5,8 @@ import {
   type BrokenLine,
   balanceLines,
   breakLines,
-  type Item,
   type JustifiedWeights,
+  type Sums,
 } from "../linebreak/index.js";
 import { wrapsLines } from "./break-opportunities.js";
 import type { ItemStretch } from "./items.js";
@@ -35,6 +35,7 @@ export function breakParagraph(
   options: BreakOptions = {},
 ): readonly TextLine[] {
   const indent = resolveLength(paragraph.content.style.textIndent, measure);
+  const { em } = paragraph;
   const lines: TextLine[] = [];
   paragraph.stretches.forEach((stretch, index) => {
     const first = index === 0 ? indent : 0;
@@ -42,11 +43,12 @@ export function breakParagraph(
       ...options,
       noHyphenLines: options.noHyphenLines?.map((line) => line - lines.length) ?? [],
     };
-    const broken = brokenLines(paragraph.content.style, stretch, { measure, indent: first }, asked);
+    const place = { measure: measure / em, indent: first / em };
+    const broken = brokenLines(paragraph.content.style, stretch, place, asked);
     const ranges = rangesOf(paragraph, stretch, broken);
     ranges.forEach((range, i) => {
-      const place = { measure, indent: i === 0 ? first : 0 };
-      lines.push(textLine({ paragraph, range, place }, broken[i]?.width ?? 0));
+      const source = { paragraph, range, place: { measure, indent: i === 0 ? first : 0 } };
+      lines.push(textLine(source, (broken[i]?.width ?? 0) * em));
     });
   });
   return lines;
@@ -78,7 +80,10 @@ const JUSTIFIED: Partial<JustifiedWeights> = {
   breakDemeritScale: 80,
 };
 
-/** The breaks of a stretch, kept with it: they are numbers, and good for every leaflet with these words. */
+/**
+ * The breaks of a stretch, kept with it: they are numbers, and good for every leaflet with these words. Measure and
+ * indent are in em of the block.
+ */
 function brokenLines(
   style: ComputedStyle,
   stretch: ItemStretch,
@@ -102,16 +107,17 @@ function brokenLines(
 
 const breaks = new WeakMap<ItemStretch, Map<string, readonly BrokenLine[]>>();
 
-const MEASURES_KEPT = 8;
+/** A4 and A5, alone and side by side, at the sizes that copyfitting tries. */
+const MEASURES_KEPT = 64;
 
 function breakStretch(
   style: ComputedStyle,
-  { items }: ItemStretch,
+  { sums }: ItemStretch,
   { measure, indent }: LinePlace,
   { looseness = 0, noHyphenLines = [], minLines = 1 }: BreakOptions,
 ): readonly BrokenLine[] {
   if (style.textWrap === "balance" && wrapsLines(style) && indent === 0) {
-    return balanceBySense(items, measure, minLines);
+    return balanceBySense(sums, measure, minLines);
   }
   const widths = indent === 0 ? measure : (line: number) => (line === 0 ? measure - indent : measure);
   const common = {
@@ -122,17 +128,17 @@ function breakStretch(
   const mode = style.textAlign === "justify" ? "justified" : "ragged";
   const maxHyphenRun = Math.min(style.hyphenateLimitLines, MOST_HYPHENS_RUNNING[mode]);
   return mode === "justified"
-    ? breakLines(items, widths, { mode, ...JUSTIFIED, ...common, maxHyphenRun })
-    : breakLines(items, widths, { mode, ...common, maxHyphenRun });
+    ? breakLines(sums, widths, { mode, ...JUSTIFIED, ...common, maxHyphenRun })
+    : breakLines(sums, widths, { mode, ...common, maxHyphenRun });
 }
 
 /** Lines more that a headline may take so that none of them ends against the sense. */
 const LINES_FOR_SENSE = 2;
 
-function balanceBySense(items: readonly Item[], measure: Pt, minLines: number): readonly BrokenLine[] {
-  const fewest = balanceLines(items, measure, { minLines });
+function balanceBySense(sums: Sums, measure: number, minLines: number): readonly BrokenLine[] {
+  const fewest = balanceLines(sums, measure, { minLines });
   for (let more = 0; more <= LINES_FOR_SENSE; more++) {
-    const lines = more === 0 ? fewest : balanceLines(items, measure, { minLines: fewest.length + more });
+    const lines = more === 0 ? fewest : balanceLines(sums, measure, { minLines: fewest.length + more });
     if (lines.every(({ demerits, overfull }) => demerits < AGAINST_SENSE && !overfull)) return lines;
   }
   return fewest;
@@ -141,7 +147,7 @@ function balanceBySense(items: readonly Item[], measure: Pt, minLines: number): 
 /** The lines as stretches of the set text; an empty stretch is one empty line. */
 function rangesOf(
   paragraph: Paragraph,
-  { items, offsets, start, end }: ItemStretch,
+  { sums, offsets, start, end }: ItemStretch,
   broken: readonly BrokenLine[],
 ): readonly LineRange[] {
   const { set } = paragraph.analysis;
@@ -165,7 +171,7 @@ function rangesOf(
     const next = broken[i + 1];
     const from = i === 0 ? start : (offsets[line.start] ?? end);
     const lineEnd = next ? (offsets[next.start] ?? end) : end;
-    const contentEnd = trimmedEnd(paragraph, from, offsets[Math.min(line.end, items.length)] ?? end);
+    const contentEnd = trimmedEnd(paragraph, from, offsets[Math.min(line.end, sums.kinds.length)] ?? end);
     return {
       start: from,
       contentEnd,

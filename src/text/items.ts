@@ -1,19 +1,24 @@
-import type { ComputedStyle } from "../css/index.js";
-import type { Pt } from "../geometry/index.js";
-import { AGAINST_SENSE, type Item, type Penalty } from "../linebreak/index.js";
+import {
+  AGAINST_SENSE,
+  addItem,
+  closeSums,
+  type OpenSums,
+  openSums,
+  type Penalty,
+  type Sums,
+} from "../linebreak/index.js";
 import type { Analysis } from "./analysis.js";
 import { BreakKind } from "./break-opportunities.js";
 import { hyphenOf } from "./face-stack.js";
 import type { LineEnd } from "./line-ends.js";
-import type { InlineContent } from "./paragraph.js";
-import type { Paragraph } from "./prepare-paragraph.js";
+import type { Proportion, Proportions } from "./proportions.js";
 import { hangOf } from "./protrusion.js";
 import { UnitKind } from "./set-text.js";
-import { hyphenGlyphs } from "./shape-runs.js";
+import { hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
 
-/** The items between two forced breaks. */
+/** The items between two forced breaks, summed; lengths in em of the block. */
 export interface ItemStretch {
-  readonly items: readonly Item[];
+  readonly sums: Sums;
   /** Where each item begins in the set text; one more entry for the end. */
   readonly offsets: readonly number[];
   readonly start: number;
@@ -58,14 +63,14 @@ const SECOND_HYPHEN = 100;
 /** More than the raggedest line. */
 const EMERGENCY_COST = 100_000;
 
-/** Widths of all units: entry i is the sum before unit i, in points, as long as nothing is stretched. */
-export function unitPositions(analysis: Analysis, content: InlineContent): Float64Array {
+/** Widths of all units: entry i is the sum before unit i, as long as nothing is stretched. */
+export function unitPositions(analysis: Analysis, proportions: Proportions): Float64Array {
   const { set, runs } = analysis;
   const advances = new Float64Array(set.text.length);
   for (const run of runs) {
-    const style = styleAt(analysis, content, run.start);
-    const size = style.fontSize * run.sizeEm;
-    const tracking = style.letterSpacing + run.trackingEm * size;
+    const proportion = proportionAt(analysis, proportions, run.start);
+    const size = proportion.size * run.sizeEm;
+    const tracking = proportion.letterSpacing + run.trackingEm * size;
     let last = -1;
     for (const glyph of run.glyphs) {
       const extra = glyph.cluster === last ? 0 : tracking;
@@ -78,9 +83,9 @@ export function unitPositions(analysis: Analysis, content: InlineContent): Float
   for (let at = 0; at < set.text.length; at++) {
     let advance = advances[at] ?? 0;
     const kind = set.kinds[at];
-    if (kind === UnitKind.object) advance = objectWidth(content, set.segment[at] ?? 0);
+    if (kind === UnitKind.object) advance = proportionAt(analysis, proportions, at).width;
     else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
-      advance += styleAt(analysis, content, at).wordSpacing;
+      advance += proportionAt(analysis, proportions, at).wordSpacing;
     }
     positions[at + 1] = (positions[at] ?? 0) + advance;
   }
@@ -96,19 +101,18 @@ export interface LetterGive {
 }
 
 /**
- * The give of the letters; undefined where lines are not justified. The last letter of a word is not tracked:
- * the space after it must stay what the breaker took it for.
+ * The give of the letters. The last letter of a word is not tracked: the space after it must stay what the
+ * breaker took it for.
  */
 export function letterGive(
   analysis: Analysis,
-  content: InlineContent,
+  proportions: Proportions,
   positions: Float64Array,
-): LetterGive | undefined {
-  if (content.style.textAlign !== "justify") return undefined;
+): LetterGive {
   const { set, runs } = analysis;
   const { kinds } = set;
-  const fitAt = (at: number): ComputedStyle["flugLetterFit"] =>
-    kinds[at] === UnitKind.glyph ? styleAt(analysis, content, at).flugLetterFit : null;
+  const fitAt = (at: number): Proportion["letterFit"] =>
+    kinds[at] === UnitKind.glyph ? proportionAt(analysis, proportions, at).letterFit : null;
   const tracking = new Float64Array(set.text.length);
   const shared = new Float64Array(set.text.length);
   for (const { glyphs, start, end, sizeEm } of runs) {
@@ -117,7 +121,7 @@ export function letterGive(
       const at = glyphs[i]?.cluster ?? start;
       if (at === next) continue;
       const give = kinds[next] === UnitKind.glyph ? (fitAt(at)?.trackingEm ?? 0) : 0;
-      tracking[at] = give * styleAt(analysis, content, at).fontSize * sizeEm;
+      tracking[at] = give * proportionAt(analysis, proportions, at).size * sizeEm;
       shared.fill((tracking[at] ?? 0) / (next - at), at, next);
       next = at;
     }
@@ -145,22 +149,38 @@ function shareWithinClusters(
   }
 }
 
-function objectWidth(content: InlineContent, segment: number): Pt {
-  const found = content.segments[segment];
-  return found?.kind === "atomic" ? found.width : 0;
+/** The proportion of the segment a unit comes from. */
+export function proportionAt(analysis: Analysis, proportions: Proportions, at: number): Proportion {
+  const block = proportions.length - 1;
+  return proportions[analysis.set.segment[at] ?? block] ?? proportions[block] ?? NO_PROPORTION;
 }
 
-/** The style of the segment a unit comes from; the block's for a box or a break. */
-export function styleAt(analysis: Analysis, content: InlineContent, at: number): ComputedStyle {
-  const segment = content.segments[analysis.set.segment[at] ?? -1];
-  return segment?.kind === "text" ? segment.style : content.style;
+const NO_PROPORTION: Proportion = {
+  size: 1,
+  letterSpacing: 0,
+  wordSpacing: 0,
+  letterFit: null,
+  protrusion: "none",
+  width: 0,
+};
+
+/** What items depend on besides the text. */
+export interface ItemSetting {
+  readonly isJustified: boolean;
+  readonly isBalanced: boolean;
+  readonly proportions: Proportions;
+}
+
+interface Widths {
+  readonly positions: Float64Array;
+  readonly give: LetterGive | undefined;
 }
 
 /** The breaker's items for a paragraph, cut at its forced breaks. */
 export function itemStretches(
   analysis: Analysis,
-  content: InlineContent,
-  { positions, give }: Pick<Paragraph, "positions" | "give">,
+  setting: ItemSetting,
+  widths: Widths,
 ): readonly ItemStretch[] {
   const { set } = analysis;
   const stretches: ItemStretch[] = [];
@@ -168,29 +188,22 @@ export function itemStretches(
   for (let at = 0; at <= set.text.length; at++) {
     const atEnd = at === set.text.length;
     if (!atEnd && set.kinds[at] !== UnitKind.lineFeed) continue;
-    if (!atEnd || at > start)
-      stretches.push(new StretchBuilder(analysis, content, positions, give?.sums).build(start, at));
+    if (!atEnd || at > start) stretches.push(new StretchBuilder(analysis, setting, widths).build(start, at));
     start = at + 1;
   }
   return stretches;
 }
 
 class StretchBuilder {
-  private readonly items: Item[] = [];
+  private readonly sums: OpenSums = openSums();
   private readonly offsets: number[] = [];
   private boxStart = 0;
-  private readonly balanced: boolean;
-  private readonly justified: boolean;
 
   constructor(
     private readonly analysis: Analysis,
-    private readonly content: InlineContent,
-    private readonly positions: Float64Array,
-    private readonly gives: Float64Array | undefined,
-  ) {
-    this.balanced = content.style.textWrap === "balance";
-    this.justified = content.style.textAlign === "justify";
-  }
+    private readonly setting: ItemSetting,
+    private readonly widths: Widths,
+  ) {}
 
   build(start: number, end: number): ItemStretch {
     const { kinds } = this.analysis.set;
@@ -202,7 +215,7 @@ class StretchBuilder {
     }
     this.addBox(end);
     this.offsets.push(end);
-    return { items: this.items, offsets: this.offsets, start, end };
+    return { sums: closeSums(this.sums), offsets: this.offsets, start, end };
   }
 
   private addSpace(at: number, kind: UnitKind, end: number): void {
@@ -213,35 +226,29 @@ class StretchBuilder {
     const mayBreak =
       kind === UnitKind.space &&
       (last + 1 >= end || this.analysis.opportunities[last + 1] !== BreakKind.none);
-    if (!mayBreak) this.push({ kind: "penalty", width: 0, hang: 0, cost: Infinity, hyphen: false }, at);
+    if (!mayBreak) this.addPenalty(at, { cost: Infinity });
     const width = this.width(at, at + 1);
     const rigid = text[at] !== " ";
     const demerits = this.lineEndDemerits(at);
-    const ideal = this.justified && !rigid ? width * JUSTIFIED_SPACE : width;
-    this.push(
-      {
-        kind: "glue",
-        width: ideal,
-        stretch: rigid ? 0 : width * MOST_SPACE - ideal,
-        shrink: rigid ? 0 : ideal - width * LEAST_SPACE,
-        ...(demerits > 0 ? { demerits } : {}),
-      },
-      at,
-    );
+    const ideal = this.setting.isJustified && !rigid ? width * JUSTIFIED_SPACE : width;
+    const stretch = rigid ? 0 : width * MOST_SPACE - ideal;
+    const shrink = rigid ? 0 : ideal - width * LEAST_SPACE;
+    addItem(this.sums, { kind: "glue", width: ideal, stretch, shrink, demerits });
+    this.offsets.push(at);
     this.boxStart = at + 1;
   }
 
   private lineEndDemerits(at: number): number {
     const end = this.analysis.lineEnds.get(at);
     if (!end) return 0;
-    return (this.balanced ? HEADLINE : RUNNING)[end];
+    return (this.setting.isBalanced ? HEADLINE : RUNNING)[end];
   }
 
   private addBreakInside(at: number): void {
     const { opportunities, hyphenation } = this.analysis;
     const kind = opportunities[at];
     const found = hyphenation.points.get(at);
-    const point = found?.nearJoint && !this.justified ? undefined : found;
+    const point = found?.nearJoint && !this.setting.isJustified ? undefined : found;
     if (kind === BreakKind.none && !point) return;
     if (kind === BreakKind.emergency && !point) {
       this.addPenalty(at, { cost: EMERGENCY_COST });
@@ -252,8 +259,8 @@ class StretchBuilder {
       this.addPenalty(at, { ...this.hyphenAt(at), demerits });
     } else {
       const inWord = kind === BreakKind.afterMark ? this.afterMark(at) : 0;
-      const afterHyphen = this.justified && /[-\u2010]/.test(this.analysis.set.text.charAt(at - 1));
-      this.addPenalty(at, { demerits: inWord + (this.balanced ? HEADLINE.plain : 0), afterHyphen });
+      const afterHyphen = this.setting.isJustified && /[-\u2010]/.test(this.analysis.set.text.charAt(at - 1));
+      this.addPenalty(at, { demerits: inWord + (this.setting.isBalanced ? HEADLINE.plain : 0), afterHyphen });
     }
   }
 
@@ -266,50 +273,73 @@ class StretchBuilder {
   private hyphenAt(at: number): Pick<Penalty, "width" | "hang" | "hyphen"> {
     const run = this.analysis.runs[this.analysis.runAt[at - 1] ?? -1];
     if (!run) return { width: 0, hang: 0, hyphen: true };
-    const style = styleAt(this.analysis, this.content, at - 1);
-    const size = style.fontSize * run.sizeEm;
-    const hyphen = hyphenOf(run.face);
-    const width = hyphenGlyphs(run, hyphen).reduce((sum, glyph) => sum + glyph.advanceEm * size, 0);
-    return { width, hang: width * hangOf(hyphen, style.flugProtrusion, run.face)[1], hyphen: true };
+    const { size, protrusion } = proportionAt(this.analysis, this.setting.proportions, at - 1);
+    return { ...hyphenWidth(run, size, protrusion), hyphen: true };
   }
 
   private addPenalty(at: number, penalty: Partial<Penalty>): void {
     this.addBox(at);
-    this.push({ kind: "penalty", width: 0, hang: 0, cost: 0, hyphen: false, ...penalty }, at);
+    addItem(this.sums, { ...PLAIN_PENALTY, ...penalty });
+    this.offsets.push(at);
   }
 
   private addBox(end: number): void {
     const start = this.boxStart;
     if (end <= start) return;
-    const [leftHang, rightHang] = edgeHangs(this.analysis, this.content, this.positions, { start, end });
-    const box = { kind: "box", width: this.width(start, end), leftHang, rightHang } as const;
-    const give = this.gives ? (this.gives[end] ?? 0) - (this.gives[start] ?? 0) : 0;
-    this.push(give > 0 ? { ...box, stretch: give, shrink: give } : box, start);
+    const { positions, give } = this.widths;
+    const { analysis, setting } = this;
+    const measured = { proportions: setting.proportions, positions };
+    const gives = give ? (give.sums[end] ?? 0) - (give.sums[start] ?? 0) : 0;
+    addItem(this.sums, {
+      kind: "box",
+      width: this.width(start, end),
+      leftHang: edgeHang(analysis, measured, start, 0),
+      rightHang: edgeHang(analysis, measured, end - 1, 1),
+      stretch: gives,
+      shrink: gives,
+    });
+    this.offsets.push(start);
     this.boxStart = end;
   }
 
-  private push(item: Item, offset: number): void {
-    this.items.push(item);
-    this.offsets.push(offset);
-  }
-
-  private width(start: number, end: number): Pt {
-    return (this.positions[end] ?? 0) - (this.positions[start] ?? 0);
+  private width(start: number, end: number): number {
+    const { positions } = this.widths;
+    return (positions[end] ?? 0) - (positions[start] ?? 0);
   }
 }
 
-/** How far the first and the last unit of a stretch may hang, in points. */
-export function edgeHangs(
-  analysis: Analysis,
-  content: InlineContent,
-  positions: Float64Array,
-  { start, end }: { readonly start: number; readonly end: number },
-): readonly [Pt, Pt] {
-  const { runs, runAt, set } = analysis;
-  const share = (at: number, side: 0 | 1): Pt => {
-    const { flugProtrusion } = styleAt(analysis, content, at);
-    const hang = hangOf(set.text.charAt(at), flugProtrusion, runs[runAt[at] ?? -1]?.face)[side];
-    return hang === 0 ? 0 : hang * ((positions[at + 1] ?? 0) - (positions[at] ?? 0));
-  };
-  return [share(start, 0), share(end - 1, 1)];
+const PLAIN_PENALTY: Penalty = {
+  kind: "penalty",
+  width: 0,
+  hang: 0,
+  cost: 0,
+  hyphen: false,
+  afterHyphen: false,
+  demerits: 0,
+};
+
+/** How far a unit may hang on one side, at the left (0) or right (1) edge of a line. */
+export function edgeHang(
+  { runs, runAt, set }: Analysis,
+  { proportions, positions }: { readonly proportions: Proportions; readonly positions: Float64Array },
+  at: number,
+  side: 0 | 1,
+): number {
+  const { protrusion } = proportions[set.segment[at] ?? -1] ?? NO_PROPORTION;
+  if (protrusion === "none") return 0;
+  const hang = hangOf(set.text.charAt(at), protrusion, runs[runAt[at] ?? -1]?.face)[side];
+  return hang === 0 ? 0 : hang * ((positions[at + 1] ?? 0) - (positions[at] ?? 0));
+}
+
+/** The width of the hyphen that a break adds to a run of this size, and how much of it may hang. */
+export function hyphenWidth(
+  run: ShapedRun,
+  size: number,
+  protrusion: Proportion["protrusion"],
+): Pick<Penalty, "width" | "hang"> {
+  const hyphen = hyphenOf(run.face);
+  let widthEm = 0;
+  for (const { advanceEm } of hyphenGlyphs(run, hyphen)) widthEm += advanceEm;
+  const width = widthEm * run.sizeEm * size;
+  return { width, hang: width * hangOf(hyphen, protrusion, run.face)[1] };
 }

@@ -1,8 +1,9 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Glyph, GlyphRun, ShapedGlyph } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
+import type { Analysis } from "./analysis.js";
 import { hyphenOf } from "./face-stack.js";
-import { styleAt } from "./items.js";
+import type { InlineContent } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
 import { UnitKind } from "./set-text.js";
 import { glyphsOf, hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
@@ -87,6 +88,12 @@ function splitBySegment(
   return pieces;
 }
 
+/** The style of the segment a unit comes from; the block's for a box or a break. */
+export function styleAt(analysis: Analysis, content: InlineContent, at: number): ComputedStyle {
+  const segment = content.segments[analysis.set.segment[at] ?? -1];
+  return segment?.kind === "text" ? segment.style : content.style;
+}
+
 /** How much wider the line's share of `-flug-letter-fit` makes glyphs. */
 function scaleOf(style: ComputedStyle, range: LineRange): number {
   return 1 + range.letters * (style.flugLetterFit?.scaling ?? 0);
@@ -109,6 +116,7 @@ export function glyphsInPoints(
   const size = style.fontSize * run.sizeEm;
   const tracking = trackingOf(style, run);
   const scale = scaleOf(style, range);
+  const { em } = paragraph;
   const give = paragraph.give?.tracking;
   const glyphs: Glyph[] = [];
   let last = -1;
@@ -117,7 +125,7 @@ export function glyphsInPoints(
     const kind = set.kinds[cluster];
     let advance = glyph.advanceEm * size + (cluster === last ? 0 : tracking);
     if (kind === UnitKind.glyph) {
-      advance = advance * scale + (cluster === last ? 0 : range.letters * (give?.[cluster] ?? 0));
+      advance = advance * scale + (cluster === last ? 0 : range.letters * (give?.[cluster] ?? 0) * em);
     } else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
       advance += style.wordSpacing;
       if (cluster < range.contentEnd) advance += spread * advance;

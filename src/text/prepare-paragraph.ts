@@ -1,16 +1,20 @@
 import type { Report } from "../diagnostics/index.js";
 import type { FaceMetrics, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
+import { ItemKind, itemWidth, type Sums } from "../linebreak/index.js";
 import { type Analysis, analyse, stackOf } from "./analysis.js";
 import { type MeasuredText, measureText } from "./measured-text.js";
 import { reportMissingGlyphs } from "./missing-glyphs.js";
 import type { InlineContent, TypographyChange } from "./paragraph.js";
+import { emOf } from "./proportions.js";
 import { sourceSpan } from "./source-span.js";
 
 /** A paragraph measured and ready to be broken at any width. Its parts are this room's affair. */
 export interface Paragraph extends MeasuredText {
   readonly content: InlineContent;
   readonly analysis: Analysis;
+  /** The unit of its measured text. */
+  readonly em: Pt;
   /** Per segment, and last the block: metrics of its primary face. */
   readonly metrics: readonly FaceMetrics[];
   /** What language typography changed. */
@@ -33,6 +37,7 @@ export function prepareParagraph(content: InlineContent, fonts: FontLibrary, rep
   return {
     content,
     analysis,
+    em: emOf(content.style),
     ...measureText(analysis, content),
     metrics: [
       ...segments.map((segment) => (segment.kind === "text" ? metricsOf(segment.style) : NO_METRICS)),
@@ -61,30 +66,47 @@ const NO_METRICS: FaceMetrics = {
 
 /** The narrowest and the widest a paragraph can be set: its widest unbreakable part, and no break but forced ones. */
 export function intrinsicWidths(paragraph: Paragraph): { readonly min: Pt; readonly max: Pt } {
+  const { style } = paragraph.content;
+  const indent = Math.max(0, style.textIndent.pt);
+  if (paragraph.stretches.length === 0) return { min: 0, max: 0 };
+  const widths = paragraph.stretches.map(({ sums }) => stretchWidths(sums));
+  const min = Math.max(...widths.map((width) => width.min)) * paragraph.em;
+  const max = Math.max(...widths.map((width) => width.max)) * paragraph.em;
+  return { min: min + indent, max: Math.max(min, max) + indent };
+}
+
+interface StretchWidths {
+  readonly min: number;
+  readonly max: number;
+}
+
+const stretchesWidths = new WeakMap<Sums, StretchWidths>();
+
+/** In em of the block; kept, because grids and tables ask again for every size. */
+function stretchWidths(sums: Sums): StretchWidths {
+  const known = stretchesWidths.get(sums);
+  if (known) return known;
   let min = 0;
-  let max = 0;
-  for (const { items } of paragraph.stretches) {
-    let line = 0;
-    let part = 0;
-    let trailing = 0;
-    items.forEach((item, i) => {
-      if (item.kind === "box") {
-        line += trailing + item.width;
-        trailing = 0;
-        part += item.width;
-      } else if (item.kind === "glue") {
-        trailing += item.width;
-        if (items[i - 1]?.kind === "box") part = 0;
-        else part += item.width;
-      } else if (item.cost < Infinity) {
-        min = Math.max(min, part + item.width);
-        part = 0;
-      }
-      min = Math.max(min, part);
-    });
-    max = Math.max(max, line);
-  }
-  const indent = Math.max(0, paragraph.content.style.textIndent.pt);
-  const empty = paragraph.stretches.length === 0;
-  return empty ? { min: 0, max: 0 } : { min: min + indent, max: Math.max(min, max) + indent };
+  let line = 0;
+  let part = 0;
+  let trailing = 0;
+  sums.kinds.forEach((kind, i) => {
+    const width = itemWidth(sums, i);
+    if (kind === ItemKind.box) {
+      line += trailing + width;
+      trailing = 0;
+      part += width;
+    } else if (kind === ItemKind.glue) {
+      trailing += width;
+      if (sums.kinds[i - 1] === ItemKind.box) part = 0;
+      else part += width;
+    } else if ((sums.cost[i] ?? 0) < Infinity) {
+      min = Math.max(min, part + (sums.hyphenWidth[i] ?? 0));
+      part = 0;
+    }
+    min = Math.max(min, part);
+  });
+  const widths = { min, max: line };
+  stretchesWidths.set(sums, widths);
+  return widths;
 }

@@ -1,15 +1,20 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
-import { hyphenOf } from "./face-stack.js";
 import { OBJECT } from "./flat-text.js";
-import { edgeHangs, styleAt } from "./items.js";
+import { edgeHang, hyphenWidth, proportionAt } from "./items.js";
 import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
-import { atomicOf, glyphRun, glyphsInPoints, type LineRange, type Piece, piecesOf } from "./line-pieces.js";
+import {
+  atomicOf,
+  glyphRun,
+  glyphsInPoints,
+  type LineRange,
+  type Piece,
+  piecesOf,
+  styleAt,
+} from "./line-pieces.js";
 import type { PlacedAtomic, PlacedRun } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
-import { hangOf } from "./protrusion.js";
 import { UnitKind } from "./set-text.js";
-import { hyphenGlyphs } from "./shape-runs.js";
 
 export interface LinePlace {
   readonly measure: Pt;
@@ -125,28 +130,26 @@ function naturalWidth(paragraph: Paragraph, pieces: readonly Piece[], range: Lin
 
 /** The share of its own width by which every space inside the line grows so that `missing` is filled. */
 function spreadOf(paragraph: Paragraph, range: LineRange, missing: Pt): number {
-  const { analysis, positions } = paragraph;
+  const { analysis, positions, em } = paragraph;
   let spaces = 0;
   for (let at = range.start; at < range.contentEnd; at++) {
     const kind = analysis.set.kinds[at];
     if (kind !== UnitKind.space && kind !== UnitKind.fixedPlace) continue;
     spaces += (positions[at + 1] ?? 0) - (positions[at] ?? 0);
   }
-  return spaces > 0 ? missing / spaces : 0;
+  return spaces > 0 ? missing / (spaces * em) : 0;
 }
 
 function hangs(paragraph: Paragraph, range: LineRange): readonly [Pt, Pt] {
-  const { analysis, content, positions } = paragraph;
+  const { analysis, proportions, em } = paragraph;
   const { start, contentEnd, hyphenated } = range;
   if (contentEnd <= start) return [0, 0];
-  const [left, right] = edgeHangs(analysis, content, positions, { start, end: contentEnd });
-  if (!hyphenated) return [left, right];
-  const run = analysis.runs[analysis.runAt[contentEnd - 1] ?? -1];
-  if (!run) return [left, 0];
-  const style = styleAt(analysis, content, contentEnd - 1);
-  const hyphen = hyphenOf(run.face);
-  const width = hyphenGlyphs(run, hyphen).reduce((sum, glyph) => sum + glyph.advanceEm, 0);
-  return [left, width * style.fontSize * run.sizeEm * hangOf(hyphen, style.flugProtrusion, run.face)[1]];
+  const last = contentEnd - 1;
+  const left = edgeHang(analysis, paragraph, start, 0) * em;
+  if (!hyphenated) return [left, edgeHang(analysis, paragraph, last, 1) * em];
+  const run = analysis.runs[analysis.runAt[last] ?? -1];
+  const { size, protrusion } = proportionAt(analysis, proportions, last);
+  return [left, run ? hyphenWidth(run, size, protrusion).hang * em : 0];
 }
 
 function alignedStart(style: ComputedStyle, dir: "ltr" | "rtl", slack: Pt): Pt {
