@@ -1,1 +1,3 @@
-export { type FitChoice, type FitRule, type Fittable, fitGroup } from "./fit-group.js";
+export { fitGroup } from "./fit-group.js";
+export type { FitChoice, FitRule } from "./fit-rule.js";
+export type { Fittable } from "./member.js";

@@ -149,6 +149,21 @@ describe("fitGroup", () => {
     expect(chosen(leaflet(10), leaflet(11))).toEqual(["10 largest", "9 largest"]);
   });
 
+  test("tries of a group the fullest at many sizes, the others only at the one it comes to", () => {
+    const shared = [{ ...RULE, step: 0.05, shared: true, normal: 8 }];
+    const [long, short] = [leaflet(9, shared), leaflet(7, shared)];
+    expect(chosen(short, long)).toEqual(["11.1 largest", "11.1 largest"]);
+    expect(long.tried.length).toBeGreaterThan(2);
+    expect(short.tried).toEqual([8, 11.1]);
+  });
+
+  test("does not try again at another value what the leaflet of a group that fits worst rules out", () => {
+    const shared = [{ ...RULE, shared: true }];
+    const [one, other] = [leaflet(20, shared), leaflet(10, shared)];
+    expect(chosen(one, other)).toEqual(["10 more-pages over", "10 more-pages over"]);
+    expect(other.tried.length).toBeLessThan(one.tried.length);
+  });
+
   test("counts a page of overset text as not fitting", () => {
     const tight: Fittable = {
       rules: [RULE],
