@@ -15,14 +15,7 @@ import { type ExpandedLeaflet, expandLeaflet, type LeafletJob, type Workshop } f
 import { DEFAULT_LAYOUT, type Layout, loadLayout, locateLayout } from "./load-layout.js";
 import { type JobGroup, planLeaflets } from "./plan.js";
 import { pressProfileOf } from "./press-profile.js";
-import {
-  type BuildReport,
-  fontsIn,
-  type LeafletReport,
-  lineReport,
-  linesOf,
-  typographyIn,
-} from "./report.js";
+import { type BuildReport, type LeafletReport, typographyIn } from "./report.js";
 import { createStopwatch } from "./stopwatch.js";
 import { type Target, targetSuffix } from "./targets.js";
 import { writeLeaflet } from "./write-leaflet.js";
@@ -200,14 +193,13 @@ function makeGroup(group: JobGroup, making: Making): readonly LeafletReport[] {
 function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making): readonly LeafletReport[] {
   const { leaflet, own, start } = expansion;
   const { options, host, workshop, troubles } = making;
-  const { bytes, pages, typography } = finishLeaflet(leaflet, fit, workshop, own.report);
+  const { bytes, typography, ...facts } = finishLeaflet(leaflet, fit, workshop, own.report);
   const refused = [...troubles, own].some(
     (found) => found.hasErrors() || (options.strict === true && found.diagnostics.length > 0),
   );
   if (refused) return [];
   const file = path.join(options.output ?? "output", fileName(leaflet.job));
   if (!workshop.stopwatch.time("write", () => writeLeaflet(file, bytes, host, own.report))) return [];
-  const lines = linesOf(pages);
   const made: LeafletReport = {
     file: shownPath(path.resolve(file)),
     statement: leaflet.job.statement.name,
@@ -215,11 +207,9 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
     format: leaflet.job.format.name,
     target: leaflet.job.printing.target,
     layout: leaflet.job.layout.name,
-    pages: pages.length,
+    ...facts,
     bytes: bytes.length,
-    fonts: fontsIn(lines),
     milliseconds: Math.round(host.now() - start),
-    lines: lineReport(lines),
     fit,
     typography: typographyIn(typography),
     diagnostics: [...troubles.flatMap(({ diagnostics }) => diagnostics), ...own.diagnostics],

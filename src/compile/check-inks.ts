@@ -29,11 +29,13 @@ export function checkInks(pages: readonly Page[], dom: Dom, inks: InksAtHand, re
   const names = new Set(inks.names);
   const complain = complaintsAbout(dom, report);
   const check = (node: NodeId, complaint: Complaint | undefined) => complaint && complain(node, complaint);
-  for (const mark of pages.flatMap(printedMarks)) {
-    for (const colour of mark.colours) {
-      check(mark.node, unknownInk(colour, names));
-      check(mark.node, inks.press && otherInk(colour, inks.press));
-      check(mark.node, inks.press && tooMuchInk(mark, colour, inks.press));
+  for (const page of pages) {
+    for (const mark of printedMarks(page)) {
+      for (const colour of mark.colours) {
+        check(mark.node, unknownInk(colour, names));
+        check(mark.node, inks.press && otherInk(colour, inks.press));
+        check(mark.node, inks.press && tooMuchInk(mark, colour, inks.press));
+      }
     }
   }
 }

@@ -31,8 +31,8 @@ export function checkOffice(
       const prints = (each: Colour) => isBlackOrWhite(each) || isInk(each, ink, mark.kind === "text");
       const colour = mark.colours.find((each) => !prints(each));
       if (colour) complain(mark.node, colourComplaint(colour, ink));
-      const rect = isCanvas(dom, mark.node) ? page.trim : mark.rect;
-      const place = mark.isWhite ? undefined : beyond(rect, page.trim, margin);
+      if (mark.isWhite) continue;
+      const place = beyond(isCanvas(dom, mark.node) ? page.trim : mark.rect(), page.trim, margin);
       if (place) complain(mark.node, marginComplaint(place, page.number, margin));
     }
   }

@@ -22,7 +22,7 @@ export function checkPress(pages: readonly Page[], dom: Dom, press: Press, repor
   for (const page of pages) {
     for (const mark of printedMarks(page)) {
       const isOwn = mark.isWhite || mark.isPlain === true || isCanvas(dom, mark.node);
-      const edge = isOwn ? undefined : edgeWithoutBleed(mark.rect, page.trim, press.bleed);
+      const edge = isOwn ? undefined : edgeWithoutBleed(mark.rect(), page.trim, press.bleed);
       if (edge) complain(mark.node, bleedComplaint(edge, page.number, press.bleed));
       const complaint = mark.kind === "image" ? pixelComplaint(mark, press) : undefined;
       if (complaint) complain(mark.node, complaint);
@@ -60,7 +60,8 @@ const FEWEST_PER_INCH = 200;
 function pixelComplaint({ rect, source = "" }: PrintedMark, { pixels }: Press): Complaint | undefined {
   const size = pixels(source);
   if (!size) return undefined;
-  const perInch = Math.min(size.width / rect.width, size.height / rect.height) * PT_PER_INCH;
+  const { width, height } = rect();
+  const perInch = Math.min(size.width / width, size.height / height) * PT_PER_INCH;
   if (perInch >= FEWEST_PER_INCH - 0.5) return undefined;
   return {
     severity: "warning",

@@ -5,13 +5,14 @@ import type { ColourRule } from "../inks/index.js";
 import type { Page } from "../layout/index.js";
 import {
   ALL_PLATES,
+  createPainter,
   type PaintedPage,
-  paintPages,
+  type Painter,
+  type PrinterMarks,
   paintPrinterMarks,
-  recolour,
   SLUG,
 } from "../paint/index.js";
-import { writePdf, writePressPdf } from "../pdf/index.js";
+import { type WrittenPdf, writePdf, writePressPdf } from "../pdf/index.js";
 import { buildStructure } from "../structure/index.js";
 import type { TypographyChange } from "../text/index.js";
 import { checkInks } from "./check-inks.js";
@@ -22,11 +23,12 @@ import { attachmentsOf, metaOf } from "./document-meta.js";
 import type { ExpandedLeaflet, LeafletJob, SetLeaflet, Workshop } from "./leaflet.js";
 import { reportNarrowColumns } from "./narrow-columns.js";
 import { reportMorePages, reportOverset } from "./overset-diagnostics.js";
+import { type LeafletReport, lineReport } from "./report.js";
+import type { Stopwatch } from "./stopwatch.js";
 
 /** A leaflet as a file, with what the report tells of it. */
-export interface FinishedLeaflet {
+export interface FinishedLeaflet extends Pick<LeafletReport, "pages" | "fonts" | "lines"> {
   readonly bytes: Uint8Array;
-  readonly pages: readonly Page[];
   readonly typography: readonly TypographyChange[];
 }
 
@@ -37,7 +39,6 @@ export function finishLeaflet(
   workshop: Workshop,
   report: Report,
 ): FinishedLeaflet {
-  const { stopwatch, overlay } = workshop;
   const values = new Map(choices.map(({ property, value }) => [property, value]));
   const draft = leaflet.set(values);
   const set: SetLeaflet = { ...draft, pages: draft.refined() };
@@ -51,16 +52,30 @@ export function finishLeaflet(
   );
   const languages = leaflet.job.editions.length;
   reportNarrowColumns({ name: nameOf(leaflet.job), languages, pages: set.pages }, report);
-  const isForPress = leaflet.job.printing.target === "press";
-  const { bleed } = pressSheet(set, workshop);
-  const pages = isForPress ? set.pages.map((page) => ({ ...page, bleed })) : set.pages;
-  const painted = stopwatch.time("paint", () =>
-    recolour(paintPages(pages, set.document, leaflet.images.painted, overlay), leaflet.colours.written),
+  const file = writeFile(leaflet, set, workshop, report);
+  return { ...file, pages: set.pages.length, lines: lineReport(set.pages), typography: set.typography };
+}
+
+function writeFile(
+  leaflet: ExpandedLeaflet,
+  set: SetLeaflet,
+  workshop: Workshop,
+  report: Report,
+): WrittenPdf {
+  const { stopwatch, overlay } = workshop;
+  const { images, colours } = leaflet;
+  const { document } = set;
+  const painter = stopwatch.time("paint", () =>
+    createPainter({ document, images: images.painted, overlay, written: colours.written }),
   );
-  const bytes = isForPress
-    ? stopwatch.time("pdf", () => pressFile(leaflet, set, painted, workshop))
-    : writeTagged(leaflet, painted, workshop, report);
-  return { bytes, pages: set.pages, typography: set.typography };
+  return leaflet.job.printing.target === "press"
+    ? writeForPress(leaflet, set, painter, workshop)
+    : writeTagged(leaflet, set.pages, { painter, workshop, report });
+}
+
+/** Page after page, as the file asks for them. */
+function* painted(pages: readonly Page[], painter: Painter, stopwatch: Stopwatch): Generator<PaintedPage> {
+  for (const page of pages) yield stopwatch.time("paint", () => painter.paint(page));
 }
 
 /** What most office printers leave white. */
@@ -99,20 +114,23 @@ function pressSheet({ document }: SetLeaflet, { wishes }: Workshop) {
   return { bleed: wishes.bleed ?? bleed, marks: wishes.marks ?? marks };
 }
 
+interface Writing {
+  readonly painter: Painter;
+  readonly workshop: Workshop;
+  readonly report: Report;
+}
+
 function writeTagged(
   { job, expanded, images, colours }: ExpandedLeaflet,
-  pages: readonly PaintedPage[],
-  { stopwatch, wishes }: Workshop,
-  report: Report,
-): Uint8Array {
+  pages: readonly Page[],
+  { painter, workshop: { stopwatch, wishes }, report }: Writing,
+): WrittenPdf {
   const { editions, printing } = job;
-  const nodes = new Set(
-    pages.flatMap((page) => page.ops.flatMap(({ node }) => (node === "artifact" ? [] : [node]))),
-  );
+  const nodes = stopwatch.time("paint", () => painter.nodesOn(pages));
   const structure = stopwatch.time("structure", () => buildStructure(expanded.dom, nodes, report));
   return stopwatch.time("pdf", () =>
     writePdf({
-      pages,
+      pages: painted(pages, painter, stopwatch),
       structure,
       meta: metaOf(editions, wishes),
       images: images.embedded,
@@ -129,29 +147,37 @@ function screenInks({ inks }: LeafletPrinting, { written }: ColourRule) {
   return new Map(look.space === "ink" ? [] : [[inks.name, look]]);
 }
 
-function pressFile(
+function writeForPress(
   { job, images }: ExpandedLeaflet,
   set: SetLeaflet,
-  pages: readonly PaintedPage[],
+  painter: Painter,
   workshop: Workshop,
-): Uint8Array {
+): WrittenPdf {
   const { editions, printing, layout } = job;
+  const { stopwatch, wishes } = workshop;
   const { bleed, marks: kinds } = pressSheet(set, workshop);
   const inks = new Map<string, CmykColour>(
     [...layout.sheet.inks.values()].map(({ name, alternate }) => [name, alternate]),
   );
-  const withMarks = pages.map((page) => ({
-    ...page,
-    ops: [...page.ops, ...paintPrinterMarks(page, { kinds, bleed, inks: printedInks(printing) })],
-  }));
-  return writePressPdf({
-    pages: withMarks,
-    meta: metaOf(editions, workshop.wishes),
-    images: images.embedded,
-    inks: inks.set(ALL_PLATES, { space: "cmyk", cyan: 1, magenta: 1, yellow: 1, black: 1 }),
-    around: { bleed, slug: kinds.length > 0 ? SLUG : 0 },
-    condition: workshop.press().condition,
-  });
+  const marks = { kinds, bleed, inks: printedInks(printing) };
+  return stopwatch.time("pdf", () =>
+    writePressPdf({
+      pages: withMarks(painted(withBleed(set.pages, bleed), painter, stopwatch), marks),
+      meta: metaOf(editions, wishes),
+      images: images.embedded,
+      inks: inks.set(ALL_PLATES, { space: "cmyk", cyan: 1, magenta: 1, yellow: 1, black: 1 }),
+      around: { bleed, slug: kinds.length > 0 ? SLUG : 0 },
+      condition: workshop.press().condition,
+    }),
+  );
+}
+
+function withBleed(pages: readonly Page[], bleed: Pt): readonly Page[] {
+  return pages.map((page) => ({ ...page, bleed }));
+}
+
+function* withMarks(pages: Iterable<PaintedPage>, marks: PrinterMarks): Generator<PaintedPage> {
+  for (const page of pages) yield { ...page, ops: [...page.ops, ...paintPrinterMarks(page, marks)] };
 }
 
 const NO_INK = { space: "cmyk", cyan: 0, magenta: 0, yellow: 0, black: 0 } as const;

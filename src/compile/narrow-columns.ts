@@ -1,7 +1,8 @@
 import type { Report } from "../diagnostics/index.js";
+import type { GlyphRun } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
-import type { LineFragment, Page } from "../layout/index.js";
-import { linesOf } from "./report.js";
+import type { Page } from "../layout/index.js";
+import { visitLinesIn } from "./report.js";
 
 /** With fewer letters a line the eye jumps more than it reads; typographers ask for 45 to 75. */
 const LEAST_LETTERS = 28;
@@ -20,7 +21,7 @@ export interface SideBySide {
  */
 export function reportNarrowColumns({ name, languages, pages }: SideBySide, report: Report): void {
   if (languages < 2) return;
-  const letters = lettersALine(linesOf(pages.map((page) => ({ ...page, furniture: [] }))));
+  const letters = lettersALine(pages);
   if (letters === undefined || letters >= LEAST_LETTERS) return;
   report({
     severity: "warning",
@@ -36,32 +37,28 @@ interface Measured {
   readonly measure: Pt;
 }
 
-/** Of the language with the fewest; undefined where there is no text. */
-function lettersALine(lines: readonly LineFragment[]): number | undefined {
-  const size = commonSize(lines);
-  const byLang = new Map<string, Measured>();
-  for (const line of lines) {
-    for (const { run } of line.runs()) {
-      if (run.size !== size) continue;
-      const { glyphs, advance, measure } = byLang.get(run.lang) ?? { glyphs: 0, advance: 0, measure: 0 };
-      byLang.set(run.lang, {
-        glyphs: glyphs + run.glyphs.length,
-        advance: run.glyphs.reduce((sum, glyph) => sum + glyph.advance, advance),
-        measure: Math.max(measure, line.rect.width),
-      });
-    }
+/** Of the language with the fewest, in the size of most letters; undefined where there is no text. */
+function lettersALine(pages: readonly Page[]): number | undefined {
+  const sizes = new Map<Pt, { glyphs: number; readonly byLang: Map<string, Measured> }>();
+  const add = ({ size, lang, glyphs }: GlyphRun, measure: Pt) => {
+    const ofSize = sizes.get(size) ?? { glyphs: 0, byLang: new Map() };
+    const before = ofSize.byLang.get(lang) ?? { glyphs: 0, advance: 0, measure: 0 };
+    ofSize.glyphs += glyphs.length;
+    ofSize.byLang.set(lang, {
+      glyphs: before.glyphs + glyphs.length,
+      advance: glyphs.reduce((sum, { advance }) => sum + advance, before.advance),
+      measure: Math.max(before.measure, measure),
+    });
+    sizes.set(size, ofSize);
+  };
+  for (const { fragments } of pages) {
+    visitLinesIn(fragments, ({ rect, runs }) => {
+      for (const { run } of runs()) add(run, rect.width);
+    });
   }
-  const counts = [...byLang.values()].flatMap(({ glyphs, advance, measure }) =>
+  const [text] = [...sizes.values()].toSorted((a, b) => b.glyphs - a.glyphs);
+  const counts = [...(text?.byLang.values() ?? [])].flatMap(({ glyphs, advance, measure }) =>
     advance > 0 ? [Math.floor((measure * glyphs) / advance)] : [],
   );
   return counts.length > 0 ? Math.min(...counts) : undefined;
-}
-
-/** That of most letters: the text's. */
-function commonSize(lines: readonly LineFragment[]): Pt | undefined {
-  const counts = new Map<Pt, number>();
-  for (const { run } of lines.flatMap((line) => line.runs())) {
-    counts.set(run.size, (counts.get(run.size) ?? 0) + run.glyphs.length);
-  }
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }

@@ -1,12 +1,13 @@
 import type { NodeId } from "../dom/index.js";
-import { type Colour, neutralOf, type Rect } from "../geometry/index.js";
+import { type Colour, neutralOf, type Pt, type Rect } from "../geometry/index.js";
 import type { BlockFragment, Fragment, LineFragment, Page } from "../layout/index.js";
 
 /** Something printed. */
 export interface PrintedMark {
   readonly node: NodeId;
   readonly kind: "box" | "text" | "image";
-  readonly rect: Rect;
+  /** Reckoned when it is asked for: of text, from every glyph. */
+  readonly rect: () => Rect;
   readonly colours: readonly Colour[];
   /** Paper, not ink: it may stand anywhere. */
   readonly isWhite: boolean;
@@ -20,68 +21,90 @@ export interface PrintedMark {
 
 /** Everything printed on a page, by the ink of its glyphs where it is text. */
 export function printedMarks({ fragments, furniture }: Page): readonly PrintedMark[] {
-  return [...fragments, ...furniture].flatMap((fragment) => marksOf(fragment, undefined));
+  const marks: PrintedMark[] = [];
+  for (const fragment of fragments) addMarks(fragment, undefined, marks);
+  for (const fragment of furniture) addMarks(fragment, undefined, marks);
+  return marks;
 }
 
-function marksOf(fragment: Fragment, under: Colour | undefined): readonly PrintedMark[] {
+function addMarks(fragment: Fragment, under: Colour | undefined, marks: PrintedMark[]): void {
   switch (fragment.kind) {
     case "block": {
       const { backgroundColor: background } = fragment.style;
       const below = background === "transparent" ? under : background;
-      return [...boxMarks(fragment, under), ...fragment.children.flatMap((child) => marksOf(child, below))];
+      addBox(fragment, under, marks);
+      for (const child of fragment.children) addMarks(child, below, marks);
+      return;
     }
     case "line":
-      return [...lineMarks(fragment, under), ...fragment.children.flatMap((child) => marksOf(child, under))];
+      for (const placed of fragment.runs()) addText(fragment, placed, under, marks);
+      for (const child of fragment.children) addMarks(child, under, marks);
+      return;
     case "image": {
       const { node, rect, source } = fragment;
-      return [{ node, kind: "image", rect, colours: [], isWhite: false, source }];
+      marks.push({ node, kind: "image", rect: () => rect, colours: [], isWhite: false, source });
+      return;
     }
     default:
-      return fragment satisfies never;
+      fragment satisfies never;
   }
 }
 
-function boxMarks(
+function addBox(
   { node, rect, style, part }: BlockFragment,
   under: Colour | undefined,
-): readonly PrintedMark[] {
-  const borders = [
-    part.first && style.borderTopStyle === "solid" && style.borderTopWidth > 0 && style.borderTopColor,
-    style.borderRightStyle === "solid" && style.borderRightWidth > 0 && style.borderRightColor,
-    part.last &&
-      style.borderBottomStyle === "solid" &&
-      style.borderBottomWidth > 0 &&
-      style.borderBottomColor,
-    style.borderLeftStyle === "solid" && style.borderLeftWidth > 0 && style.borderLeftColor,
-  ].filter((colour) => colour !== false);
-  const fill = style.backgroundColor === "transparent" ? [] : [style.backgroundColor];
-  const colours = [...fill, ...borders];
-  if (colours.length === 0 || rect.width <= 0 || rect.height <= 0) return [];
-  const facts = { isWhite: colours.every(isWhite), isPlain: borders.length === 0, ...(under && { under }) };
-  return [{ node, kind: "box", rect, colours, ...facts }];
+  marks: PrintedMark[],
+): void {
+  const colours: Colour[] = [];
+  const { backgroundColor } = style;
+  if (backgroundColor !== "transparent") colours.push(backgroundColor);
+  const fills = colours.length;
+  const addBorder = (kind: "none" | "solid", width: Pt, colour: Colour) => {
+    if (kind === "solid" && width > 0) colours.push(colour);
+  };
+  if (part.first) addBorder(style.borderTopStyle, style.borderTopWidth, style.borderTopColor);
+  addBorder(style.borderRightStyle, style.borderRightWidth, style.borderRightColor);
+  if (part.last) addBorder(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor);
+  addBorder(style.borderLeftStyle, style.borderLeftWidth, style.borderLeftColor);
+  if (colours.length === 0 || rect.width <= 0 || rect.height <= 0) return;
+  const facts = {
+    isWhite: colours.every(isWhite),
+    isPlain: colours.length === fills,
+    ...(under && { under }),
+  };
+  marks.push({ node, kind: "box", rect: () => rect, colours, ...facts });
+}
+
+type PlacedRun = ReturnType<LineFragment["runs"]>[number];
+
+function addText(
+  line: LineFragment,
+  placed: PlacedRun,
+  under: Colour | undefined,
+  marks: PrintedMark[],
+): void {
+  const { run, style } = placed;
+  if (!run.glyphs.some(({ id }) => run.face.inkEm(id))) return;
+  const facts = { colours: [style.color], isWhite: isWhite(style.color), ...(under && { under }) };
+  marks.push({ node: run.node, kind: "text", rect: () => inkOf(line, placed), ...facts });
 }
 
 /** By the ink of the glyphs: their line is higher, and reaches further. */
-function lineMarks(line: LineFragment, under: Colour | undefined): readonly PrintedMark[] {
-  return line.runs().flatMap(({ run, x, rise, style }) => {
-    let pen = line.rect.x + x;
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const glyph of run.glyphs) {
-      const at = pen + glyph.dx;
-      pen += glyph.advance;
-      const ink = run.face.inkEm(glyph.id);
-      if (!ink) continue;
-      const y = line.baseline - rise - glyph.dy;
-      left = Math.min(left, at + ink[0] * run.size);
-      top = Math.min(top, y - ink[3] * run.size);
-      right = Math.max(right, at + ink[2] * run.size);
-      bottom = Math.max(bottom, y - ink[1] * run.size);
-    }
-    if (left > right) return [];
-    const ink = { x: left, y: top, width: right - left, height: bottom - top };
-    const facts = { colours: [style.color], isWhite: isWhite(style.color), ...(under && { under }) };
-    return [{ node: run.node, kind: "text" as const, rect: ink, ...facts }];
-  });
+function inkOf({ rect, baseline }: LineFragment, { run, x, rise }: PlacedRun): Rect {
+  let pen = rect.x + x;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const glyph of run.glyphs) {
+    const at = pen + glyph.dx;
+    pen += glyph.advance;
+    const ink = run.face.inkEm(glyph.id);
+    if (!ink) continue;
+    const y = baseline - rise - glyph.dy;
+    left = Math.min(left, at + ink[0] * run.size);
+    top = Math.min(top, y - ink[3] * run.size);
+    right = Math.max(right, at + ink[2] * run.size);
+    bottom = Math.max(bottom, y - ink[1] * run.size);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function isWhite(colour: Colour): boolean {

@@ -43,32 +43,30 @@ export interface BuildReport {
   readonly timings: ReadonlyMap<string, number>;
 }
 
-/** All lines of text of a page, furniture included. */
-export function linesOf(pages: readonly Page[]): readonly LineFragment[] {
-  return pages.flatMap((page) => [...page.fragments, ...page.furniture].flatMap(linesIn));
+/** Calls `visit` with all lines of text of pages, furniture included. */
+export function visitLines(pages: readonly Page[], visit: (line: LineFragment) => void): void {
+  for (const { fragments, furniture } of pages) {
+    visitLinesIn(fragments, visit);
+    visitLinesIn(furniture, visit);
+  }
 }
 
-function linesIn(fragment: Fragment): readonly LineFragment[] {
-  if (fragment.kind === "image") return [];
-  const inner = fragment.children.flatMap(linesIn);
-  return fragment.kind === "line" ? [fragment, ...inner] : inner;
+export function visitLinesIn(fragments: readonly Fragment[], visit: (line: LineFragment) => void): void {
+  for (const fragment of fragments) {
+    if (fragment.kind === "image") continue;
+    if (fragment.kind === "line") visit(fragment);
+    visitLinesIn(fragment.children, visit);
+  }
 }
 
-export function lineReport(lines: readonly LineFragment[]): LineReport {
-  const worst = lines.reduce(
-    (ratio, { facts }) => (Math.abs(facts.ratio) > Math.abs(ratio) ? facts.ratio : ratio),
-    0,
-  );
-  return {
-    count: lines.length,
-    hyphenated: lines.filter(({ facts }) => facts.hyphenated).length,
-    worstRatio: Number(worst.toFixed(3)),
-  };
-}
-
-export function fontsIn(lines: readonly LineFragment[]): readonly string[] {
-  const names = lines.flatMap((line) => line.runs().map(({ run }) => run.face.postscriptName));
-  return [...new Set(names)].sort();
+export function lineReport(pages: readonly Page[]): LineReport {
+  let [count, hyphenated, worst] = [0, 0, 0];
+  visitLines(pages, ({ facts }) => {
+    count++;
+    if (facts.hyphenated) hyphenated++;
+    if (Math.abs(facts.ratio) > Math.abs(worst)) worst = facts.ratio;
+  });
+  return { count, hyphenated, worstRatio: Number(worst.toFixed(3)) };
 }
 
 /** Each place once, in the order of its file; the files in the order in which they come up. */

@@ -19,13 +19,14 @@ export function subsetFace(face: Face, codes: ReadonlyMap<number, number>): Uint
   const kept = [...outlines.keys()].sort((a, b) => a - b);
   const numbers = new Map(kept.map((glyph, number) => [glyph, number]));
   const entries = kept.map((glyph) => renumbered(outlines.get(glyph), numbers));
+  const isLong = entries.reduce((size, { length }) => size + length, 0) > MOST_IN_SHORT_OFFSETS;
   return writeTables([
     ["cmap", cmapTable([...codes].map(([code, glyph]) => [code, numbers.get(glyph) ?? 0]))],
     ["glyf", joined(entries)],
-    ["head", patched(tables, "head", [[LOCA_FORMAT, LONG_OFFSETS]])],
+    ["head", patched(tables, "head", [[LOCA_FORMAT, isLong ? 1 : 0]])],
     ["hhea", patched(tables, "hhea", [[METRICS_COUNT, kept.length]])],
     ["hmtx", metricsTable(tables, kept)],
-    ["loca", locaTable(entries)],
+    ["loca", locaTable(entries, isLong)],
     ["maxp", patched(tables, "maxp", [[GLYPH_COUNT, kept.length], ...NO_HINTING])],
   ]);
 }
@@ -50,7 +51,8 @@ function renumbered(outline: Outline | undefined, numbers: ReadonlyMap<number, n
 
 /** Offsets of fields, and what they become. */
 const LOCA_FORMAT = 50;
-const LONG_OFFSETS = 1;
+/** They are halved, so that two bytes are enough for a leaflet's glyphs. */
+const MOST_IN_SHORT_OFFSETS = 0xffff * 2;
 const METRICS_COUNT = 34;
 const GLYPH_COUNT = 4;
 /** From `maxZones` to `maxSizeOfInstructions`. */
@@ -85,13 +87,14 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-function locaTable(entries: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array((entries.length + 1) * 4);
+function locaTable(entries: readonly Uint8Array[], isLong: boolean): Uint8Array {
+  const bytes = new Uint8Array((entries.length + 1) * (isLong ? 4 : 2));
   const view = viewOf(bytes);
   let end = 0;
   entries.forEach((entry, i) => {
     end += entry.length;
-    view.setUint32((i + 1) * 4, end);
+    if (isLong) view.setUint32((i + 1) * 4, end);
+    else view.setUint16((i + 1) * 2, end / 2);
   });
   return bytes;
 }

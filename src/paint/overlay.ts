@@ -109,7 +109,8 @@ function label(text: string, { rect, node }: Fragment, face: Face, ink: Colour):
   });
   const run: GlyphRun = { face, size: LABEL_SIZE, glyphs, text, lang: "en", node, softHyphen: false };
   const y = rect.y + face.metrics.capHeightEm * LABEL_SIZE + HAIRLINE;
-  return { op: "glyphs", node: "artifact", x: rect.x + HAIRLINE, y, run, colour: ink, endsWord: true };
+  const ends = { endsWord: true, endsLine: false };
+  return { op: "glyphs", node: "artifact", x: rect.x + HAIRLINE, y, run, colour: ink, ...ends };
 }
 
 function frame(rect: Rect, ink: Colour): PathOp {

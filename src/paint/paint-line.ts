@@ -3,7 +3,7 @@ import type { Pt, Rect } from "../geometry/index.js";
 import type { LineFragment } from "../layout/index.js";
 import type { NodeFacts, Underline } from "./node-facts.js";
 import { rectPath } from "./outline.js";
-import type { GlyphsOp, LinkOp, Owner, PathOp } from "./paint-op.js";
+import type { LinkOp, Owner, PaintOp, PathOp } from "./paint-op.js";
 
 type PlacedRun = ReturnType<LineFragment["runs"]>[number];
 
@@ -14,22 +14,34 @@ export interface Owners {
 }
 
 /** Rules under the text, the runs on their baseline, the places to click on. */
-export function paintLine(line: LineFragment, owners: Owners): readonly (PathOp | GlyphsOp | LinkOp)[] {
-  const placedRuns = line.runs();
-  const last = placedRuns.at(-1);
-  const runs = placedRuns.map(
-    (placed): GlyphsOp => ({
+export function paintLine(line: LineFragment, owners: Owners, ops: PaintOp[]): void {
+  const runs = line.runs();
+  const last = runs.at(-1);
+  let isPlain = true;
+  for (const placed of runs) {
+    const facts = owners.factsOf(placed.run.node);
+    if (underlineOf(placed, facts) || linkOf(facts)) isPlain = false;
+  }
+  if (!isPlain) ops.push(...underlines(line, runs, owners));
+  for (const placed of runs) {
+    const { run, x, rise, style } = placed;
+    ops.push({
       op: "glyphs",
-      node: owners.ownerOf(placed.run.node),
-      x: line.rect.x + placed.x,
-      y: line.baseline - placed.rise,
-      run: placed.run,
-      colour: placed.style.color,
+      node: owners.ownerOf(run.node),
+      x: line.rect.x + x,
+      y: line.baseline - rise,
+      run,
+      colour: style.color,
       endsWord: placed === last && endsWord(line, placed),
-      ...(placed === last && { endsLine: true }),
-    }),
-  );
-  return [...underlines(line, placedRuns, owners), ...runs, ...links(line, placedRuns, owners)];
+      endsLine: placed === last,
+    });
+  }
+  if (!isPlain) ops.push(...links(line, runs, owners));
+}
+
+/** The link that a node is or stands in, unless it is hidden from readers. */
+export function linkOf({ link, artifact }: NodeFacts): NodeFacts["link"] {
+  return artifact ? undefined : link;
 }
 
 /**
@@ -70,10 +82,7 @@ function underlineOf({ run, style }: PlacedRun, facts: NodeFacts): Underline | u
 
 /** One place for each link of the line, as high as its text. */
 function links(line: LineFragment, placedRuns: readonly PlacedRun[], { factsOf }: Owners): readonly LinkOp[] {
-  const groups = neighbours(placedRuns, ({ run }) => {
-    const { link, artifact } = factsOf(run.node);
-    return artifact ? undefined : link;
-  });
+  const groups = neighbours(placedRuns, ({ run }) => linkOf(factsOf(run.node)));
   return groups.map(({ key, runs }) => ({
     op: "link",
     node: key.node,

@@ -16,7 +16,7 @@ export interface GlyphsOp {
   /** The last run of its line: the space the break swallowed still belongs in the file after it. */
   readonly endsWord: boolean;
   /** The last run of its line. */
-  readonly endsLine?: boolean;
+  readonly endsLine: boolean;
 }
 
 /** A path in SVG's path syntax, in page coordinates. */

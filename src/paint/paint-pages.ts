@@ -9,6 +9,25 @@ import { paintBox, type Sheet } from "./paint-box.js";
 import { type PaintImage, paintImage } from "./paint-image.js";
 import { type Owners, paintLine } from "./paint-line.js";
 import type { Owner, PaintedPage, PaintOp } from "./paint-op.js";
+import { nodesPainted } from "./painted-nodes.js";
+import { recolour } from "./recolour.js";
+
+/** A document to be painted. */
+export interface Painting {
+  readonly document: StyledDocument;
+  readonly images: ReadonlyMap<string, PaintImage>;
+  readonly overlay: ReadonlySet<OverlayLayer>;
+  /** What becomes of the colours of text and paths; those of pictures are changed when they are opened. */
+  readonly written: (colour: Colour) => Colour;
+}
+
+/** Paints page by page: a long text need not be held as paint. */
+export interface Painter {
+  /** A page as operations; pages come in their order, each once. */
+  paint(page: Page): PaintedPage;
+  /** The nodes that paint something on the pages, artifacts left out. */
+  nodesOn(pages: readonly Page[]): ReadonlySet<NodeId>;
+}
 
 /**
  * The pages as operations, in order of painting: the flow, then the page's furniture, then the overlay.
@@ -17,40 +36,38 @@ import type { Owner, PaintedPage, PaintOp } from "./paint-op.js";
  * is hidden from readers or mere presentation; page numbers; furniture and heads of tables that an earlier
  * page already shows (ISO 14289-1, 7.8).
  */
-export function paintPages(
-  pages: readonly Page[],
-  document: StyledDocument,
-  images: ReadonlyMap<string, PaintImage>,
-  overlay: ReadonlySet<OverlayLayer>,
-): readonly PaintedPage[] {
+export function createPainter({ document, images, overlay, written }: Painting): Painter {
   const factsOf = nodeFacts(document);
   const canvas = canvasOf(document.root);
+  const [fresh, repeated] = [ownersOf(factsOf, false), ownersOf(factsOf, true)];
   const shown = new Set<NodeId>();
-  return pages.map((page) => {
-    const shared = { images, canvas, sheet: page };
-    const repeating: Painter = { ...ownersOf(factsOf, true), ...shared };
-    const flow: Painter = { ...ownersOf(factsOf, false), ...shared, repeating };
-    const furniture = page.furniture.flatMap((fragment) => {
-      const painter = { ...ownersOf(factsOf, shown.has(fragment.node)), ...shared };
-      shown.add(fragment.node);
-      return paintFragment(fragment, painter);
-    });
-    const ops = [
-      ...paintCanvas(page, canvas.colour),
-      ...page.fragments.flatMap((fragment) => paintFragment(fragment, flow)),
-      ...furniture,
-      ...paintOverlay(page, overlay, factsOf),
-    ];
-    return { width: page.trim.width, height: page.trim.height, ops };
-  });
+  return {
+    paint(page) {
+      const ops: PaintOp[] = [];
+      const shared = { images, canvas, sheet: page, ops };
+      const repeating: Brush = { ...repeated, ...shared };
+      const flow: Brush = { ...fresh, ...shared, repeating };
+      paintCanvas(page, canvas.colour, ops);
+      for (const fragment of page.fragments) paintFragment(fragment, flow);
+      for (const fragment of page.furniture) {
+        paintFragment(fragment, shown.has(fragment.node) ? repeating : { ...fresh, ...shared });
+        shown.add(fragment.node);
+      }
+      const all = overlay.size === 0 ? ops : [...ops, ...paintOverlay(page, overlay, factsOf)];
+      return { width: page.trim.width, height: page.trim.height, ops: recolour(all, written) };
+    },
+    nodesOn: (pages) => nodesPainted(pages, images, { fresh, repeated }),
+  };
 }
 
-interface Painter extends Owners {
+/** Who paints, and where to. */
+interface Brush extends Owners {
   readonly images: ReadonlyMap<string, PaintImage>;
   readonly canvas: Canvas;
   readonly sheet: Sheet;
+  readonly ops: PaintOp[];
   /** For what an earlier page or column already shows. */
-  readonly repeating?: Painter;
+  readonly repeating?: Brush;
 }
 
 function ownersOf(factsOf: (node: NodeId) => NodeFacts, repeated: boolean): Owners {
@@ -61,29 +78,31 @@ function ownersOf(factsOf: (node: NodeId) => NodeFacts, repeated: boolean): Owne
   return { factsOf, ownerOf };
 }
 
-function paintFragment(fragment: Fragment, painter: Painter): readonly PaintOp[] {
+function paintFragment(fragment: Fragment, brush: Brush): void {
   switch (fragment.kind) {
     case "block": {
-      const inner = fragment.repeated ? (painter.repeating ?? painter) : painter;
-      const children = fragment.children.flatMap((child) => paintFragment(child, inner));
-      return [...paintBox(fragment, backgroundOf(fragment, painter.canvas), painter.sheet), ...children];
+      const inner = fragment.repeated ? (brush.repeating ?? brush) : brush;
+      brush.ops.push(...paintBox(fragment, backgroundOf(fragment, brush.canvas), brush.sheet));
+      for (const child of fragment.children) paintFragment(child, inner);
+      return;
     }
-    case "line": {
-      const children = fragment.children.flatMap((child) => paintFragment(child, painter));
-      return [...paintLine(fragment, painter), ...children];
-    }
+    case "line":
+      paintLine(fragment, brush, brush.ops);
+      for (const child of fragment.children) paintFragment(child, brush);
+      return;
     case "image":
-      return paintPicture(fragment, painter);
+      paintPicture(fragment, brush);
+      return;
     default:
-      return fragment satisfies never;
+      fragment satisfies never;
   }
 }
 
-function paintPicture(fragment: ImageFragment, painter: Painter): readonly PaintOp[] {
+function paintPicture(fragment: ImageFragment, brush: Brush): void {
   const { node, rect } = fragment;
-  const { link, artifact } = painter.factsOf(node);
-  const picture = paintImage(fragment, painter.images.get(fragment.source), painter.ownerOf(node));
-  return link && !artifact ? [...picture, { op: "link", ...link, rect }] : picture;
+  const { link, artifact } = brush.factsOf(node);
+  brush.ops.push(...paintImage(fragment, brush.images.get(fragment.source), brush.ownerOf(node)));
+  if (link && !artifact) brush.ops.push({ op: "link", ...link, rect });
 }
 
 /** The background of the root element, or else of the body, covers the page (CSS Backgrounds 3, 2.11.1). */
@@ -105,13 +124,13 @@ function backgroundOf({ node, style }: BlockFragment, canvas: Canvas): Colour | 
   return node === canvas.node ? "transparent" : style.backgroundColor;
 }
 
-function paintCanvas({ trim, bleed }: Page, fill: Colour | "transparent"): readonly PaintOp[] {
-  if (fill === "transparent") return [];
+function paintCanvas({ trim, bleed }: Page, fill: Colour | "transparent", ops: PaintOp[]): void {
+  if (fill === "transparent") return;
   const sheet = {
     x: trim.x - bleed,
     y: trim.y - bleed,
     width: trim.width + 2 * bleed,
     height: trim.height + 2 * bleed,
   };
-  return [{ op: "path", node: "artifact", path: rectPath(sheet), fill }];
+  ops.push({ op: "path", node: "artifact", path: rectPath(sheet), fill });
 }

@@ -11,7 +11,8 @@ export interface ColourOperators {
   stroke(colour: Colour): string;
   /** Set before a picture; empty where nothing need be. */
   readonly beforeImage: string;
-  readonly resources: PdfDict;
+  /** What the operators so far name. */
+  resources(): PdfDict;
 }
 
 /** What shows an ink where there is none. */
@@ -21,13 +22,13 @@ export type Alternates = ReadonlyMap<string, RgbColour | CmykColour>;
  * Colours for screens and office printers: sRGB, and gray where the components are equal, so that black prints
  * as black ink alone. Named inks are separations.
  */
-export function screenColours(used: Iterable<Colour>, alternates: Alternates): ColourOperators {
-  const inks = separations(used, alternates);
-  const set = (colour: Colour, upper: boolean) => deviceColour(colour, inks, upper);
+export function screenColours(alternates: Alternates): ColourOperators {
+  const inks = separations(alternates);
+  const area = remembered((colour) => deviceColour(colour, inks, false));
   return {
-    text: (colour) => set(colour, false),
-    fill: (colour) => set(colour, false),
-    stroke: (colour) => set(colour, true),
+    text: area,
+    fill: area,
+    stroke: remembered((colour) => deviceColour(colour, inks, true)),
     beforeImage: "",
     resources: inks.resources,
   };
@@ -39,40 +40,61 @@ export function screenColours(used: Iterable<Colour>, alternates: Alternates): C
  *
  * Source: ISO 32000-1, 8.6.7: with mode 1, inks of which there is nothing leave their plates alone.
  */
-export function pressColours(used: Iterable<Colour>, alternates: Alternates): ColourOperators {
-  const inks = separations(used, alternates);
+export function pressColours(alternates: Alternates): ColourOperators {
+  const inks = separations(alternates);
   const knockout = (colour: Colour, upper: boolean) => `/K0 gs ${deviceColour(colour, inks, upper)}`;
   return {
-    text: (colour) =>
+    text: remembered((colour) =>
       neutralOf(colour) === 0 && colour.space === "cmyk"
         ? `/K1 gs ${deviceColour(colour, inks, false)}`
         : knockout(colour, false),
-    fill: (colour) => knockout(colour, false),
-    stroke: (colour) => knockout(colour, true),
+    ),
+    fill: remembered((colour) => knockout(colour, false)),
+    stroke: remembered((colour) => knockout(colour, true)),
     beforeImage: "/K0 gs",
-    resources: {
-      ...inks.resources,
+    resources: () => ({
+      ...inks.resources(),
       ExtGState: {
         K0: { Type: "ExtGState", OP: false, op: false, OPM: 1 },
         K1: { Type: "ExtGState", OP: true, op: true, OPM: 1 },
       },
-    },
+    }),
+  };
+}
+
+/** A page has hundreds of runs in very few colours. */
+function remembered(operators: (colour: Colour) => string): (colour: Colour) => string {
+  const known = new Map<Colour, string>();
+  return (colour) => {
+    let found = known.get(colour);
+    if (found === undefined) {
+      found = operators(colour);
+      known.set(colour, found);
+    }
+    return found;
   };
 }
 
 interface Separations {
-  /** Resource names by the ink's name. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly resources: PdfDict;
+  /** The resource name of an ink. */
+  nameOf(ink: string): string;
+  resources(): PdfDict;
 }
 
 /** A colour space for each ink in use (ISO 32000-1, 8.6.6.4), its tints a straight line from paper to full ink. */
-function separations(used: Iterable<Colour>, alternates: Alternates): Separations {
-  const inks = new Set<string>();
-  for (const colour of used) if (colour.space === "ink") inks.add(colour.ink);
-  const names = new Map([...inks].map((ink, i) => [ink, `S${i + 1}`]));
-  const spaces = [...names].map(([ink, name]) => [name, separation(ink, alternates.get(ink))] as const);
-  return { names, resources: spaces.length > 0 ? { ColorSpace: Object.fromEntries(spaces) } : {} };
+function separations(alternates: Alternates): Separations {
+  const names = new Map<string, string>();
+  return {
+    nameOf(ink) {
+      const name = names.get(ink) ?? `S${names.size + 1}`;
+      names.set(ink, name);
+      return name;
+    },
+    resources() {
+      const spaces = [...names].map(([ink, name]) => [name, separation(ink, alternates.get(ink))] as const);
+      return spaces.length > 0 ? { ColorSpace: Object.fromEntries(spaces) } : {};
+    },
+  };
 }
 
 function separation(ink: string, alternate: RgbColour | CmykColour | undefined) {
@@ -104,7 +126,7 @@ export function pdfName(value: string): string {
     .join("");
 }
 
-function deviceColour(colour: Colour, { names }: Separations, upper: boolean): string {
+function deviceColour(colour: Colour, inks: Separations, upper: boolean): string {
   const name = (lower: string) => (upper ? lower.toUpperCase() : lower);
   switch (colour.space) {
     case "rgb": {
@@ -116,7 +138,7 @@ function deviceColour(colour: Colour, { names }: Separations, upper: boolean): s
     case "cmyk":
       return operator(name("k"), ...cmykComponents(colour));
     case "ink":
-      return `/${names.get(colour.ink) ?? ""} ${name("cs")} ${operator(name("scn"), colour.tint)}`;
+      return `/${inks.nameOf(colour.ink)} ${name("cs")} ${operator(name("scn"), colour.tint)}`;
     default:
       return colour satisfies never;
   }

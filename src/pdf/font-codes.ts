@@ -17,7 +17,7 @@ export interface CodedGlyph {
   readonly width: number;
 }
 
-/** A font of the file: at most 221 coded glyphs of a face. */
+/** A font of the file: coded glyphs of a face, at most 221. */
 export interface CodedFont {
   readonly face: Face;
   /** Of its resource, `F1` … in the order of first use. */
@@ -25,71 +25,47 @@ export interface CodedFont {
   readonly glyphs: readonly CodedGlyph[];
 }
 
+/** Codes of glyphs, given as they are first drawn. */
 export interface FontCodes {
-  readonly fonts: readonly CodedFont[];
   /** The coded glyphs of a run, one for each of its glyphs. */
-  codesOf(run: GlyphRun): readonly CodedGlyph[];
+  codesOf(run: GlyphRun, endsLine: boolean): readonly CodedGlyph[];
   /** The space of a face, if it has one: for the end of lines. */
   spaceOf(face: Face): CodedGlyph | undefined;
+  /** The fonts so far, in the order of first use. */
+  fonts(): readonly CodedFont[];
 }
 
 /**
- * Gives every glyph of the document a code. An ASCII character keeps its own, so that content streams can
- * be read and word spacing works (it acts on code 32 alone: ISO 32000-1, 9.3.3).
+ * Gives every glyph of a document a code. A character of ASCII or Latin-1 keeps its own, if it is free, so that
+ * content streams can be read, word spacing works (it acts on code 32 alone: ISO 32000-1, 9.3.3), and leaflets
+ * with almost the same text have the same fonts.
  */
-export function codeGlyphs(
-  runs: Iterable<GlyphRun>,
-  atLineEnds: ReadonlySet<GlyphRun> = new Set(),
-): FontCodes {
+export function createFontCodes(): FontCodes {
   const faces = new Map<Face, FaceUse>();
-  const uses = new Map<GlyphRun, readonly DraftGlyph[]>();
-  for (const run of runs) {
-    if (uses.has(run)) continue;
-    const face = faces.get(run.face) ?? openFaceUse(run.face);
-    faces.set(run.face, face);
-    const texts = glyphTexts(run, atLineEnds.has(run));
-    uses.set(
-      run,
-      run.glyphs.map((glyph, i) => draftOf(face, glyph.id, texts[i] ?? "")),
-    );
-  }
-  const coded = new Map<DraftGlyph, CodedGlyph>();
-  const fonts = [...faces.values()].flatMap(splitFace).map((part, i) => codeFont(part, `F${i + 1}`, coded));
-  const codesOf = (run: GlyphRun) => (uses.get(run) ?? []).map((draft) => found(coded.get(draft)));
-  const spaceOf = (face: Face) => {
-    const space = faces.get(face)?.space;
-    return space && coded.get(space);
+  const fonts: OpenFont[] = [];
+  const useOf = (face: Face): FaceUse => {
+    let use = faces.get(face);
+    if (!use) {
+      use = openFaceUse(face, fonts);
+      faces.set(face, use);
+    }
+    return use;
   };
-  return { fonts, codesOf, spaceOf };
+  return {
+    codesOf(run, endsLine) {
+      const use = useOf(run.face);
+      return ascends(run) ? codesInOrder(run, use, endsLine) : codesByCluster(run, use, endsLine);
+    },
+    spaceOf: (face) => useOf(face).space,
+    fonts: () => fonts.map(({ face, name, glyphs }) => ({ face, name, glyphs: inOrder(glyphs) })),
+  };
 }
 
-function found(glyph: CodedGlyph | undefined): CodedGlyph {
-  if (!glyph) throw new Error("a glyph was drawn that has no code");
-  return glyph;
+function inOrder(glyphs: readonly CodedGlyph[]): readonly CodedGlyph[] {
+  return glyphs.toSorted((a, b) => a.code - b.code);
 }
 
-/** What a glyph without text of its own is given: one letter drawn by two glyphs has its text in the first. */
-const NO_TEXT = "\u200b";
-
-/**
- * The text each glyph of a run stands for. A cluster's text goes to its first glyph in reading order.
- * The hyphen of a line break is a hyphen; what tells it from the author's stands in the structure.
- */
-function glyphTexts(run: GlyphRun, endsLine: boolean): readonly string[] {
-  const texts = ascends(run) ? textsInOrder(run) : textsByCluster(run);
-  const last = texts.length - 1;
-  if (run.softHyphen && last >= 0) texts[last] = "-";
-  else if (endsLine && texts[last] === "-") texts[last] = KEPT_HYPHEN;
-  return texts;
-}
-
-/**
- * A hyphen of the author's at the end of a line. As hyphen-minus, poppler and PDFium would
- * take it for one of line breaking and copy CGT-PSA as CGTPSA; this one says that it is a hyphen and stays.
- */
-const KEPT_HYPHEN = "\u2010";
-
-/** As in nearly every run written from left to right: a cluster each, one after another. */
+/** Whether each glyph has a cluster of its own, one after another, as in nearly every run from left to right. */
 function ascends({ glyphs }: GlyphRun): boolean {
   let last = -1;
   for (const { cluster } of glyphs) {
@@ -99,96 +75,140 @@ function ascends({ glyphs }: GlyphRun): boolean {
   return true;
 }
 
-function textsInOrder({ glyphs, text }: GlyphRun): string[] {
-  return glyphs.map(({ cluster }, i) => visible(text.slice(cluster, glyphs[i + 1]?.cluster)));
+function codesInOrder(run: GlyphRun, use: FaceUse, endsLine: boolean): readonly CodedGlyph[] {
+  const { glyphs, text } = run;
+  const coded: CodedGlyph[] = [];
+  const last = glyphs.length - 1;
+  for (let i = 0; i <= last; i++) {
+    const glyph = glyphs[i];
+    if (!glyph) continue;
+    const end = glyphs[i + 1]?.cluster ?? text.length;
+    const isAtEnd = i === last && (endsLine || run.softHyphen);
+    // Nearly all glyphs are one letter: most of these were met before.
+    const known =
+      end === glyph.cluster + 1 && !isAtEnd
+        ? knownLetter(use, glyph.id, text.charCodeAt(glyph.cluster))
+        : undefined;
+    coded.push(known ?? codeOf(use, glyph.id, textAt(run, visible(text.slice(glyph.cluster, end)), isAtEnd)));
+  }
+  return coded;
 }
 
-function textsByCluster({ glyphs, text }: GlyphRun): string[] {
+/** A cluster's text goes to its first glyph in reading order. */
+function codesByCluster(run: GlyphRun, use: FaceUse, endsLine: boolean): readonly CodedGlyph[] {
+  const { glyphs, text } = run;
   const starts = [...new Set(glyphs.map((glyph) => glyph.cluster))].sort((a, b) => a - b);
   const end = new Map(starts.map((start, i) => [start, starts[i + 1]]));
   const seen = new Set<number>();
-  return glyphs.map(({ cluster }) => {
-    if (seen.has(cluster)) return NO_TEXT;
+  return glyphs.map(({ id, cluster }, i) => {
+    const own = seen.has(cluster) ? NO_TEXT : visible(text.slice(cluster, end.get(cluster)));
     seen.add(cluster);
-    return visible(text.slice(cluster, end.get(cluster)));
+    return codeOf(use, id, textAt(run, own, i === glyphs.length - 1 && (endsLine || run.softHyphen)));
   });
 }
+
+/**
+ * The text that a glyph stands for. The hyphen of a line break is a hyphen; what tells it from the author's
+ * stands in the structure.
+ */
+function textAt({ softHyphen }: GlyphRun, own: string, isAtEnd: boolean): string {
+  if (!isAtEnd) return own;
+  if (softHyphen) return "-";
+  return own === "-" ? KEPT_HYPHEN : own;
+}
+
+/**
+ * A hyphen of the author's at the end of a line. As hyphen-minus, poppler and PDFium would
+ * take it for one of line breaking and copy CGT-PSA as CGTPSA; this one says that it is a hyphen and stays.
+ */
+const KEPT_HYPHEN = "\u2010";
+
+/** What a glyph without text of its own is given: one letter drawn by two glyphs has its text in the first. */
+const NO_TEXT = "\u200b";
 
 /** Without the characters that only tell where a line may break: they have no place in what is copied. */
 function visible(text: string): string {
   return text.replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, "") || NO_TEXT;
 }
 
-interface DraftGlyph {
-  readonly id: number;
-  readonly text: string;
-  readonly width: number;
-}
-
 interface FaceUse {
   readonly face: Face;
-  readonly byGlyph: Map<number, Map<string, DraftGlyph>>;
-  readonly glyphs: DraftGlyph[];
-  readonly space: DraftGlyph | undefined;
+  /** All fonts of the file; the last one of this face takes new glyphs. */
+  readonly fonts: OpenFont[];
+  /** By glyph, with each of its texts. */
+  readonly coded: Map<number, CodedGlyph[]>;
+  font: OpenFont;
+  readonly space: CodedGlyph | undefined;
 }
 
-function openFaceUse(face: Face): FaceUse {
-  const opened = { face, byGlyph: new Map(), glyphs: [] };
+/** A font to which glyphs are added. */
+interface OpenFont {
+  readonly face: Face;
+  readonly name: string;
+  readonly glyphs: CodedGlyph[];
+  /** By code: 1 where it may not be given any more. */
+  readonly taken: Uint8Array;
+}
+
+function openFaceUse(face: Face, fonts: OpenFont[]): FaceUse {
+  const use = { face, fonts, coded: new Map(), font: openFont(face, fonts), space: undefined };
   const space = face.glyphOf(0x20);
-  return { ...opened, space: space === 0 ? undefined : draftOf(opened, space, " ") };
+  return space === 0 ? use : { ...use, space: codeOf(use, space, " ") };
 }
 
-function draftOf(face: Omit<FaceUse, "space">, id: number, text: string): DraftGlyph {
-  let texts = face.byGlyph.get(id);
+function openFont(face: Face, fonts: OpenFont[]): OpenFont {
+  const font = { face, name: `F${fonts.length + 1}`, glyphs: [], taken: RESERVED.slice() };
+  fonts.push(font);
+  return font;
+}
+
+function knownLetter({ coded }: FaceUse, id: number, unit: number): CodedGlyph | undefined {
+  const texts = coded.get(id);
+  if (!texts) return undefined;
+  for (const glyph of texts) if (glyph.text.length === 1 && glyph.text.charCodeAt(0) === unit) return glyph;
+  return undefined;
+}
+
+function codeOf(use: FaceUse, id: number, text: string): CodedGlyph {
+  let texts = use.coded.get(id);
   if (!texts) {
-    texts = new Map();
-    face.byGlyph.set(id, texts);
+    texts = [];
+    use.coded.set(id, texts);
   }
-  let glyph = texts.get(text);
+  let glyph = texts.find((each) => each.text === text);
   if (!glyph) {
-    // A tenth of a unit is exact enough for 2048 units to the em; whole numbers stay whole.
-    glyph = { id, text, width: Math.round(face.face.advanceEm(id) * 10000) / 10 };
-    texts.set(text, glyph);
-    face.glyphs.push(glyph);
+    glyph = addGlyph(use, id, text);
+    texts.push(glyph);
   }
   return glyph;
 }
 
-const FIRST_CODE = 0x20;
-const LAST_ASCII = 0x7e;
-/** Delete, no-break space and soft hyphen: readers have ideas of their own about these codes. */
-const AVOIDED_CODES = new Set([0x7f, 0xa0, 0xad]);
-const CODES = Array.from({ length: 256 - FIRST_CODE }, (_, i) => FIRST_CODE + i).filter(
-  (c) => !AVOIDED_CODES.has(c),
+function addGlyph(use: FaceUse, id: number, text: string): CodedGlyph {
+  let code = freeCode(use.font, text);
+  if (code === undefined) {
+    use.font = openFont(use.face, use.fonts);
+    code = freeCode(use.font, text) ?? SPACE;
+  }
+  const { font, face } = use;
+  font.taken[code] = 1;
+  // A tenth of a unit is exact enough for 2048 units to the em; whole numbers stay whole.
+  const width = Math.round(face.advanceEm(id) * 10000) / 10;
+  const glyph: CodedGlyph = { id, text, width, font: font.name, code };
+  font.glyphs.push(glyph);
+  return glyph;
+}
+
+const SPACE = 0x20;
+const FIRST_AFTER_ASCII = 0x80;
+/** Control characters, no-break space and soft hyphen: readers have ideas of their own about these codes. */
+const RESERVED = Uint8Array.from({ length: 256 }, (_, code) =>
+  code < SPACE || code === 0x7f || code === 0xa0 || code === 0xad ? 1 : 0,
 );
 
-interface FacePart {
-  readonly face: Face;
-  readonly drafts: readonly DraftGlyph[];
-}
-
-/** Sorted by text, the face's glyphs fall into fonts of a script each, and the mapping compresses well. */
-function splitFace({ face, glyphs }: FaceUse): FacePart[] {
-  const sorted = [...glyphs].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.id - b.id));
-  const parts: FacePart[] = [];
-  for (let i = 0; i < sorted.length; i += CODES.length)
-    parts.push({ face, drafts: sorted.slice(i, i + CODES.length) });
-  return parts;
-}
-
-function codeFont(part: FacePart, name: string, coded: Map<DraftGlyph, CodedGlyph>): CodedFont {
-  const free = new Set(CODES);
-  const codes = new Map<DraftGlyph, number>();
-  for (const draft of part.drafts) {
-    const own = draft.text.length === 1 ? draft.text.charCodeAt(0) : 0;
-    if (own <= LAST_ASCII && free.delete(own)) codes.set(draft, own);
-  }
-  const rest = free.values();
-  const glyphs = part.drafts.map((draft) => {
-    const code = codes.get(draft) ?? rest.next().value ?? 0;
-    const glyph: CodedGlyph = { id: draft.id, text: draft.text, width: draft.width, font: name, code };
-    coded.set(draft, glyph);
-    return glyph;
-  });
-  return { face: part.face, name, glyphs: glyphs.sort((a, b) => a.code - b.code) };
+/** The character's own code, or else the first that is not for ASCII. */
+function freeCode({ taken }: OpenFont, text: string): number | undefined {
+  const own = text.length === 1 ? text.charCodeAt(0) : 0;
+  if (own < taken.length && taken[own] === 0) return own;
+  const code = taken.indexOf(0, FIRST_AFTER_ASCII);
+  return code < 0 ? undefined : code;
 }

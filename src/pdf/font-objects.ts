@@ -40,8 +40,11 @@ interface FontProgram {
   readonly toUnicode: Uint8Array;
 }
 
-/** Leaflets made one after another, from one text with changing names and dates, use the same glyphs over and over. */
-const PROGRAMS_KEPT = 8;
+/**
+ * Leaflets made one after another, from one text with changing names and dates, use the same glyphs over and
+ * over: which figures there are makes some dozens of sets. A program has some 10 KB.
+ */
+const PROGRAMS_KEPT = 64;
 const programs = new WeakMap<Face, Map<string, FontProgram>>();
 
 function fontProgram({ face, glyphs }: CodedFont): FontProgram {

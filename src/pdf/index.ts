@@ -6,5 +6,5 @@ export type { DocumentMeta } from "./metadata.js";
 export { latin1, ObjectStore, text } from "./object-store.js";
 export { operator } from "./operators.js";
 export type { Around } from "./write-pages.js";
-export { writePdf } from "./write-pdf.js";
+export { type WrittenPdf, writePdf } from "./write-pdf.js";
 export { type PrintingCondition, writePressPdf } from "./write-press-pdf.js";

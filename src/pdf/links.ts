@@ -15,13 +15,12 @@ export interface LinkWriting {
   readonly store: ObjectStore;
   readonly tagging: Tagging | undefined;
   readonly anchors: ReadonlyMap<string, NodeId>;
-  readonly pageCount: number;
 }
 
 export interface LinkWriter {
   /** The annotation of a clickable place; undefined where it leads nowhere within the document. */
   write(op: LinkOp, place: { readonly page: number; readonly pageHeight: Pt }): PdfRef | undefined;
-  /** Lets links within the document lead to where things stand, once that is known. */
+  /** Lets links within the document lead to where things stand, and gives all their keys, once the pages are known. */
   finish(pages: readonly PdfRef[]): void;
 }
 
@@ -30,8 +29,8 @@ export interface LinkWriter {
  *
  * Source: ISO 32000-1, 12.5.6.5 and 12.3.2.2; ISO 14289-1, 7.18.5.
  */
-export function createLinkWriter({ store, tagging, anchors, pageCount }: LinkWriting): LinkWriter {
-  const open: { readonly annotation: PdfRef; readonly to: NodeId }[] = [];
+export function createLinkWriter({ store, tagging, anchors }: LinkWriting): LinkWriter {
+  const open: { readonly annotation: PdfRef; readonly to: NodeId | undefined }[] = [];
   return {
     write(op, { page, pageHeight }) {
       const to = op.href.startsWith("#") ? anchors.get(decoded(op.href.slice(1))) : undefined;
@@ -48,20 +47,19 @@ export function createLinkWriter({ store, tagging, anchors, pageCount }: LinkWri
       if (tagging) {
         const tag = tagging.annotate(op.node, { page, object: annotation, href: op.href });
         contents = tag.description ?? op.href;
-        annotation.data.StructParent = annotationKey(pageCount, tagging.annotations.length - 1);
       }
       annotation.data.Contents = text(contents);
-      if (to === undefined) annotation.end();
-      else open.push({ annotation, to });
+      open.push({ annotation, to });
       return annotation;
     },
     finish(pages) {
-      for (const { annotation, to } of open) {
-        const place = tagging?.placeOf(to);
+      open.forEach(({ annotation, to }, index) => {
+        const place = to === undefined ? undefined : tagging?.placeOf(to);
         const page = place && pages[place.page];
         if (place && page) annotation.data.Dest = [page, "XYZ", null, round(place.top), null];
+        if (tagging) annotation.data.StructParent = annotationKey(pages.length, index);
         annotation.end();
-      }
+      });
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ByteWriter } from "./byte-writer.js";
 import type { Tagging, TagSlot } from "./tags.js";
 import type { LineOrigin } from "./text-lines.js";
 
@@ -5,12 +6,13 @@ import type { LineOrigin } from "./text-lines.js";
 type Mark = TagSlot | "text artifact" | "path artifact";
 
 /**
- * The operators of a page with its marked content and text objects, which never cross one another.
+ * The content of a page with its marked content and text objects, which never cross one another.
  *
  * Source: ISO 32000-1, 14.6.1.
  */
 export interface MarkedStream {
-  readonly operators: string[];
+  /** An operator with its operands. */
+  write(operator: string): void;
   /** Opens a text object, if none is open. */
   beginText(): void;
   endText(): void;
@@ -19,7 +21,7 @@ export interface MarkedStream {
   /** What follows belongs to `mark`; marks that follow one another and are the same are one. */
   mark(mark: Mark): void;
   /** Writes the hyphen of a line break as an element of its own within `slot`. */
-  softHyphen(slot: TagSlot, show: (origin: LineOrigin) => readonly string[]): void;
+  softHyphen(slot: TagSlot, show: (origin: LineOrigin) => void): void;
   end(): void;
 }
 
@@ -29,33 +31,40 @@ const ARTIFACTS = {
   "path artifact": "/Artifact<</Type/Layout>>BDC",
 } as const;
 
-/** `settle` is called before anything ends, to write what has been held back. */
-export function createMarkedStream(
-  page: number,
-  tagging: Tagging | undefined,
-  settle: () => void,
-): MarkedStream {
-  const operators: string[] = [];
+/** What a marked stream is made of. */
+interface StreamParts {
+  readonly page: number;
+  readonly tagging: Tagging | undefined;
+  readonly out: ByteWriter;
+  /** Called before anything ends, to write what has been held back. */
+  readonly settle: () => void;
+}
+
+export function createMarkedStream({ page, tagging, out, settle }: StreamParts): MarkedStream {
   let origin: LineOrigin | undefined;
   let open: Mark | undefined;
 
+  const write = (operator: string) => {
+    out.latin1(operator);
+    out.byte(LINE_END);
+  };
   const endMark = () => {
     settle();
-    if (open) operators.push("EMC");
+    if (open) write("EMC");
     open = undefined;
   };
   const endText = () => {
     if (!origin) return;
     endMark();
-    operators.push("ET");
+    write("ET");
     origin = undefined;
   };
   return {
-    operators,
+    write,
     beginText() {
       if (origin) return;
       endMark();
-      operators.push("BT");
+      write("BT");
       origin = { x: 0, y: 0 };
     },
     endText,
@@ -64,13 +73,15 @@ export function createMarkedStream(
       if (!tagging || open === mark) return;
       endMark();
       const isArtifact = typeof mark === "string";
-      operators.push(isArtifact ? ARTIFACTS[mark] : content(mark.tag.type, tagging.mark(mark, page)));
+      write(isArtifact ? ARTIFACTS[mark] : content(mark.tag.type, tagging.mark(mark, page)));
       open = mark;
     },
     softHyphen(slot, show) {
       if (!tagging || !origin) return;
       endMark();
-      operators.push(content("Span", tagging.markSoftHyphen(slot, page)), ...show(origin), "EMC");
+      write(content("Span", tagging.markSoftHyphen(slot, page)));
+      show(origin);
+      write("EMC");
     },
     end() {
       endText();
@@ -78,6 +89,8 @@ export function createMarkedStream(
     },
   };
 }
+
+const LINE_END = 0x0a;
 
 function content(type: string, mcid: number): string {
   return `/${type}<</MCID ${mcid}>>BDC`;

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { PDFDocument, type PdfRef, type PdfValue } from "pdfkit";
+import { type ByteWriter, createByteWriter } from "./byte-writer.js";
+import { objectSyntax } from "./object-syntax.js";
 
 /** A dictionary as pdfkit takes it: strings are names, `text()` makes strings. */
 export type PdfDict = { [key: string]: PdfValue | undefined };
@@ -15,39 +17,36 @@ export function latin1(value: string): Uint8Array {
   return Buffer.from(value, "latin1");
 }
 
-/** As small as zlib makes it. */
+/** As small as zlib makes it, in one piece: it is hardly ever larger than before. */
 export function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 9 });
+  return deflateSync(bytes, { level: 9, chunkSize: Math.max(SMALLEST_CHUNK, bytes.length + 64) });
 }
+
+/** Of zlib's output; Node takes no less. */
+const SMALLEST_CHUNK = 64;
 
 /** Objects to one object stream: the table of its head is then short, and readers need unpack no more than a part. */
 const OBJECTS_A_STREAM = 200;
 
-interface OpenObject {
-  readonly id: number;
-  readonly parts: string[];
-}
-
 interface PackedObject {
   readonly id: number;
-  readonly text: string;
+  readonly syntax: string;
 }
 
 /**
  * pdfkit as a store of PDF objects, whose file is compact: everything but streams is packed into object
  * streams, and a cross-reference stream closes the file. The bytes depend on the objects alone.
  *
- * `_write` gets each object as pdfkit writes it, line by line: `<id> 0 obj`, its text, perhaps `stream`,
- * the bytes and `\nendstream`, and `endobj`.
+ * pdfkit numbers the objects and makes the catalog and what hangs on it; how an object is written is ours.
  *
  * Source: ISO 32000-1, 7.5.7 and 7.5.8.
  */
 export class ObjectStore extends PDFDocument {
   // Declared, not initialised: pdfkit's constructor writes the file's head before fields of ours exist.
-  declare private chunks: Uint8Array[] | undefined;
-  declare private open: OpenObject | undefined;
-  declare private packed: PackedObject[] | undefined;
+  declare private writer: ByteWriter | undefined;
   readonly #kids: PdfRef[] = [];
+  readonly #rows: Row[] = [{ type: 0, first: 0, second: 65535 }];
+  #packed: PackedObject[] = [];
   /** Of the catalog's name trees. */
   readonly names: PdfDict = {};
 
@@ -60,6 +59,17 @@ export class ObjectStore extends PDFDocument {
     return this._root.data;
   }
 
+  /** An object that is complete when its `end` is called; with bytes, a stream as its dictionary says. */
+  override ref(data: PdfDict = {}): PdfRef {
+    const ref: PdfRef = {
+      id: this._offsets.push(null),
+      data,
+      end: (bytes) => (bytes ? this.#writeStream(ref, bytes) : this.#pack(ref)),
+    };
+    this._waiting++;
+    return ref;
+  }
+
   /** An object complete from the start. */
   add(data: PdfDict): PdfRef {
     const ref = this.ref(data);
@@ -69,16 +79,14 @@ export class ObjectStore extends PDFDocument {
 
   /** A stream, deflated unless `data` names a filter of its own. */
   addStream(data: PdfDict, bytes: Uint8Array): PdfRef {
-    const ref = this.ref(data.Filter ? data : { ...data, Filter: "FlateDecode" });
-    ref.end(data.Filter ? bytes : deflate(bytes));
-    return ref;
+    return data.Filter
+      ? this.addPlainStream(data, bytes)
+      : this.addPlainStream({ ...data, Filter: "FlateDecode" }, deflate(bytes));
   }
 
-  /** A stream that anybody can read without a PDF reader, as XMP wants it. */
+  /** A stream of these very bytes: XMP can so be read without a PDF reader. */
   addPlainStream(data: PdfDict, bytes: Uint8Array): PdfRef {
     const ref = this.ref(data);
-    // pdfkit deflates what names no filter, unless told so.
-    Object.assign(ref, { compress: false });
     ref.end(bytes);
     return ref;
   }
@@ -97,40 +105,31 @@ export class ObjectStore extends PDFDocument {
     this.#pages.end();
     this.#endUnused();
     this._root.end();
+    this.#writePacked();
     // An object that never ends would leave the file without its end, in silence.
     if (this._waiting !== 0) throw new Error(`${this._waiting} PDF objects were begun and not ended`);
     this.#writeCrossReferences(infoRef);
-    return Buffer.concat(this.chunks ?? []);
+    return this.#written;
+  }
+
+  /** Of what is written so far (ISO 32000-1, 14.4): another content, another number; the same, the same. */
+  contentHash(): string {
+    this.#writePacked();
+    return createHash("md5").update(this.#written).digest("hex");
   }
 
   override push(chunk: Uint8Array | null): boolean {
-    this.chunks ??= [];
-    if (chunk) this.chunks.push(chunk);
+    this.writer ??= createByteWriter();
+    if (chunk) this.writer.bytes(chunk);
     return true;
   }
 
-  protected override _write(data: string | Uint8Array): void {
-    const begun = typeof data === "string" ? /^(\d+) 0 obj$/.exec(data) : null;
-    if (typeof data !== "string") super._write(data);
-    else if (begun) this.open = { id: Number(begun[1]), parts: [] };
-    else if (!this.open) super._write(data);
-    else if (data === "stream") this.#writeThrough(this.open);
-    else if (data === "endobj") {
-      this.packed ??= [];
-      this.packed.push({ id: this.open.id, text: this.open.parts.join(" ").replaceAll("\n", " ") });
-      this.open = undefined;
-    } else this.open.parts.push(data);
+  get #written(): Uint8Array {
+    return this.writer?.written() ?? new Uint8Array(0);
   }
 
   get #pages(): PdfRef {
     return this._root.data.Pages as PdfRef;
-  }
-
-  #writeThrough(object: OpenObject): void {
-    this.open = undefined;
-    super._write(`${object.id} 0 obj`);
-    for (const part of object.parts) super._write(part.replaceAll("\n", " "));
-    super._write("stream");
   }
 
   /** pdfkit opens these for every document; ours has an outline of its own and seldom names. */
@@ -143,56 +142,48 @@ export class ObjectStore extends PDFDocument {
     if (Object.keys(this.names).length === 0) delete this._root.data.Names;
   }
 
-  #writeCrossReferences(info: PdfRef): void {
-    const count = this._offsets.length;
-    const rows: Row[] = [{ type: 0, first: 0, second: 65535 }];
-    this._offsets.forEach((offset, i) => {
-      rows[i + 1] = { type: 1, first: offset ?? 0, second: 0 };
-    });
-    const packed = this.packed ?? [];
-    const streams = Math.ceil(packed.length / OBJECTS_A_STREAM);
-    for (let i = 0; i < streams; i++) {
-      const id = count + 1 + i;
-      const part = packed.slice(i * OBJECTS_A_STREAM, (i + 1) * OBJECTS_A_STREAM);
-      part.forEach((object, index) => {
-        rows[object.id] = { type: 2, first: id, second: index };
-      });
-      rows[id] = { type: 1, first: this._offset, second: 0 };
-      this.#writeObjectStream(id, part);
-    }
-    const id = count + 1 + streams;
-    const start = this._offset;
-    rows[id] = { type: 1, first: start, second: 0 };
-    const hash = this.contentHash();
-    const dict = `/Type/XRef/Size ${rows.length}/Root ${this._root}/Info ${info}/ID[<${hash}><${hash}>]`;
-    this.#writeStream(id, `${dict}/W[1 4 2]`, crossReferenceTable(rows));
-    super._write(latin1(`startxref\n${start}\n%%EOF\n`));
+  #pack({ id, data }: PdfRef): void {
+    this._waiting--;
+    this.#packed.push({ id, syntax: objectSyntax(data) });
+    if (this.#packed.length === OBJECTS_A_STREAM) this.#writePacked();
   }
 
-  #writeObjectStream(id: number, objects: readonly PackedObject[]): void {
+  #writeStream(ref: PdfRef, bytes: Uint8Array): void {
+    this._waiting--;
+    this.#rows[ref.id] = { type: 1, first: this._offset, second: 0 };
+    const dictionary = objectSyntax({ ...ref.data, Length: bytes.length });
+    this._write(latin1(`${ref.id} 0 obj\n${dictionary}\nstream\n`));
+    this._write(bytes);
+    this._write(latin1("\nendstream\nendobj\n"));
+  }
+
+  #writePacked(): void {
+    const objects = this.#packed;
+    if (objects.length === 0) return;
+    this.#packed = [];
+    const stream = this.ref();
     let head = "";
     let body = "";
-    for (const object of objects) {
-      head += `${object.id} ${body.length} `;
-      body += `${object.text}\n`;
-    }
-    const dict = `/Type/ObjStm/N ${objects.length}/First ${head.length}`;
-    this.#writeStream(id, dict, latin1(head + body));
+    objects.forEach(({ id, syntax }, index) => {
+      this.#rows[id] = { type: 2, first: stream.id, second: index };
+      head += `${id} ${body.length} `;
+      body += `${syntax}\n`;
+    });
+    stream.data = { Type: "ObjStm", N: objects.length, First: head.length, Filter: "FlateDecode" };
+    stream.end(deflate(latin1(head + body)));
   }
 
-  #writeStream(id: number, dict: string, bytes: Uint8Array): void {
-    const deflated = deflate(bytes);
-    const head = `${id} 0 obj\n<<${dict}/Filter/FlateDecode/Length ${deflated.length}>>stream\n`;
-    super._write(latin1(head));
-    super._write(deflated);
-    super._write(latin1("\nendstream\nendobj\n"));
-  }
-
-  /** Of what is written so far (ISO 32000-1, 14.4): another content, another number; the same, the same. */
-  contentHash(): string {
-    const hash = createHash("md5");
-    for (const chunk of this.chunks ?? []) hash.update(chunk);
-    return hash.digest("hex");
+  #writeCrossReferences(info: PdfRef): void {
+    const start = this._offset;
+    const hash = Buffer.from(this.contentHash(), "hex");
+    const table = this.ref();
+    const rows = this.#rows;
+    rows[table.id] = { type: 1, first: start, second: 0 };
+    const ID = [hash, hash];
+    const file = { Root: this._root, Info: info, ID };
+    table.data = { Type: "XRef", Size: rows.length, ...file, W: [1, 4, 2], Filter: "FlateDecode" };
+    table.end(deflate(crossReferenceTable(rows)));
+    this._write(latin1(`startxref\n${start}\n%%EOF\n`));
   }
 }
 

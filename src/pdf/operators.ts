@@ -18,11 +18,6 @@ export function operator(name: string, ...operands: readonly number[]): string {
   return operands.length === 0 ? name : `${operands.map(number).join(" ")} ${name}`;
 }
 
-/** A literal string (ISO 32000-1, 7.3.4.2) of character codes from 0 to 255. */
-export function literal(codes: readonly number[]): string {
-  return `(${String.fromCharCode(...codes).replace(/[\\()\r]/g, (c) => (c === "\r" ? "\\r" : `\\${c}`))})`;
-}
-
 export function hexByte(byte: number): string {
   return byte.toString(16).toUpperCase().padStart(2, "0");
 }

@@ -1,14 +1,23 @@
 import type { PdfRef } from "pdfkit";
 import type { Pt } from "../geometry/index.js";
 import type { GlyphsOp, ImageOp, LinkOp, Owner, PaintedPage, PathOp } from "../paint/index.js";
+import { createByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
 import type { FontCodes } from "./font-codes.js";
 import { createMarkedStream } from "./marked-stream.js";
-import { latin1 } from "./object-store.js";
 import { operator } from "./operators.js";
 import { pdfPath } from "./svg-path.js";
 import { flipped, type Tagging } from "./tags.js";
-import { initialTextState, type PlacedGlyph, placeRun, showLine, type TextState } from "./text-lines.js";
+import {
+  addAfter,
+  addRun,
+  createGlyphLine,
+  goesOn,
+  initialTextState,
+  type RunPlace,
+  showLine,
+  type TextState,
+} from "./text-lines.js";
 
 /** What painting a page needs of the document. */
 export interface PagePainting {
@@ -16,8 +25,8 @@ export interface PagePainting {
   readonly codes: FontCodes;
   /** Without tags the page is untagged content. */
   readonly tagging: Tagging | undefined;
-  /** Resource names by the image's source. */
-  readonly images: ReadonlyMap<string, string>;
+  /** The resource name of an image, by its source. */
+  readonly imageName: (source: string) => string;
   readonly colours: ColourOperators;
   /** Makes the annotation of a link; undefined where it leads nowhere. */
   readonly link: (op: LinkOp) => PdfRef | undefined;
@@ -73,29 +82,43 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
   const { page, codes, tagging, colours } = painting;
   const state = initialTextState(colours);
   const stroke = { colour: "0 G", width: 1 };
-  let line: { readonly y: Pt; readonly glyphs: PlacedGlyph[] } | undefined;
+  const out = createByteWriter();
+  const line = createGlyphLine();
   const flushLine = () => {
     const origin = stream.origin();
-    if (line && origin) stream.operators.push(...showLine(line, state, origin));
-    line = undefined;
+    if (origin) showLine(line, state, origin, out);
   };
-  const stream = createMarkedStream(page, tagging, flushLine);
+  const stream = createMarkedStream({ page, tagging, out, settle: flushLine });
   const slotFor = (node: Owner) => (node === "artifact" ? undefined : tagging?.slotFor(node));
 
   return {
     glyphs(op) {
+      const { run } = op;
       const slot = slotFor(op.node);
       stream.beginText();
       stream.mark(slot ?? "text artifact");
       const y = height - op.y;
-      if (slot) tagging?.begin(slot.tag, page, y + op.run.face.metrics.ascentEm * op.run.size);
-      const glyphs = placedGlyphs(op, codes);
-      const hyphen = slot && op.run.softHyphen ? glyphs.pop() : undefined;
-      if (line && (line.y !== y || !follows(line.glyphs.at(-1), glyphs[0]))) flushLine();
-      line ??= { y, glyphs: [] };
-      line.glyphs.push(...glyphs);
-      if (slot && hyphen)
-        stream.softHyphen(slot, (origin) => showLine({ y, glyphs: [hyphen] }, state, origin));
+      if (slot) tagging?.begin(slot.tag, page, y + run.face.metrics.ascentEm * run.size);
+      const place: RunPlace = {
+        run,
+        codes: codes.codesOf(run, op.endsLine),
+        x: op.x,
+        fill: colours.text(op.colour),
+      };
+      const hasHyphen = slot !== undefined && run.softHyphen;
+      const end = run.glyphs.length - (hasHyphen ? 1 : 0);
+      const [first] = run.glyphs;
+      if (line.y !== y || (end > 0 && first && !goesOn(line, op.x + first.dx))) flushLine();
+      line.y = y;
+      addRun(line, place, 0, end);
+      const space = op.endsWord && !hasHyphen && endsInWord(run.text) ? codes.spaceOf(run.face) : undefined;
+      if (space) addAfter(line, place, space);
+      if (!hasHyphen) return;
+      stream.softHyphen(slot, (origin) => {
+        line.y = y;
+        addRun(line, place, end, run.glyphs.length);
+        showLine(line, state, origin, out);
+      });
     },
     path(op) {
       const slot = slotFor(op.node);
@@ -105,11 +128,11 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
       stream.endText();
       stream.mark(figure ?? "path artifact");
       if (figure) tagging?.include(figure.tag, page, bounds);
-      stream.operators.push(...pathState(op, state, stroke), ...operators, paintOperator(op));
+      for (const each of [...pathState(op, state, stroke), ...operators, paintOperator(op)])
+        stream.write(each);
     },
     image(op) {
-      const name = painting.images.get(op.source);
-      if (!name) throw new Error(`image ${op.source} was painted but not given`);
+      const name = painting.imageName(op.source);
       const slot = slotFor(op.node);
       stream.endText();
       stream.mark(slot ?? "path artifact");
@@ -117,11 +140,11 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
       if (slot) tagging?.include(slot.tag, page, box);
       const matrix = operator("cm", op.rect.width, 0, 0, op.rect.height, box[0], box[1]);
       const before = colours.beforeImage === "" ? [] : [colours.beforeImage];
-      stream.operators.push("q", ...before, matrix, `/${name} Do`, "Q");
+      for (const each of ["q", ...before, matrix, `/${name} Do`, "Q"]) stream.write(each);
     },
     end() {
       stream.end();
-      return latin1(stream.operators.join("\n"));
+      return out.written();
     },
   };
 }
@@ -144,21 +167,9 @@ function pathState(op: PathOp, text: TextState, stroke: { colour: string; width:
   return operators;
 }
 
-/** The run's glyphs, and the space at the end of its line if the break swallowed one. */
-function placedGlyphs(op: GlyphsOp, codes: FontCodes): PlacedGlyph[] {
-  const { run, colour } = op;
-  const glyphs = placeRun(run, codes.codesOf(run), { x: op.x, colour });
-  const space = op.endsWord && !run.softHyphen && !/\s$/.test(run.text) ? codes.spaceOf(run.face) : undefined;
-  if (!space) return glyphs;
-  const x = op.x + run.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
-  return [...glyphs, { glyph: space, x, rise: 0, size: run.size, scale: glyphs.at(-1)?.scale ?? 1, colour }];
-}
-
-/** Whether glyphs belong to one line: no further apart than words are, or a new line is begun (another column). */
-function follows(last: PlacedGlyph | undefined, next: PlacedGlyph | undefined): boolean {
-  if (!last || !next) return true;
-  const gap = next.x - last.x - (last.glyph.width * last.size * last.scale) / 1000;
-  return gap < 2 * last.size && gap > -last.size;
+/** The break swallowed the space after the word; it still belongs in the file. */
+function endsInWord(text: string): boolean {
+  return text.trimEnd().length === text.length;
 }
 
 function paintOperator(op: PathOp): string {

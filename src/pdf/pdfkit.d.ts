@@ -33,6 +33,7 @@ declare module "pdfkit" {
 
   class PDFDocument {
     constructor(options: DocumentOptions);
+    /** Called for the objects of every document as well. */
     ref(data?: { [key: string]: PdfValue | undefined }): PdfRef;
     /** Called with every piece of the file, in order. */
     push(chunk: Uint8Array | null): boolean;
@@ -41,11 +42,11 @@ declare module "pdfkit" {
     protected readonly _root: PdfRef;
     /** How many bytes are written. */
     protected readonly _offset: number;
-    /** By object number less one; null until the object has ended. */
-    protected readonly _offsets: readonly (number | null)[];
+    /** One for each object. */
+    protected readonly _offsets: null[];
     /** How many objects have not ended. */
-    protected readonly _waiting: number;
-    protected _write(data: string | Uint8Array): void;
+    protected _waiting: number;
+    protected _write(data: Uint8Array): void;
   }
 
   export { PDFDocument, type PdfRef, type PdfValue };

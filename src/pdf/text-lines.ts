@@ -1,25 +1,41 @@
 import type { GlyphRun } from "../fonts/index.js";
-import type { Colour, Pt } from "../geometry/index.js";
+import type { Pt } from "../geometry/index.js";
+import type { ByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
 import type { CodedGlyph } from "./font-codes.js";
-import { literal, number, operator, round } from "./operators.js";
+import { number, operator, round } from "./operators.js";
 
-/** A glyph placed on the page. `x` is its pen position, y up from the page's bottom. */
-export interface PlacedGlyph {
-  readonly glyph: CodedGlyph;
-  readonly x: Pt;
-  /** Above the line's baseline. */
-  readonly rise: Pt;
+/**
+ * Glyphs of one baseline that follow one another, gathered run by run. Each page has thousands: they lie in
+ * arrays of numbers, used again for the next line.
+ */
+export interface GlyphLine {
+  /** Up from the page's bottom. */
+  y: Pt;
+  count: number;
+  codes: Uint8Array;
+  /** Pen positions. */
+  places: Float64Array;
+  /** Nominal advances, as the reader of the file reckons them. */
+  advances: Float64Array;
+  /** How much further the next glyph is than that, in thousandths of a point before scaling. */
+  extras: Int32Array;
+  /** Before each glyph, in thousandths of an em. */
+  adjustments: Int32Array;
+  /** Neighbours that one TJ can show. */
+  readonly stretches: Stretch[];
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly font: string;
   readonly size: Pt;
   /** How much wider than as drawn. */
   readonly scale: number;
-  readonly colour: Colour;
-}
-
-/** Glyphs of one baseline that follow one another. */
-export interface TextLine {
-  readonly y: Pt;
-  readonly glyphs: readonly PlacedGlyph[];
+  /** Above the line's baseline. */
+  readonly rise: Pt;
+  /** The operator that sets the colour. */
+  readonly fill: string;
 }
 
 /** What of the graphics state text depends on; it lasts for the page. */
@@ -44,61 +60,135 @@ export function initialTextState(colours: ColourOperators): TextState {
   return { colours, fill: "0 g", font: "", letterSpace: 0, wordSpace: 0, scale: 1, rise: 0 };
 }
 
-/** Glyphs of a run where they are drawn; `y` of the run's baseline is the caller's. */
-export function placeRun(
-  run: GlyphRun,
-  codes: readonly CodedGlyph[],
-  at: { readonly x: Pt; readonly colour: Colour },
-): PlacedGlyph[] {
-  let pen = at.x;
+const FIRST_ROOM = 256;
+
+export function createGlyphLine(): GlyphLine {
+  return {
+    y: 0,
+    count: 0,
+    codes: new Uint8Array(FIRST_ROOM),
+    places: new Float64Array(FIRST_ROOM),
+    advances: new Float64Array(FIRST_ROOM),
+    extras: new Int32Array(FIRST_ROOM),
+    adjustments: new Int32Array(FIRST_ROOM),
+    stretches: [],
+  };
+}
+
+/** A run and where to draw it. */
+export interface RunPlace {
+  readonly run: GlyphRun;
+  readonly codes: readonly CodedGlyph[];
+  readonly x: Pt;
+  readonly fill: string;
+}
+
+/** Adds the run's glyphs from `from` to `to`. */
+export function addRun(line: GlyphLine, place: RunPlace, from: number, to: number): void {
+  const { run, codes, x, fill } = place;
   const scale = roundScale(run.scale ?? 1);
-  return run.glyphs.map((glyph, i) => {
+  let pen = x;
+  for (let i = 0; i < to; i++) {
+    const glyph = run.glyphs[i];
     const coded = codes[i];
-    if (!coded) throw new Error("a run has fewer codes than glyphs");
-    const { size } = run;
-    const placed = { glyph: coded, x: pen + glyph.dx, rise: glyph.dy, size, scale, colour: at.colour };
+    if (!glyph || !coded) throw new Error("a run has fewer codes than glyphs");
+    if (i >= from) addGlyph(line, coded, { x: pen + glyph.dx, rise: glyph.dy, size: run.size, scale, fill });
     pen += glyph.advance;
-    return placed;
-  });
+  }
+}
+
+/** Adds a glyph right after a run, as high as its baseline. */
+export function addAfter(line: GlyphLine, { run, x, fill }: RunPlace, coded: CodedGlyph): void {
+  let pen = x;
+  for (const { advance } of run.glyphs) pen += advance;
+  const scale = roundScale(run.scale ?? 1);
+  addGlyph(line, coded, { x: pen, rise: 0, size: run.size, scale, fill });
+}
+
+/** Whether a glyph at `x` belongs to the line: no further away than words are, or another column begins. */
+export function goesOn({ count, places, advances, stretches }: GlyphLine, x: Pt): boolean {
+  const last = stretches.at(-1);
+  if (!last) return true;
+  const gap = x - (places[count - 1] ?? 0) - (advances[count - 1] ?? 0);
+  return gap < 2 * last.size && gap > -last.size;
 }
 
 /** As `Tz` has it, in percent and to a thousandth: what is written is what is reckoned with. */
 function roundScale(scale: number): number {
-  return round(scale * 100) / 100;
+  return scale === 1 ? 1 : round(scale * 100) / 100;
+}
+
+type PlacedGlyph = Omit<Stretch, "start" | "font"> & { readonly x: Pt };
+
+function addGlyph(line: GlyphLine, { code, font, width }: CodedGlyph, placed: PlacedGlyph): void {
+  const { x, rise, size, scale, fill } = placed;
+  const { count, stretches } = line;
+  if (count === line.codes.length) makeRoom(line);
+  const last = stretches.at(-1);
+  if (last && count > 0)
+    line.extras[count - 1] = Math.round(
+      ((x - (line.places[count - 1] ?? 0) - (line.advances[count - 1] ?? 0)) / last.scale) * 1000,
+    );
+  line.codes[count] = code;
+  line.places[count] = x;
+  line.advances[count] = (width * size * scale) / 1000;
+  line.count++;
+  const isSame =
+    last?.font === font &&
+    last.size === size &&
+    last.scale === scale &&
+    last.rise === rise &&
+    last.fill === fill;
+  if (!isSame) stretches.push({ start: count, font, size, scale, rise, fill });
+}
+
+function makeRoom(line: GlyphLine): void {
+  const room = line.codes.length * 2;
+  const { codes, places, advances, extras } = line;
+  line.codes = new Uint8Array(room);
+  line.places = new Float64Array(room);
+  line.advances = new Float64Array(room);
+  line.extras = new Int32Array(room);
+  line.adjustments = new Int32Array(room);
+  line.codes.set(codes);
+  line.places.set(places);
+  line.advances.set(advances);
+  line.extras.set(extras);
 }
 
 /**
- * The operators that show a line, inside a text object: one TJ for all glyphs of one font and colour.
+ * Writes the operators that show a line, inside a text object: one TJ for all glyphs of one font and colour. The
+ * line is empty then.
  *
  * Every glyph is placed against the pen a reader has after the glyphs before it, rounded as the reader
  * rounds, so errors never add up: no glyph is off by more than half a thousandth of its size.
  */
-export function showLine(line: TextLine, state: TextState, origin: LineOrigin): string[] {
-  const first = line.glyphs[0];
-  if (!first) return [];
-  const operators: string[] = [];
-  const x = round(first.x);
+export function showLine(line: GlyphLine, state: TextState, origin: LineOrigin, out: ByteWriter): void {
+  if (line.count === 0) return;
+  const x = round(line.places[0] ?? 0);
   const y = round(line.y);
-  operators.push(operator("Td", x - origin.x, y - origin.y));
+  out.latin1(`${operator("Td", x - origin.x, y - origin.y)}\n`);
   origin.x = x;
   origin.y = y;
-  setSpacing(line.glyphs, state, operators);
+  setSpacing(line, state, out);
   let pen = x;
-  for (const stretch of stretches(line.glyphs)) {
-    setStretchState(stretch, state, operators);
-    pen = showStretch(stretch, pen, { state, operators });
-  }
-  return operators;
+  line.stretches.forEach((stretch, i) => {
+    setStretchState(stretch, state, out);
+    pen = showStretch(line, { stretch, end: line.stretches[i + 1]?.start ?? line.count, pen }, state, out);
+  });
+  line.count = 0;
+  line.stretches.length = 0;
 }
 
 /** Spacing for the whole line; what a line has no use for stays as the line before left it. */
-function setSpacing(glyphs: readonly PlacedGlyph[], state: TextState, operators: string[]): void {
-  const letterSpace = mostCommonExtra(glyphs, false) ?? state.letterSpace;
-  if (letterSpace !== state.letterSpace) operators.push(operator("Tc", letterSpace));
-  const extra = mostCommonExtra(glyphs, true);
+function setSpacing(line: GlyphLine, state: TextState, out: ByteWriter): void {
+  const letterSpace = mostCommonExtra(line, false) ?? state.letterSpace;
+  if (letterSpace !== state.letterSpace) out.latin1(`${operator("Tc", letterSpace)}\n`);
+  const extra = mostCommonExtra(line, true);
   const wordSpace = extra === undefined ? state.wordSpace : round(extra - letterSpace);
-  if (wordSpace !== state.wordSpace) operators.push(operator("Tw", wordSpace));
-  Object.assign(state, { letterSpace, wordSpace });
+  if (wordSpace !== state.wordSpace) out.latin1(`${operator("Tw", wordSpace)}\n`);
+  state.letterSpace = letterSpace;
+  state.wordSpace = wordSpace;
 }
 
 const SPACE = 0x20;
@@ -107,82 +197,99 @@ const SPACE = 0x20;
  * What most spaces, or else most other glyphs, of the line are further from the next than the font has them:
  * justified and tracked lines then need two numbers. Undefined without such glyphs.
  */
-function mostCommonExtra(glyphs: readonly PlacedGlyph[], spaces: boolean): number | undefined {
+function mostCommonExtra({ count, codes, extras }: GlyphLine, spaces: boolean): number | undefined {
   const counts = new Map<number, number>();
-  for (let i = 0; i + 1 < glyphs.length; i++) {
-    const placed = glyphs[i];
-    const next = glyphs[i + 1];
-    if (!placed || !next || (placed.glyph.code === SPACE) !== spaces) continue;
-    const extra = round((next.x - placed.x - widthOf(placed)) / placed.scale);
+  for (let i = 0; i + 1 < count; i++) {
+    if ((codes[i] === SPACE) !== spaces) continue;
+    const extra = extras[i] ?? 0;
     counts.set(extra, (counts.get(extra) ?? 0) + 1);
   }
   let best: number | undefined;
   let bestCount = 0;
-  for (const [extra, count] of counts) {
-    if (count <= bestCount) continue;
+  for (const [extra, found] of counts) {
+    if (found <= bestCount) continue;
     best = extra;
-    bestCount = count;
+    bestCount = found;
   }
-  return best;
+  return best === undefined ? undefined : best / 1000;
 }
 
-function widthOf(placed: PlacedGlyph): Pt {
-  return (placed.glyph.width * placed.size * placed.scale) / 1000;
+function setStretchState(
+  { font, size, fill, rise, scale }: Stretch,
+  state: TextState,
+  out: ByteWriter,
+): void {
+  const set = `/${font} ${number(size)} Tf`;
+  const raised = round(rise);
+  if (set !== state.font) out.latin1(`${set}\n`);
+  if (fill !== state.fill) out.latin1(`${fill}\n`);
+  if (raised !== state.rise) out.latin1(`${operator("Ts", raised)}\n`);
+  if (scale !== state.scale) out.latin1(`${operator("Tz", scale * 100)}\n`);
+  state.font = set;
+  state.fill = fill;
+  state.rise = raised;
+  state.scale = scale;
 }
 
-function sameStretch(a: PlacedGlyph, b: PlacedGlyph): boolean {
-  const sameFont = a.glyph.font === b.glyph.font && a.size === b.size && a.scale === b.scale;
-  return sameFont && a.rise === b.rise && a.colour === b.colour;
+interface Shown {
+  readonly stretch: Stretch;
+  readonly end: number;
+  readonly pen: Pt;
 }
 
-/** Neighbours that one TJ can show. */
-function* stretches(glyphs: readonly PlacedGlyph[]): Generator<readonly PlacedGlyph[]> {
-  let start = 0;
-  for (let i = 1; i <= glyphs.length; i++) {
-    const from = glyphs[start];
-    const next = glyphs[i];
-    if (from && next && sameStretch(from, next)) continue;
-    yield glyphs.slice(start, i);
-    start = i;
+/** Gives the pen a reader has afterwards. */
+function showStretch(
+  line: GlyphLine,
+  { stretch, end, pen: from }: Shown,
+  state: TextState,
+  out: ByteWriter,
+): Pt {
+  const { codes, places, advances, adjustments } = line;
+  const { start, size, scale } = stretch;
+  const unit = (size * scale) / 1000;
+  let pen = from;
+  let isDivided = false;
+  for (let i = start; i < end; i++) {
+    const adjustment = Math.round((pen - (places[i] ?? 0)) / unit);
+    adjustments[i] = adjustment;
+    if (adjustment !== 0) isDivided = true;
+    const extra = codes[i] === SPACE ? state.letterSpace + state.wordSpace : state.letterSpace;
+    pen += (advances[i] ?? 0) + extra * scale - adjustment * unit;
   }
-}
-
-function setStretchState(stretch: readonly PlacedGlyph[], state: TextState, operators: string[]): void {
-  const first = stretch[0];
-  if (!first) return;
-  const font = `/${first.glyph.font} ${number(first.size)} Tf`;
-  const fill = state.colours.text(first.colour);
-  const rise = round(first.rise);
-  if (font !== state.font) operators.push(font);
-  if (fill !== state.fill) operators.push(fill);
-  if (rise !== state.rise) operators.push(operator("Ts", rise));
-  if (first.scale !== state.scale) operators.push(operator("Tz", first.scale * 100));
-  Object.assign(state, { font, fill, rise, scale: first.scale });
-}
-
-interface Output {
-  readonly state: TextState;
-  readonly operators: string[];
-}
-
-function showStretch(stretch: readonly PlacedGlyph[], start: Pt, { state, operators }: Output): Pt {
-  const parts: string[] = [];
-  let codes: number[] = [];
-  let pen = start;
-  for (const placed of stretch) {
-    const unit = (placed.size * placed.scale) / 1000;
-    const adjustment = Math.round((pen - placed.x) / unit);
-    if (adjustment !== 0) {
-      if (codes.length > 0) parts.push(literal(codes));
-      parts.push(String(adjustment));
-      codes = [];
-      pen -= adjustment * unit;
-    }
-    codes.push(placed.glyph.code);
-    const extra = state.letterSpace + (placed.glyph.code === SPACE ? state.wordSpace : 0);
-    pen += widthOf(placed) + extra * placed.scale;
-  }
-  parts.push(literal(codes));
-  operators.push(parts.length === 1 ? `${parts[0]}Tj` : `[${parts.join("")}]TJ`);
+  if (isDivided) showDivided(line, start, end, out);
+  else showWhole(codes, start, end, out);
   return pen;
+}
+
+function showWhole(codes: Uint8Array, start: number, end: number, out: ByteWriter): void {
+  out.byte(OPENING);
+  for (let i = start; i < end; i++) writeCode(codes[i] ?? 0, out);
+  out.latin1(")Tj\n");
+}
+
+function showDivided({ codes, adjustments }: GlyphLine, start: number, end: number, out: ByteWriter): void {
+  out.latin1("[");
+  let isOpen = false;
+  for (let i = start; i < end; i++) {
+    const adjustment = adjustments[i] ?? 0;
+    if (adjustment !== 0) {
+      if (isOpen) out.byte(CLOSING);
+      out.latin1(String(adjustment));
+      isOpen = false;
+    }
+    if (!isOpen) out.byte(OPENING);
+    isOpen = true;
+    writeCode(codes[i] ?? 0, out);
+  }
+  out.latin1(")]TJ\n");
+}
+
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const BACKSLASH = 0x5c;
+
+/** Within a literal string (ISO 32000-1, 7.3.4.2). Codes begin at 32: there are no line ends. */
+function writeCode(code: number, out: ByteWriter): void {
+  if (code === OPENING || code === CLOSING || code === BACKSLASH) out.byte(BACKSLASH);
+  out.byte(code);
 }

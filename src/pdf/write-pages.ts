@@ -1,9 +1,8 @@
 import type { PdfRef } from "pdfkit";
-import type { GlyphRun } from "../fonts/index.js";
-import type { Colour, Pt } from "../geometry/index.js";
+import type { Pt } from "../geometry/index.js";
 import type { LinkOp, PaintedPage } from "../paint/index.js";
 import type { ColourOperators } from "./colour-operators.js";
-import { codeGlyphs } from "./font-codes.js";
+import { createFontCodes } from "./font-codes.js";
 import { writeFont } from "./font-objects.js";
 import type { PdfImage } from "./image.js";
 import { latin1, type ObjectStore, type PdfDict } from "./object-store.js";
@@ -13,7 +12,8 @@ import type { Tagging } from "./tags.js";
 
 /** Pages and what they show. */
 export interface PagesInput {
-  readonly pages: readonly PaintedPage[];
+  /** Each is written before the next is asked for: a long text need not be painted all at once. */
+  readonly pages: Iterable<PaintedPage>;
   /** By the source that image ops name. */
   readonly images: ReadonlyMap<string, PdfImage>;
 }
@@ -38,23 +38,20 @@ export interface Around {
   readonly slug: Pt;
 }
 
-/** Fonts, pictures and pages as objects; gives the pages. */
-export function writePages(store: ObjectStore, input: PagesInput, writing: PagesWriting): PdfRef[] {
+/** Pages as objects, with their fonts and pictures; gives the pages. */
+export function writePages(store: ObjectStore, input: PagesInput, writing: PagesWriting): WrittenPages {
   const { tagging, colours, around } = writing;
-  const codes = codeGlyphs(runsOf(input.pages), runsAtLineEnds(input.pages));
-  const fonts = Object.fromEntries(codes.fonts.map((font) => [font.name, writeFont(store, font)]));
-  const images = writeImages(store, input);
-  const resources = store.add({
-    ...(codes.fonts.length > 0 ? { Font: fonts } : {}),
-    ...(images.names.size > 0 ? { XObject: images.objects } : {}),
-    ...colours.resources,
-  });
-  return input.pages.map((page, index) => {
+  const codes = createFontCodes();
+  const images = createImageWriter(store, input.images);
+  const resources = store.ref();
+  const pages: PdfRef[] = [];
+  for (const page of input.pages) {
+    const index = pages.length;
     const { content, annotations } = paintPage(page, {
       page: index,
       codes,
       tagging,
-      images: images.names,
+      imageName: images.nameOf,
       colours,
       link: (op) => writing.link?.(op, { page: index, pageHeight: page.height }),
     });
@@ -70,21 +67,24 @@ export function writePages(store: ObjectStore, input: PagesInput, writing: Pages
       ...(tagging ? { Tabs: "S" } : {}),
     });
     ref.end();
-    return ref;
-  });
+    pages.push(ref);
+  }
+  if (pages.length === 0) throw new Error("a document without pages");
+  const fonts = codes.fonts();
+  const objects = Object.fromEntries(fonts.map((font) => [font.name, writeFont(store, font)]));
+  resources.data = {
+    ...(fonts.length > 0 ? { Font: objects } : {}),
+    ...images.resources(),
+    ...colours.resources(),
+  };
+  resources.end();
+  return { pages, fonts: [...new Set(fonts.map(({ face }) => face.postscriptName))].sort() };
 }
 
-/** All colours that are painted with. */
-export function* coloursOf(pages: readonly PaintedPage[]): Generator<Colour> {
-  for (const page of pages) {
-    for (const op of page.ops) {
-      if (op.op === "glyphs") yield op.colour;
-      else if (op.op === "path") {
-        if (op.fill) yield op.fill;
-        if (op.stroke) yield op.stroke.colour;
-      }
-    }
-  }
+export interface WrittenPages {
+  readonly pages: readonly PdfRef[];
+  /** PostScript names of the faces, sorted. */
+  readonly fonts: readonly string[];
 }
 
 /** The trimmed page within its bleed within the sheet (ISO 32000-1, 14.11.2). */
@@ -104,42 +104,27 @@ function hasMask(page: PaintedPage, images: PagesInput["images"]): boolean {
   return page.ops.some((op) => op.op === "image" && images.get(op.source)?.mask !== undefined);
 }
 
-function* runsOf(pages: readonly PaintedPage[]): Generator<GlyphRun> {
-  for (const page of pages) for (const op of page.ops) if (op.op === "glyphs") yield op.run;
-}
-
-function runsAtLineEnds(pages: readonly PaintedPage[]): ReadonlySet<GlyphRun> {
-  const ends = pages.flatMap((page) =>
-    page.ops.flatMap((op) => (op.op === "glyphs" && op.endsLine ? op.run : [])),
-  );
-  return new Set(ends);
-}
-
-interface WrittenImages {
-  readonly names: ReadonlyMap<string, string>;
-  readonly objects: PdfDict;
+interface ImageWriter {
+  /** The resource name of an image, which is written when it is first asked for. */
+  readonly nameOf: (source: string) => string;
+  resources(): PdfDict;
 }
 
 /** Only what is painted, and each image once, even under two addresses. */
-function writeImages(store: ObjectStore, input: PagesInput): WrittenImages {
-  const names = new Map<string, string>();
-  const written = new Map<PdfImage, string>();
+function createImageWriter(store: ObjectStore, images: PagesInput["images"]): ImageWriter {
+  const names = new Map<PdfImage, string>();
   const objects: PdfDict = {};
-  for (const source of sourcesOf(input.pages)) {
-    const image = input.images.get(source);
-    if (!image) throw new Error(`image ${source} was painted but not given`);
-    const name = written.get(image) ?? `I${written.size + 1}`;
-    if (!written.has(image)) objects[name] = writeImage(store, image);
-    written.set(image, name);
-    names.set(source, name);
-  }
-  return { names, objects };
-}
-
-function sourcesOf(pages: readonly PaintedPage[]): ReadonlySet<string> {
-  const sources = new Set<string>();
-  for (const page of pages) for (const op of page.ops) if (op.op === "image") sources.add(op.source);
-  return sources;
+  return {
+    nameOf(source) {
+      const image = images.get(source);
+      if (!image) throw new Error(`image ${source} was painted but not given`);
+      const name = names.get(image) ?? `I${names.size + 1}`;
+      if (!names.has(image)) objects[name] = writeImage(store, image);
+      names.set(image, name);
+      return name;
+    },
+    resources: () => (names.size > 0 ? { XObject: objects } : {}),
+  };
 }
 
 function writeImage(store: ObjectStore, { stream, mask }: PdfImage): PdfRef {

@@ -1,9 +1,7 @@
 import type { CmykColour, RgbColour } from "../geometry/index.js";
-import type { PaintedPage } from "../paint/index.js";
 import type { StructureTree } from "../structure/index.js";
 import { type Attachment, writeAttachments } from "./attachments.js";
 import { screenColours } from "./colour-operators.js";
-import type { PdfImage } from "./image.js";
 import { createLinkWriter } from "./links.js";
 import { type DocumentMeta, infoDictionary, writeMetadata } from "./metadata.js";
 import { deflate, ObjectStore, text } from "./object-store.js";
@@ -11,14 +9,11 @@ import { writeOutline } from "./outline-objects.js";
 import { srgbProfile } from "./srgb-profile.js";
 import { writeStructure } from "./structure-objects.js";
 import { createTagging } from "./tags.js";
-import { coloursOf, writePages } from "./write-pages.js";
+import { type PagesInput, writePages } from "./write-pages.js";
 
-export interface PdfInput {
-  readonly pages: readonly PaintedPage[];
+export interface PdfInput extends PagesInput {
   readonly structure: StructureTree;
   readonly meta: DocumentMeta;
-  /** By the source that image ops name. */
-  readonly images: ReadonlyMap<string, PdfImage>;
   /** False for sheets for the press: their pages stand in no reading order. */
   readonly tagged?: boolean;
   readonly attachments?: readonly Attachment[];
@@ -33,26 +28,31 @@ export interface PdfInput {
  *
  * Source: ISO 32000-1; ISO 14289-1; ISO 19005-2.
  */
-export function writePdf(input: PdfInput): Uint8Array {
-  const { pages, structure, meta, attachments = [] } = input;
-  if (pages.length === 0) throw new Error("a document without pages");
+export function writePdf(input: PdfInput): WrittenPdf {
+  const { structure, meta, attachments = [] } = input;
   const store = new ObjectStore();
   const tagging = input.tagged === false ? undefined : createTagging(structure);
-  const links = createLinkWriter({ store, tagging, anchors: structure.anchors, pageCount: pages.length });
-  const pageRefs = writePages(store, input, {
+  const links = createLinkWriter({ store, tagging, anchors: structure.anchors });
+  const { pages, fonts } = writePages(store, input, {
     tagging,
-    colours: screenColours(coloursOf(pages), input.inks ?? new Map()),
+    colours: screenColours(input.inks ?? new Map()),
     link: (op, place) => links.write(op, place),
   });
-  links.finish(pageRefs);
+  links.finish(pages);
   if (tagging) {
-    writeStructure(store, tagging, { pages: pageRefs, lang: meta.langs[0] });
-    writeOutline(store, structure.outline, { root: tagging.root, pages: pageRefs });
+    writeStructure(store, tagging, { pages, lang: meta.langs[0] });
+    writeOutline(store, structure.outline, { root: tagging.root, pages });
   }
   writeCatalog(store, meta);
   writeAttachments(store, attachments, meta.date);
   writeMetadata(store, meta, { tagged: tagging !== undefined, attachments: attachments.length > 0 });
-  return store.finish(infoDictionary(meta));
+  return { bytes: store.finish(infoDictionary(meta)), fonts };
+}
+
+export interface WrittenPdf {
+  readonly bytes: Uint8Array;
+  /** PostScript names of the faces in the file, sorted. */
+  readonly fonts: readonly string[];
 }
 
 function writeCatalog(store: ObjectStore, meta: DocumentMeta): void {

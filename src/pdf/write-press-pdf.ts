@@ -2,7 +2,8 @@ import type { CmykColour } from "../geometry/index.js";
 import { pressColours } from "./colour-operators.js";
 import { type DocumentMeta, documentBlocks, infoDictionary } from "./metadata.js";
 import { ObjectStore, text } from "./object-store.js";
-import { type Around, coloursOf, type PagesInput, writePages } from "./write-pages.js";
+import { type Around, type PagesInput, writePages } from "./write-pages.js";
+import type { WrittenPdf } from "./write-pdf.js";
 import { description, element, packetOf } from "./xmp.js";
 
 export interface PressInput extends PagesInput {
@@ -29,14 +30,13 @@ export interface PrintingCondition {
  *
  * Source: ISO 15930-7:2010; ISO 32000-1 where that refers to PDF 1.6.
  */
-export function writePressPdf(input: PressInput): Uint8Array {
-  const { pages, meta: given, inks, around, condition } = input;
-  if (pages.length === 0) throw new Error("a document without pages");
+export function writePressPdf(input: PressInput): WrittenPdf {
+  const { meta: given, inks, around, condition } = input;
   const meta = { ...given, date: given.date ?? NO_DATE };
   const store = new ObjectStore("1.6");
   const [lang] = meta.langs;
   if (lang) store.catalog.Lang = text(lang);
-  writePages(store, input, { colours: pressColours(coloursOf(pages), inks), around });
+  const { fonts } = writePages(store, input, { colours: pressColours(inks), around });
   store.catalog.ViewerPreferences = { DisplayDocTitle: true };
   store.catalog.OutputIntents = [
     {
@@ -50,11 +50,8 @@ export function writePressPdf(input: PressInput): Uint8Array {
   ];
   const packet = new TextEncoder().encode(pressPacket(meta, store.contentHash()));
   store.catalog.Metadata = store.addPlainStream({ Type: "Metadata", Subtype: "XML" }, packet);
-  return store.finish({
-    ...infoDictionary(meta),
-    Trapped: "False",
-    GTS_PDFXVersion: text(VERSION),
-  });
+  const info = { ...infoDictionary(meta), Trapped: "False", GTS_PDFXVersion: text(VERSION) };
+  return { bytes: store.finish(info), fonts };
 }
 
 const VERSION = "PDF/X-4";

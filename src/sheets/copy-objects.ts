@@ -34,7 +34,7 @@ export function createCopier(store: ObjectStore, resolve: (ref: PdfRef) => PdfOb
 
   function value(object: PdfObject | null | undefined): StoredValue {
     if (object instanceof PdfRef) return reference(object);
-    if (object instanceof PdfStream) return stream(object, store.ref({ Filter: "FlateDecode" }));
+    if (object instanceof PdfStream) return stream(object, store.ref());
     if (object instanceof PdfDict) return dict(object);
     if (object instanceof PdfArray) return object.toArray().map(value);
     if (object instanceof PdfName) return pdfName(object.value);
@@ -55,8 +55,8 @@ export function createCopier(store: ObjectStore, resolve: (ref: PdfRef) => PdfOb
     if (known) return known;
     const target = resolve(ref);
     if (!(target instanceof PdfDict)) return inPlace(key, target);
-    // Known before what it holds is copied, which may lead back here. The filter keeps pdfkit from deflating.
-    const copy = store.ref({ Filter: "FlateDecode" });
+    // Known before what it holds is copied, which may lead back here.
+    const copy = store.ref();
     copied.set(key, copy);
     if (target instanceof PdfStream) return stream(target, copy);
     copy.data = dict(target);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { StyledElement } from "../../src/css/index.js";
 import type { Fragment, Page } from "../../src/layout/index.js";
-import { type OverlayLayer, type PaintImage, type PaintOp, paintPages } from "../../src/paint/index.js";
+import { createPainter, type OverlayLayer, type PaintImage, type PaintOp } from "../../src/paint/index.js";
 import { BLACK, BLUE, block, border, documentOf, element, line, page, RED, style, text } from "./pages.js";
 
 const RECT = { x: 10, y: 20, width: 100, height: 50 };
@@ -12,7 +12,16 @@ function paint(
   images: ReadonlyMap<string, PaintImage> = new Map(),
   layers: readonly OverlayLayer[] = [],
 ): readonly (readonly PaintOp[])[] {
-  return paintPages(pages, documentOf(root), images, new Set(layers)).map(({ ops }) => ops);
+  const painter = createPainter({
+    document: documentOf(root),
+    images,
+    overlay: new Set(layers),
+    written: (colour) => colour,
+  });
+  const painted = pages.map((each) => painter.paint(each).ops);
+  const nodes = painted.flatMap((ops) => ops.flatMap(({ node }) => (node === "artifact" ? [] : [node])));
+  expect(painter.nodesOn(pages)).toEqual(new Set(nodes));
+  return painted;
 }
 
 function paintOne(fragment: Fragment, root: StyledElement): readonly PaintOp[] {

@@ -47,7 +47,15 @@ function createCursor() {
     ops.push({ op: "path", node: "artifact", path: `M10 30h4V390h-4Z`, fill: RED });
     const folio = runOf(String(pages.length), { face: face("Alegreya", 500), size: 8, lang: "de" }, 0);
     const at = { x: PAGE.width / 2, y: PAGE.height - 12 };
-    ops.push({ op: "glyphs", node: "artifact", ...at, run: folio, colour: BLACK, endsWord: false });
+    ops.push({
+      op: "glyphs",
+      node: "artifact",
+      ...at,
+      run: folio,
+      colour: BLACK,
+      endsWord: false,
+      endsLine: false,
+    });
   };
   newPage();
   return {
@@ -61,7 +69,7 @@ function createCursor() {
     show(run: GlyphRun, node: Owner, style: Style) {
       const width = run.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
       const baseline = y + style.size;
-      ops.push({ op: "glyphs", node, x, y: baseline, run, colour: BLACK, endsWord: false });
+      ops.push({ op: "glyphs", node, x, y: baseline, run, colour: BLACK, endsWord: false, endsLine: false });
       const rect = { x, y, width, height: style.size * 1.2 };
       if (style.href) ops.push({ op: "link", ...style.href, rect });
       x += width;

@@ -3,7 +3,7 @@ import type { GlyphRun } from "../../src/fonts/index.js";
 import { BLACK } from "../../src/geometry/index.js";
 import type { GlyphsOp, PaintOp } from "../../src/paint/index.js";
 import { screenColours } from "../../src/pdf/colour-operators.js";
-import { codeGlyphs } from "../../src/pdf/font-codes.js";
+import { createFontCodes } from "../../src/pdf/font-codes.js";
 import { paintPage } from "../../src/pdf/page-content.js";
 import { createTagging } from "../../src/pdf/tags.js";
 import { buildStructure } from "../../src/structure/index.js";
@@ -18,27 +18,37 @@ const style = { face: squares, size: 10, lang: "de" };
 /** A run at 10 pt; letters 5 pt wide, spaces and hyphens 2.5. Node 1 is the paragraph's text. */
 function glyphs(text: string, at: Partial<GlyphsOp> & { readonly run?: GlyphRun } = {}): GlyphsOp {
   const { run = runOf(text, style, 1), ...rest } = at;
-  return { op: "glyphs", node: "artifact", x: 10, y: 20, run, colour: BLACK, endsWord: false, ...rest };
+  return {
+    op: "glyphs",
+    node: "artifact",
+    x: 10,
+    y: 20,
+    run,
+    colour: BLACK,
+    endsWord: false,
+    endsLine: false,
+    ...rest,
+  };
 }
 
 /** Content streams on a page 100 pt high, a line an operator. */
 function content(ops: readonly PaintOp[], structure?: Draft): string[] {
-  const runs = ops.flatMap((op) => (op.op === "glyphs" ? [op.run] : []));
   const dom = structure && domOf(structure);
   const painted = new Set(ops.flatMap((op) => (op.node === "artifact" ? [] : [op.node])));
   const tagging = dom && createTagging(buildStructure(dom, painted, () => {}));
   const painting = {
     page: 0,
-    codes: codeGlyphs(runs),
+    codes: createFontCodes(),
     tagging,
-    images: new Map([["a.png", "I1"]]),
-    colours: screenColours([], new Map()),
+    imageName: () => "I1",
+    colours: screenColours(new Map()),
     link: () => {
       throw new Error("no links here");
     },
   };
   return Buffer.from(paintPage({ width: 100, height: 100, ops }, painting).content)
     .toString("latin1")
+    .trimEnd()
     .split("\n");
 }
 
@@ -232,42 +242,44 @@ describe("marked content", () => {
 describe("codes", () => {
   const run = (text: string) => runOf(text, style, 1);
 
-  test("letters keep their ASCII code, others get free ones", () => {
-    const a = run("aö ");
-    const codes = codeGlyphs([a]).codesOf(a);
-    expect(codes.map(({ code, text }) => [text, code])).toEqual([
+  const coded = (one: GlyphRun) => createFontCodes().codesOf(one, false);
+
+  test("letters of ASCII and Latin-1 keep their code, others get free ones", () => {
+    expect(coded(run("aö–ﬁ ")).map(({ code, text }) => [text, code])).toEqual([
       ["a", 0x61],
-      ["ö", 0x21],
+      ["ö", 0xf6],
+      ["–", 0x80],
+      ["ﬁ", 0x81],
       [" ", 0x20],
     ]);
   });
 
   test("a glyph with another text has another code", () => {
-    const a = run("a b\u00a0c");
-    const codes = codeGlyphs([a]).codesOf(a);
+    const codes = coded(run("a b\u00a0c"));
     expect(codes.map(({ text }) => text).join("")).toBe("a b\u00a0c");
     expect(new Set(codes.map(({ code }) => code)).size).toBe(5);
+  });
+
+  test("a hyphen at a line's end is told from one of line breaking", () => {
+    const codes = createFontCodes();
+    const texts = (one: GlyphRun) => codes.codesOf(one, true).map(({ text }) => text);
+    expect(texts(run("a-"))).toEqual(["a", "\u2010"]);
+    expect(texts({ ...run("a-"), softHyphen: true })).toEqual(["a", "-"]);
+    expect(codes.codesOf(run("a-"), false).map(({ text }) => text)).toEqual(["a", "-"]);
   });
 
   test("what only says where a line may break is not copied", () => {
     const plain = run("ab");
     const glyphs = plain.glyphs.map((glyph, i) => ({ ...glyph, cluster: i * 3 }));
     const soft = { ...plain, glyphs, text: "a\u00ad\u2060b" };
-    expect(
-      codeGlyphs([soft])
-        .codesOf(soft)
-        .map(({ text }) => text),
-    ).toEqual(["a", "b"]);
+    expect(coded(soft).map(({ text }) => text)).toEqual(["a", "b"]);
   });
 
   test("a letter of several glyphs has its text once, a ligature its letters in order, right to left too", () => {
     const clusters = (text: string, ...at: number[]) => {
       const one = run("a".repeat(at.length));
       const glyphs = one.glyphs.map((glyph, i) => ({ ...glyph, cluster: at[i] ?? 0 }));
-      const shaped = { ...one, text, glyphs };
-      return codeGlyphs([shaped])
-        .codesOf(shaped)
-        .map(({ text }) => text);
+      return coded({ ...one, text, glyphs }).map((glyph) => glyph.text);
     };
     expect(clusters("éx", 0, 0, 1)).toEqual(["é", "\u200b", "x"]);
     expect(clusters("ffix", 0, 3)).toEqual(["ffi", "x"]);
@@ -279,11 +291,23 @@ describe("codes", () => {
       ...run("a"),
       text: String.fromCodePoint(0x4e00 + i),
     }));
-    const { fonts, codesOf } = codeGlyphs(many);
-    expect(fonts.map(({ name, glyphs }) => [name, glyphs.length])).toEqual([
-      ["F1", 221],
-      ["F2", 80],
+    const codes = createFontCodes();
+    const texts = many.map((one) => codes.codesOf(one, false)[0]?.text);
+    expect(texts).toEqual(many.map(({ text }) => text));
+    // The space is in the first; the codes of ASCII are for ASCII alone.
+    expect(codes.fonts().map(({ name, glyphs }) => [name, glyphs.length])).toEqual([
+      ["F1", 127],
+      ["F2", 126],
+      ["F3", 48],
     ]);
-    expect(many.every((one) => codesOf(one)[0]?.text === one.text)).toBe(true);
+  });
+
+  test("glyphs come in the order of their codes, whatever their order in the text", () => {
+    const [one, other] = ["xyzä", "äzyx"].map((text) => {
+      const codes = createFontCodes();
+      codes.codesOf(run(text), false);
+      return codes.fonts();
+    });
+    expect(one).toEqual(other);
   });
 });

@@ -71,7 +71,7 @@ export function samplePdf(
     images: sampleImages(),
     tagged,
     attachments,
-  });
+  }).bytes;
 }
 
 function sampleImages(): ReadonlyMap<string, PdfImage> {

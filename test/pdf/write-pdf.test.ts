@@ -175,7 +175,7 @@ describe.skipIf(!hasTool("qpdf"))("documents of other shapes", () => {
       op.op === "glyphs" && op.run.text === "da" ? { ...op, node: "artifact" as const } : op,
     );
     const structure = buildStructure(dom, new Set([2]), () => {});
-    const pdf = writePdf({
+    const { bytes: pdf } = writePdf({
       pages: [{ width: 298, height: 420, ops: hidden }],
       structure,
       meta: META,
