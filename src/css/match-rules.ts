@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../diagnostics/index.js";
-import type { Dom, DomElement, DomText } from "../dom/index.js";
+import type { Diagnostic, SourceFile } from "../diagnostics/index.js";
+import type { Attribute, Dom, DomElement, DomText } from "../dom/index.js";
 import { compileInlineStyle } from "./compile-declaration.js";
 import { compileRules } from "./compile-stylesheet.js";
 import { remembered } from "./memo.js";
@@ -44,29 +44,21 @@ const matched = new WeakMap<CompiledStylesheet, WeakMap<Dom, MatchedDocument>>()
 
 interface Matcher {
   readonly index: RuleIndex;
-  /** Shared by all documents, without `style` attributes; a long run with odd documents must not keep every one. */
   readonly sets: Map<string, MatchSet>;
-  /** Of this document: what is wrong with a `style` attribute is said at its place. */
-  readonly inlineSets: Map<string, MatchSet>;
-  readonly inlineStyles: Map<string, readonly Declaration[]>;
-  readonly diagnostics: Diagnostic[];
+  /** The `style` attributes met so far: what is wrong with one is said once for a document. */
+  readonly inlineStyles: Set<InlineStyle>;
 }
 
+/** Of all documents; a long run with odd documents must not keep every one. */
 const sharedSets = new WeakMap<CompiledStylesheet, Map<string, MatchSet>>();
 const MOST_SETS = 10_000;
 
 function matchDocument(dom: Dom, sheet: CompiledStylesheet): MatchedDocument {
-  const diagnostics: Diagnostic[] = [];
-  const shared = remembered(sharedSets, sheet, () => new Map<string, MatchSet>());
-  if (shared.size > MOST_SETS) shared.clear();
-  const matcher: Matcher = {
-    index: indexOf(sheet),
-    sets: shared,
-    inlineSets: new Map(),
-    inlineStyles: new Map(),
-    diagnostics,
-  };
-  return { root: matchElement(buildSelectorTree(dom), matcher), diagnostics };
+  const sets = remembered(sharedSets, sheet, () => new Map<string, MatchSet>());
+  if (sets.size > MOST_SETS) sets.clear();
+  const matcher: Matcher = { index: indexOf(sheet), sets, inlineStyles: new Set() };
+  const root = matchElement(buildSelectorTree(dom), matcher);
+  return { root, diagnostics: [...matcher.inlineStyles].flatMap(({ diagnostics }) => diagnostics) };
 }
 
 function matchElement(node: SelectorNode, matcher: Matcher): MatchedElement {
@@ -140,10 +132,11 @@ function matchSetOf(node: SelectorNode, matcher: Matcher): MatchSet {
   const found = candidates(node, matcher.index)
     .filter(({ rule }) => rule.test(node))
     .sort((a, b) => a.rank - b.rank);
-  const style = node.element.attributes.get("style");
+  const attribute = node.element.attributes.get("style");
+  const inline = attribute && inlineStyle(attribute);
+  if (inline) matcher.inlineStyles.add(inline);
   const ranks = found.map(({ rank }) => rank).join(" ");
-  const sets = style ? matcher.inlineSets : matcher.sets;
-  return remembered(sets, style ? `${ranks}|${style.value}` : ranks, () => {
+  return remembered(matcher.sets, inline ? `${ranks}|${inline.serial}` : ranks, () => {
     const rulesFor = (pseudo: PseudoElement) =>
       found.flatMap(({ rule }) => (rule.pseudoElement === pseudo ? [rule] : []));
     const rules = {
@@ -153,7 +146,7 @@ function matchSetOf(node: SelectorNode, matcher: Matcher): MatchSet {
       marker: rulesFor("marker"),
     };
     const generates = rules.element.length < found.length;
-    return { rules, generates, inline: inlineStyle(node.element, matcher) };
+    return { rules, generates, inline: inline?.declarations ?? [] };
   });
 }
 
@@ -166,10 +159,24 @@ function candidates({ element, classes }: SelectorNode, index: RuleIndex): Ranke
   return found;
 }
 
-function inlineStyle(element: DomElement, { inlineStyles, diagnostics }: Matcher): readonly Declaration[] {
-  const attribute = element.attributes.get("style");
-  if (!attribute) return [];
-  return remembered(inlineStyles, attribute.value, () =>
-    compileInlineStyle(attribute.value, attribute.span, (diagnostic) => diagnostics.push(diagnostic)),
-  );
+/** A `style` attribute compiled, and what is wrong with it. */
+interface InlineStyle {
+  readonly serial: number;
+  readonly declarations: readonly Declaration[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** By file, place and value: a layout gives its elements the same ones in every leaflet. */
+const inlineStyles = new WeakMap<SourceFile, Map<string, InlineStyle>>();
+const MOST_INLINE_STYLES = 1_000;
+let serials = 0;
+
+function inlineStyle({ value, span }: Attribute): InlineStyle {
+  const ofFile = remembered(inlineStyles, span.file, () => new Map<string, InlineStyle>());
+  if (ofFile.size > MOST_INLINE_STYLES) ofFile.clear();
+  return remembered(ofFile, `${span.start} ${span.end} ${value}`, () => {
+    const diagnostics: Diagnostic[] = [];
+    const declarations = compileInlineStyle(value, span, (diagnostic) => diagnostics.push(diagnostic));
+    return { serial: serials++, declarations, diagnostics };
+  });
 }
