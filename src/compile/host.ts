@@ -1,8 +1,8 @@
 import {
+  type Dirent,
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,10 +11,14 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
+import { readBytes } from "./read-bytes.js";
 
 /** The machine as the compiler sees it: files, and a clock that only timings read. */
 export interface Host {
-  /** Undefined where there is no such file, or it may not be read. */
+  /**
+   * Undefined where there is no such file, or it may not be read. The same object again says that nothing changed,
+   * sooner than the same bytes.
+   */
   readFile(file: string): Uint8Array | undefined;
   /** Names of all files below a folder, separated by "/" and sorted; undefined where it is none. */
   listFiles(folder: string): readonly string[] | undefined;
@@ -31,7 +35,7 @@ export interface Host {
 export const nodeHost: Host = {
   readFile(file) {
     try {
-      return readFileSync(file);
+      return readBytes(file);
     } catch {
       return undefined;
     }
@@ -39,14 +43,15 @@ export const nodeHost: Host = {
   listFiles: (folder) => filesBelow(folder, "")?.toSorted(),
   listFolders(folder) {
     return entries(folder)
-      ?.filter((entry) => isFolder(path.join(folder, entry)))
+      ?.filter((entry) => isFolder(folder, entry))
+      .map(({ name }) => name)
       .toSorted();
   },
   readInside(folder, file) {
     try {
-      const real = realpathSync(path.join(folder, file));
-      const within = path.relative(realpathSync(folder), real);
-      return within.startsWith("..") || path.isAbsolute(within) ? undefined : readFileSync(real);
+      const real = realpathSync.native(path.join(folder, file));
+      const within = path.relative(realpathSync.native(folder), real);
+      return within.startsWith("..") || path.isAbsolute(within) ? undefined : readBytes(real);
     } catch {
       return undefined;
     }
@@ -88,17 +93,19 @@ function isRunning(processId: number): boolean {
   }
 }
 
-function entries(folder: string): string[] | undefined {
+function entries(folder: string): Dirent[] | undefined {
   try {
-    return readdirSync(folder).filter((name) => !name.startsWith("."));
+    return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
   } catch {
     return undefined;
   }
 }
 
-function isFolder(file: string): boolean {
+/** Of a link, what it leads to. */
+function isFolder(folder: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
   try {
-    return statSync(file).isDirectory();
+    return statSync(path.join(folder, entry.name)).isDirectory();
   } catch {
     return false;
   }
@@ -109,8 +116,9 @@ const MOST_LEVELS = 8;
 
 function filesBelow(folder: string, prefix: string): string[] | undefined {
   if (prefix.split("/").length > MOST_LEVELS) return [];
-  return entries(folder)?.flatMap((name) => {
-    const file = path.join(folder, name);
-    return isFolder(file) ? (filesBelow(file, `${prefix}${name}/`) ?? []) : [`${prefix}${name}`];
+  return entries(folder)?.flatMap((entry) => {
+    const { name } = entry;
+    if (!isFolder(folder, entry)) return [`${prefix}${name}`];
+    return filesBelow(path.join(folder, name), `${prefix}${name}/`) ?? [];
   });
 }

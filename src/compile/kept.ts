@@ -52,7 +52,7 @@ function recordReads(host: Host): { readonly host: Host; isUnchanged(): boolean 
     ) =>
     (...args: A): R => {
       const answer = read(...args);
-      asked.set(JSON.stringify([name, ...args]), () => isSame(read(...args), answer));
+      asked.set([name, ...args].join("\0"), () => isSame(read(...args), answer));
       return answer;
     };
   const readFile = recorded("file", (file: string) => host.readFile(file), sameBytes);
@@ -70,5 +70,5 @@ function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
 }
 
 function sameNames(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
-  return a?.join("\n") === b?.join("\n");
+  return a === b || (a !== undefined && b !== undefined && a.join("\n") === b.join("\n"));
 }

@@ -81,9 +81,9 @@ function isNameStart(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80;
 }
 
-const ESCAPE = String.raw`\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f0-9a-fA-F])`;
-const REST = String.raw`(?:[-\w\u0080-\uffff]|${ESCAPE})*`;
-const IDENT = new RegExp(String.raw`(?:--|-?(?:[A-Za-z_\u0080-\uffff]|${ESCAPE}))${REST}`, "y");
+const ESCAPE = /\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f0-9a-fA-F])/.source;
+const REST = `(?:${/[-\w\u0080-\uffff]/.source}|${ESCAPE})*`;
+const IDENT = new RegExp(`(?:--|-?(?:${/[A-Za-z_\u0080-\uffff]/.source}|${ESCAPE}))${REST}`, "y");
 const NAME = new RegExp(REST, "y");
 /** `e` begins an exponent only where digits follow (4.3.12). */
 const NUMBER = /[+-]?(?:\d+\.\d+|\d+|\.\d+)(?:[eE][+-]?\d+)?/y;

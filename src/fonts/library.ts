@@ -46,6 +46,8 @@ export function createFontLibrary(
   ];
   const opened = new Map<FontDeclaration, Face | undefined>();
   const selections = new Map<string, readonly Face[]>();
+  // Computed styles that came by their stack together share its array: no text is put together for each of them.
+  const byStack = new WeakMap<readonly string[], Map<number, readonly Face[]>>();
   const reported = new Set<string>();
 
   const open = (declaration: FontDeclaration): Face | undefined => {
@@ -66,23 +68,33 @@ export function createFontLibrary(
     }
   };
 
+  const selectByName: FontLibrary["select"] = (stack, weight, style) => {
+    const selection = `${weight} ${style} ${stack.join("\n")}`;
+    const known = selections.get(selection);
+    if (known) return known;
+    const names = stack.map((name) => aliases.get(key(name)) ?? key(name));
+    const unknown = stack.filter((name, i) => !families.has(names[i] ?? "") && !GENERIC.has(key(name)));
+    const anyKnown = names.some((name) => families.has(name));
+    reportUnknown(unknown, anyKnown ? "warning" : "error");
+    const candidates = [...names, ...fallbacks].map((name) => best(name, weight, style));
+    let faces = [...new Set(candidates.filter((face) => face !== undefined))];
+    if (faces.length === 0) {
+      const last = [...families.keys()].map((name) => best(name, weight, style)).find((face) => face);
+      faces = last ? [last] : [];
+    }
+    selections.set(selection, faces);
+    return faces;
+  };
+
   return {
     families: () => [...families.values()],
     select(stack, weight, style) {
-      const selection = `${weight} ${style} ${stack.join("\n")}`;
-      const known = selections.get(selection);
+      const trait = style === "italic" ? -weight : weight;
+      const known = byStack.get(stack)?.get(trait);
       if (known) return known;
-      const names = stack.map((name) => aliases.get(key(name)) ?? key(name));
-      const unknown = stack.filter((name, i) => !families.has(names[i] ?? "") && !GENERIC.has(key(name)));
-      const anyKnown = names.some((name) => families.has(name));
-      reportUnknown(unknown, anyKnown ? "warning" : "error");
-      const candidates = [...names, ...fallbacks].map((name) => best(name, weight, style));
-      let faces = [...new Set(candidates.filter((face) => face !== undefined))];
-      if (faces.length === 0) {
-        const last = [...families.keys()].map((name) => best(name, weight, style)).find((face) => face);
-        faces = last ? [last] : [];
-      }
-      selections.set(selection, faces);
+      const faces = selectByName(stack, weight, style);
+      const ofStack = byStack.get(stack) ?? new Map<number, readonly Face[]>();
+      byStack.set(stack, ofStack.set(trait, faces));
       return faces;
     },
   };

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { nodeHost } from "../../src/compile/index.js";
 import { enterFolder } from "../cli/running.js";
 
@@ -39,6 +39,34 @@ describe("reading", () => {
   test("a folder or a missing file is no file", () => {
     expect(nodeHost.readFile("in")).toBeUndefined();
     expect(nodeHost.readFile("in/none.txt")).toBeUndefined();
+  });
+});
+
+describe("reading again", () => {
+  afterEach(() => vi.useRealTimers());
+  const later = (seconds: number) => vi.useFakeTimers({ now: Date.now() + seconds * 1000, toFake: ["Date"] });
+
+  test("gives the same object while the file is as it was", () => {
+    later(10);
+    const first = nodeHost.readFile("in/a.txt");
+    expect(nodeHost.readFile(path.resolve("in/a.txt"))).toBe(first);
+    expect(nodeHost.readInside("in", "a.txt")).toBe(first);
+  });
+
+  test("sees another text of the same length, and a file put in its place", () => {
+    later(10);
+    nodeHost.readFile("in/a.txt");
+    writeFileSync("in/a.txt", "b");
+    expect(text(nodeHost.readFile("in/a.txt"))).toBe("b");
+    nodeHost.writeWhole("in/a.txt", new TextEncoder().encode("c"));
+    expect(text(nodeHost.readFile("in/a.txt"))).toBe("c");
+  });
+
+  test("does not trust the clock of a file just written", () => {
+    const first = nodeHost.readFile("in/a.txt");
+    const again = nodeHost.readFile("in/a.txt");
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
   });
 });
 
