@@ -90,7 +90,8 @@ function plain() {
 }
 
 function ascii(code, name) {
-  if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]|String\.raw/u.test(code)) throw new Error(`${name} cannot be escaped`);
+  if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]|String\.raw`[^`]*[^\0-\x7f]/u.test(code))
+    throw new Error(`${name} cannot be escaped`);
   const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return code.replace(/[^\0-\x7f]/g, escaped);
 }
