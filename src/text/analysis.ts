@@ -119,11 +119,17 @@ function typeset(
 ): { flat: FlatText; changes: readonly SegmentChange[] } {
   const segmentAt = (unit: number): InlineSegment | undefined =>
     content.segments[collapsed.segment[unit] ?? -1];
-  const { text, map, changes } = applyTypography(collapsed.text, content.lang, {
-    langAt: (unit) => {
-      const segment = segmentAt(unit);
-      return segment?.kind === "text" ? segment.lang : content.lang;
-    },
+  const langs = new Set(
+    content.segments.map((segment) => (segment.kind === "text" ? segment.lang : content.lang)),
+  );
+  const [lang = content.lang] = langs;
+  const { text, map, changes } = applyTypography(collapsed.text, lang, {
+    ...(langs.size > 1 && {
+      langAt: (unit: number) => {
+        const segment = segmentAt(unit);
+        return segment?.kind === "text" ? segment.lang : content.lang;
+      },
+    }),
     isOn: (unit) => {
       const segment = segmentAt(unit);
       return segment?.kind === "text" && segment.style.flugTypography === "auto";

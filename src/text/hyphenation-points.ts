@@ -1,3 +1,4 @@
+import { isAllUpper } from "./character-classes.js";
 import { germanJoints } from "./hyphenation/german-joints.js";
 import { hyphenator } from "./hyphenation/hyphenator.js";
 import { isName, isUnhyphenated } from "./names.js";
@@ -63,7 +64,7 @@ function addWord(word: Word, { set, content, points, joints }: Target): void {
   if (given && divides) for (const offset of given) points.set(word.start + offset, AS_GIVEN);
   const auto = divides && length >= least && !given;
   if (!auto && !(length >= 5 && needsJoints(segment.lang))) return;
-  if (/^\p{Lu}+$/u.test(word.text)) return;
+  if (isAllUpper(word.text)) return;
   const patterns = hyphenator(segment.lang);
   if (!patterns) return;
   const limits = { minWord: 5, minBefore: 2, minAfter: 2 };
@@ -76,7 +77,8 @@ function addWord(word: Word, { set, content, points, joints }: Target): void {
   const base = baseLanguage(segment.lang);
   const compound = found.some(({ joint }) => joint);
   if (isName(word, base, (text) => compound || isKnownNoun(text))) return;
-  const second = /\p{L}[-\u2010\u2011]\p{L}/u.test(word.token.text);
+  const second =
+    /[-\u2010\u2011]/.test(word.token.text) && /\p{L}[-\u2010\u2011]\p{L}/u.test(word.token.text);
   for (const { offset, joint, nearJoint = false } of found) {
     if (offset >= before && length - offset >= after)
       points.set(word.start + offset, { joint, besideJoint: compound && !joint, nearJoint, second });
@@ -109,7 +111,8 @@ function needsJoints(lang: string): boolean {
 
 /** The language subtag (BCP 47) in lower case. */
 export function baseLanguage(lang: string): string {
-  return (lang.split("-")[0] ?? "").toLowerCase();
+  const end = lang.indexOf("-");
+  return (end < 0 ? lang : lang.slice(0, end)).toLowerCase();
 }
 
 function textSegment(set: SetText, content: InlineContent, at: number) {

@@ -35,6 +35,9 @@ export function itemise(
   const scripts = scriptsOf(set.text);
   const acronyms = new AcronymWalk(set, segments);
   let open: Omit<ShapeSpan, "end"> | undefined;
+  let last: ComputedStyle["flugAcronyms"] = null;
+  let stackStyle: ComputedStyle | undefined;
+  let stack: FaceStack | undefined;
   const close = (end: number): void => {
     if (open) spans.push({ ...open, end });
     open = undefined;
@@ -48,17 +51,29 @@ export function itemise(
       continue;
     }
     const { style } = segment;
-    const stack = stackOf(style);
+    if (!stack || style !== stackStyle) {
+      stackStyle = style;
+      stack = stackOf(style);
+    }
     const end = stack.clusterEnd(set.text, at);
     const found = stack.faceFor(set.text, at, end);
     const acronym = acronyms.at(at);
+    const script = scripts[at];
+    const sizeEm = acronym?.sizeEm ?? 1;
+    // Most characters go on as the one before; an object for each would be dear.
+    const isAlike = open?.style === style && open.lang === segment.lang && open.script === script;
+    if (isAlike && !open?.missing && open?.face === found && open?.sizeEm === sizeEm && acronym === last) {
+      at = end;
+      continue;
+    }
+    last = acronym;
     const next: Omit<ShapeSpan, "end"> = {
       start: at,
       face: found ?? stack.primary,
-      sizeEm: acronym?.sizeEm ?? 1,
+      sizeEm,
       trackingEm: acronym?.trackingEm ?? 0,
       lang: segment.lang,
-      script: scripts[at],
+      script,
       style,
       missing: found === undefined,
     };
@@ -135,6 +150,7 @@ class AcronymWalk {
   }
 
   at(offset: number): ComputedStyle["flugAcronyms"] {
+    if (this.ends.size === 0) return null;
     const end = this.ends.get(offset);
     if (end !== undefined) {
       this.end = end;

@@ -338,8 +338,14 @@ export function hyphenWidth(
   protrusion: Proportion["protrusion"],
 ): Pick<Penalty, "width" | "hang"> {
   const hyphen = hyphenOf(run.face);
-  let widthEm = 0;
-  for (const { advanceEm } of hyphenGlyphs(run, hyphen)) widthEm += advanceEm;
+  let widthEm = hyphenWidths.get(run);
+  if (widthEm === undefined) {
+    widthEm = hyphenGlyphs(run, hyphen).reduce((sum, { advanceEm }) => sum + advanceEm, 0);
+    hyphenWidths.set(run, widthEm);
+  }
   const width = widthEm * run.sizeEm * size;
   return { width, hang: width * hangOf(hyphen, protrusion, run.face)[1] };
 }
+
+/** In em: a run has many places for a hyphen. */
+const hyphenWidths = new WeakMap<ShapedRun, number>();

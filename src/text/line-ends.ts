@@ -1,3 +1,12 @@
+import {
+  isAllUpper,
+  isAlphanumeric,
+  isHighSurrogate,
+  isLetter,
+  isLower,
+  isNumber,
+  isUpper,
+} from "./character-classes.js";
 import { baseLanguage } from "./hyphenation-points.js";
 import { hasForeignLetters } from "./names.js";
 import type { InlineContent } from "./paragraph.js";
@@ -30,23 +39,31 @@ export function lineEnds(
   content: InlineContent,
 ): ReadonlyMap<number, LineEnd> {
   const ends = new Map<number, LineEnd>();
+  let { lang } = content;
+  let base = baseLanguage(lang);
+  let words = lineEndWords(lang);
   tokens.forEach((token, i) => {
     const next = tokens[i + 1];
     if (!next) return;
     const segment = content.segments[set.segment[token.start] ?? 0];
-    const lang = segment?.kind === "text" ? segment.lang : content.lang;
-    ends.set(token.end, lineEnd(token, next, lineEndWords(lang), baseLanguage(lang)));
+    const tokenLang = segment?.kind === "text" ? segment.lang : content.lang;
+    if (tokenLang !== lang) {
+      lang = tokenLang;
+      base = baseLanguage(lang);
+      words = lineEndWords(lang);
+    }
+    ends.set(token.end, lineEnd(token, next, words, base));
   });
   return ends;
 }
 
 function lineEnd(token: Token, next: Token, words: LineEndWords, base: string): LineEnd {
-  const ordinal = /^\p{N}+\.$/u.test(token.text);
-  if (!ordinal && /[.,;:!?…)\]–—“”’»]$/u.test(token.text)) return "phrase";
+  if (/[.,;:!?…)\]–—“”’»]$/.test(token.text) && !isOrdinal(token.text)) return "phrase";
   const word = letters(token);
   const lower = word.toLowerCase();
   const isFunctionWord = words.senseless.has(lower) || words.weak.has(lower);
-  if (isFunctionWord && !/^\p{Lu}{2,}$/u.test(word)) return words.weak.has(lower) ? "weak" : "senseless";
+  if (isFunctionWord && !(word.length > 1 && isAllUpper(word)))
+    return words.weak.has(lower) ? "weak" : "senseless";
   if (word === "I" && base === "en") return "weak";
   if (joinsName(token, next, word, words, base)) return "name";
   const following = letters(next).toLowerCase();
@@ -58,15 +75,38 @@ function joinsName(token: Token, next: Token, word: string, words: LineEndWords,
   if (following === "") return false;
   if (words.months.has(word.toLowerCase()) && /^\p{N}{4}/u.test(next.text)) return true;
   if (words.months.has(following.toLowerCase()) && /^\p{N}{1,2}\P{N}*$/u.test(token.text)) return true;
-  if (/^\p{Lu}{2,}$/u.test(word)) return true;
-  if (/^\p{Lu}/u.test(word) && hasForeignLetters(word, base)) return true;
+  if (!isUpper(word.codePointAt(0) ?? 0)) return false;
+  if ((word.length > 1 && isAllUpper(word)) || hasForeignLetters(word, base)) return true;
   return !token.opensSentence && isCapitalised(word) && isCapitalised(following);
 }
 
 function isCapitalised(word: string): boolean {
-  return /^\p{Lu}\p{L}*\p{Ll}/u.test(word) || /^\p{Lu}{2,}/u.test(word);
+  if (!isUpper(word.codePointAt(0) ?? 0)) return false;
+  if (isUpper(word.charCodeAt(1))) return true;
+  for (let i = 1; i < word.length && isLetter(word.charCodeAt(i)); i++) {
+    if (isLower(word.charCodeAt(i))) return true;
+  }
+  return false;
 }
 
-function letters(token: Token): string {
-  return token.text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+/** Figures and a full stop. */
+function isOrdinal(text: string): boolean {
+  for (let i = 0; i < text.length - 1; i++) if (!isNumber(text.charCodeAt(i))) return false;
+  return text.length > 1 && text.endsWith(".");
+}
+
+/** The token without what stands before its first and after its last letter or figure. */
+function letters({ text }: Token): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && !isAlphanumericAt(text, start)) start++;
+  while (end > start && !isAlphanumericAt(text, end - 1)) end--;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+/** Halves of a surrogate pair count as what the pair is. */
+function isAlphanumericAt(text: string, i: number): boolean {
+  const unit = text.charCodeAt(i);
+  if (unit < 0xd800 || unit > 0xdfff) return isAlphanumeric(unit);
+  return isAlphanumeric(text.codePointAt(isHighSurrogate(unit) ? i : i - 1) ?? 0);
 }

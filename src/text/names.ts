@@ -1,3 +1,4 @@
+import { CharacterClass, classesIn, isAllUpper, isLetter, isLower, isUpper } from "./character-classes.js";
 import type { Token, Word } from "./words.js";
 
 /** Letters a language writes its own words with, beyond a to z; other letters mark a word from elsewhere. */
@@ -42,14 +43,13 @@ function capitalisesNouns(lang: string): boolean {
  */
 export function isName(word: Word, base: string, knows: (text: string) => boolean): boolean {
   const { text } = word;
-  if (/\p{Ll}\p{Lu}/u.test(text)) return true;
-  if (!/^\p{Lu}/u.test(text)) return false;
-  if (/^\p{Lu}+$/u.test(text)) return false;
+  if (hasInnerCapital(text)) return true;
+  if (!beginsUpper(text) || isAllUpper(text)) return false;
   if (hasForeignLetters(text, base)) return true;
   if (capitalisesNouns(base)) {
     if (GERMAN_NOUN.test(text) || GERMAN_AGENT.test(text) || GERMAN_PREFIX.test(text)) return false;
     const { before, after, secondBefore, opensSentence } = word.token;
-    if (opensSentence && startsToken(word) && !/^\p{Lu}/u.test(after)) return false;
+    if (opensSentence && startsToken(word) && !beginsUpper(after)) return false;
     if (INDEFINITE.test(secondBefore) && ADJECTIVE.test(before)) return false;
     return !(BEFORE_NOUN.test(before) || knows(text));
   }
@@ -60,17 +60,39 @@ export function isName(word: Word, base: string, knows: (text: string) => boolea
 export function hasForeignLetters(text: string, base: string): boolean {
   const own = OWN_LETTERS.get(base);
   if (own === undefined) return false;
-  for (const letter of text.toLowerCase().normalize("NFC")) {
-    if (/\p{L}/u.test(letter) && !(letter >= "a" && letter <= "z") && !own.includes(letter)) return true;
+  const lowered = text.toLowerCase();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has no letters but English ones.
+  if (/^[\x00-\x7f]*$/.test(lowered)) return false;
+  for (const letter of lowered.normalize("NFC")) {
+    const isForeign = !(letter >= "a" && letter <= "z") && !own.includes(letter);
+    if (isForeign && isLetter(letter.codePointAt(0) ?? 0)) return true;
   }
   return false;
 }
 
+/** A capital stands right behind a small letter. */
+function hasInnerCapital(text: string): boolean {
+  let wasLower = false;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (wasLower && isUpper(code)) return true;
+    wasLower = isLower(code);
+  }
+  return false;
+}
+
+function beginsUpper(text: string): boolean {
+  return isUpper(text.codePointAt(0) ?? 0);
+}
+
 function startsToken(word: Word): boolean {
-  return !/[\p{L}\p{N}]/u.test(word.token.text.slice(0, word.start - word.token.start));
+  const { letter, number } = CharacterClass;
+  return (classesIn(word.token.text.slice(0, word.start - word.token.start)) & (letter | number)) === 0;
 }
 
 /** Tokens in which nothing is hyphenated: addresses, and whatever holds a figure. */
 export function isUnhyphenated(token: Token): boolean {
-  return /\p{N}|@|:\/\/|^www\.|\p{L}\.\p{L}/u.test(token.text);
+  const { text } = token;
+  if (classesIn(text) & CharacterClass.number || /@|:\/\/|^www\./.test(text)) return true;
+  return /\S\.\S/.test(text) && /\p{L}\.\p{L}/u.test(text);
 }

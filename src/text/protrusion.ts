@@ -1,5 +1,6 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Face } from "../fonts/index.js";
+import { CharacterClass, classesIn } from "./character-classes.js";
 
 /** Shares of a glyph's width that may stand outside the measure: at the left edge, at the right. */
 type Hang = readonly [left: number, right: number];
@@ -67,11 +68,11 @@ export function hangOf(
     hang = table.get(letter) ?? NOTHING;
     table.set(character, hang);
   }
-  return protrusion === "letters" || !LETTER.test(character) ? hang : NOTHING;
+  return protrusion === "letters" || (classesIn(character) & LETTER_OR_NUMBER) === 0 ? hang : NOTHING;
 }
 
 const NOTHING: Hang = [0, 0];
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
+const LETTER_OR_NUMBER = CharacterClass.letter | CharacterClass.mark | CharacterClass.number;
 
 type Table = Map<string, Hang>;
 

@@ -34,6 +34,7 @@ const BLOCKS: readonly (readonly [first: number, last: number, script: string])[
  * script shares (digits, punctuation, spaces, marks), which goes with its neighbours (UAX 24, 5.1).
  */
 export function scriptOf(codePoint: number): string | undefined {
+  if (codePoint < 0x41) return undefined;
   for (const [first, last, script] of BLOCKS) {
     if (codePoint < first) break;
     if (codePoint <= last) return script;

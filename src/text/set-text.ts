@@ -54,46 +54,58 @@ const SPECIAL = /[\s\u00AD\u200B\u2060\uFEFF\uFFFC]/;
 
 /** The set text of a typed text: one pass over its units. */
 export function toSetText(flat: FlatText, segments: readonly InlineSegment[]): SetText {
-  const units: string[] = [];
-  const copied: string[] = [];
-  const from: number[] = [];
-  const kinds: number[] = [];
+  let text = "";
+  let copy = "";
+  let at = 0;
+  let plainFrom = 0;
+  const from = new Int32Array(flat.text.length);
+  const kinds = new Uint8Array(flat.text.length);
   const spaceWidths = new Map<number, number>();
   const softHyphens = new Set<number>();
   const places = new Int32Array(flat.text.length + 1);
   for (let i = 0; i < flat.text.length; i++) {
-    const unit = flat.text.charAt(i);
-    const at = units.length;
     places[i] = at;
+    if (isPlainUnit(flat.text.charCodeAt(i)) || !SPECIAL.test(flat.text.charAt(i))) {
+      from[at] = i;
+      kinds[at++] = UnitKind.glyph;
+      continue;
+    }
+    const plain = flat.text.slice(plainFrom, i);
+    text += plain;
+    copy += plain;
+    plainFrom = i + 1;
+    const unit = flat.text.charAt(i);
     if (INVISIBLE.test(unit)) {
       if (unit === "\u00AD") softHyphens.add(at);
       continue;
     }
-    from.push(i);
-    if (!SPECIAL.test(unit)) {
-      units.push(unit);
-      copied.push(unit);
-      kinds.push(UnitKind.glyph);
-      continue;
-    }
-    const kind = kindOf(unit, segments[flat.segment[i] ?? 0]);
+    from[at] = i;
     const width = SPACE_EM.get(unit);
     if (width !== undefined) spaceWidths.set(at, width);
-    kinds.push(kind);
-    units.push(unit === "\n" || unit === OBJECT ? unit : " ");
-    copied.push(copyOf(unit, sourceUnit(flat, segments, i)));
+    text += unit === "\n" || unit === OBJECT ? unit : " ";
+    copy += copyOf(unit, sourceUnit(flat, segments, i));
+    kinds[at++] = kindOf(unit, segments[flat.segment[i] ?? 0]);
   }
-  places[flat.text.length] = units.length;
+  const plain = flat.text.slice(plainFrom);
+  text += plain;
+  copy += plain;
+  places[flat.text.length] = at;
+  const units = from.subarray(0, at);
   return {
-    text: units.join(""),
-    segment: Int32Array.from(from, (unit) => flat.segment[unit] ?? 0),
-    offset: Int32Array.from(from, (unit) => flat.offset[unit] ?? 0),
-    kinds: Uint8Array.from(kinds),
-    copy: copied.join(""),
+    text,
+    segment: units.map((unit) => flat.segment[unit] ?? 0),
+    offset: units.map((unit) => flat.offset[unit] ?? 0),
+    kinds: kinds.subarray(0, at),
+    copy,
     spaceWidths,
     places,
     softHyphens,
   };
+}
+
+/** Letters, figures and marks of Latin-1 and the alphabets after it, none of which is special. */
+function isPlainUnit(code: number): boolean {
+  return (code > 0x20 && code < 0x7f) || (code > 0xad && code < 0x1680);
 }
 
 function kindOf(unit: string, segment: InlineSegment | undefined): UnitKind {

@@ -1,3 +1,5 @@
+import { CharacterClass, classesIn, classOf } from "./character-classes.js";
+
 /** A word of the set text: letters with their marks, nothing else. */
 export interface Word {
   readonly start: number;
@@ -39,7 +41,8 @@ export function tokensOf(text: string): readonly Token[] {
       after: found[i + 1]?.[0] ?? "",
       secondBefore: found[i - 2]?.[0] ?? "",
     };
-    if (/[\p{L}\p{N}]/u.test(own)) opensSentence = endsSentence(own);
+    const { letter, number } = CharacterClass;
+    if (classesIn(own) & (letter | number)) opensSentence = endsSentence(own);
     return token;
   });
 }
@@ -47,15 +50,33 @@ export function tokensOf(text: string): readonly Token[] {
 /** The words of a token. */
 export function wordsOf(token: Token): readonly Word[] {
   const words: Word[] = [];
-  for (const found of token.text.matchAll(/[\p{L}\p{M}\u200C\u200D]+/gu)) {
-    const start = token.start + found.index;
-    words.push({ start, end: start + found[0].length, text: found[0], token });
+  const { text } = token;
+  let from = -1;
+  const close = (to: number): void => {
+    if (from >= 0) {
+      words.push({ start: token.start + from, end: token.start + to, text: text.slice(from, to), token });
+    }
+    from = -1;
+  };
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) ?? 0;
+    if (!isOfWord(code)) close(i);
+    else if (from < 0) from = i;
+    if (code > 0xffff) i++;
   }
+  close(text.length);
   return words;
+}
+
+/** Letters, their marks, and the joiners between them. */
+function isOfWord(code: number): boolean {
+  const { letter, mark } = CharacterClass;
+  return (classOf(code) & (letter | mark)) > 0 || code === 0x200c || code === 0x200d;
 }
 
 /** A full stop after a figure or a single letter is an ordinal's or an abbreviation's. */
 function endsSentence(token: string): boolean {
+  if (!/[.!?…:]/.test(token)) return false;
   return (
     /[!?…:]\P{L}*$/u.test(token) ||
     (/[\p{L}%)\]”“»’]\.\P{L}*$/u.test(token) && !/^\P{L}*\p{L}{1,2}\.$/u.test(token))

@@ -39,7 +39,8 @@ export interface Hyphenator {
  * first hyphenator that needs them is asked for, and kept.
  */
 export function hyphenator(lang: string): Hyphenator | undefined {
-  const file = patternFile(lang);
+  if (lang !== lastLang) [lastLang, lastFile] = [lang, patternFile(lang)];
+  const file = lastFile;
   if (file === undefined) return undefined;
   const known = hyphenators.get(file);
   if (known !== undefined) return known;
@@ -47,6 +48,10 @@ export function hyphenator(lang: string): Hyphenator | undefined {
   hyphenators.set(file, made);
   return made;
 }
+
+/** Words that follow each other are mostly of one language. */
+let lastLang = "";
+let lastFile: string | undefined;
 
 const hyphenators = new Map<string, Hyphenator>();
 

@@ -1,3 +1,4 @@
+import { CharacterClass, classesIn } from "../character-classes.js";
 import type { LanguageTypography, QuotePair, Replacement } from "./language.js";
 import { MONTHS } from "./months.js";
 import { ABBREVIATIONS, BEFORE_FIGURES, BEFORE_NAMES, CENTURIES, SCALES, UNITS } from "./short-forms.js";
@@ -158,10 +159,12 @@ function shortFormRules(base: string): readonly Replacement[] {
     pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:${figures})) (?=[\\p{N}])`, "gu"),
     put: NO_BREAK,
   });
-  const names = BEFORE_NAMES[base]?.map(literally).join("|");
+  const titles = BEFORE_NAMES[base] ?? [];
+  const names = titles.map(literally).join("|");
   if (names) {
     rules.push({
       rule: "title",
+      needs: (text) => titles.some((title) => text.includes(title)),
       pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:${names})) (?=\\p{Lu})`, "gu"),
       put: NO_BREAK,
     });
@@ -305,6 +308,11 @@ function has(...parts: readonly string[]): (text: string) => boolean {
   return (text) => parts.every((part) => text.includes(part));
 }
 
+/** Many rules ask the same of one text, one after the other. */
 function hasNumber(text: string): boolean {
-  return /\p{N}/u.test(text);
+  if (text !== lastText) [lastText, lastHasNumber] = [text, (classesIn(text) & CharacterClass.number) > 0];
+  return lastHasNumber;
 }
+
+let lastText = "";
+let lastHasNumber = false;
