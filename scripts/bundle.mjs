@@ -31,6 +31,7 @@ async function bundle() {
       "cli/command": "src/cli/main.ts",
       "chunks/library": "src/index.ts",
       "chunks/check-worker": "src/preflight/check-worker.ts",
+      "chunks/thread": "src/compile/build-thread.ts",
     },
     output: {
       format: "cjs",
@@ -40,8 +41,11 @@ async function bundle() {
     plugins: [replacements(), plain()],
   });
   await write({
-    input: { "cli/main": path.join(HERE, "start.mjs") },
-    output: { format: "esm" },
+    input: {
+      "cli/main": path.join(HERE, "start.mjs"),
+      "chunks/build-thread": path.join(HERE, "start-thread.mjs"),
+    },
+    output: { format: "esm", chunkFileNames: "chunks/[name]-[hash].js" },
     plugins: [],
   });
   const library = chunks.find(({ fileName }) => fileName === "chunks/library.cjs");

@@ -15,6 +15,7 @@ export {
   type BuildProgress,
   type BuildReport,
   build,
+  buildInThreads,
   FORMAT_NAMES,
   type Host,
   type LeafletReport,

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
+import { isMainThread } from "node:worker_threads";
 import { crc32 } from "node:zlib";
 
 /**
@@ -43,7 +44,7 @@ function compile(file) {
   const sourceSum = crc32(code);
   const cachedData = readCache(cache, sourceSum);
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
-  if (!cachedData || script.cachedDataRejected) {
+  if (isMainThread && (!cachedData || script.cachedDataRejected)) {
     process.once("exit", (exitCode) => {
       if (exitCode === 0 && process.argv[2] === "build")
         writeCache(cache, sourceSum, script.createCachedData());

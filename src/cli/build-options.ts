@@ -41,6 +41,7 @@ export interface GivenOptions {
   readonly overlay?: readonly string[];
   readonly timings?: boolean;
   readonly watch?: boolean;
+  readonly threads?: string;
 }
 
 /** What the engine is asked for. Throws a UsageError for a name that does not exist or a number out of bounds. */
@@ -114,6 +115,19 @@ function pageCount(given: string): number {
   const pages = /^\d+$/.test(given) ? Number(given) : 0;
   if (pages >= 1 && pages <= MOST_PAGES) return pages;
   throw new UsageError(`'${given}' is not a number of pages; write a whole number from 1 to ${MOST_PAGES}`);
+}
+
+const MOST_THREADS = 64;
+
+/** How many threads are to build; undefined where nothing is said. Throws as `readBuildOptions` does. */
+export function threadCount({ threads: given, watch }: GivenOptions): number | undefined {
+  if (given === undefined) return undefined;
+  if (watch) throw new UsageError("option '--threads' does not go with '--watch'");
+  const threads = /^\d+$/.test(given) ? Number(given) : 0;
+  if (threads >= 1 && threads <= MOST_THREADS) return threads;
+  throw new UsageError(
+    `'${given}' is not a number of threads; write a whole number from 1 to ${MOST_THREADS}`,
+  );
 }
 
 function targetNamed(given: string): Target {

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { type BuildOptions, type BuildReport, build } from "../compile/index.js";
-import { type GivenOptions, readBuildOptions, readCutWishes } from "./build-options.js";
+import { type BuildOptions, type BuildReport, build, buildInThreads } from "../compile/index.js";
+import { type GivenOptions, readBuildOptions, readCutWishes, threadCount } from "./build-options.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { jsonReport } from "./json-report.js";
 import { endQuickStart } from "./quick-start.js";
@@ -18,29 +18,33 @@ export async function buildCommand(
   const date = sourceDate(terminal.environment);
   const options = { ...readBuildOptions(statements, given), ...(date && { date }) };
   const cut = readCutWishes(given);
-  const once = (wanted: BuildOptions = options): BuildReport => {
-    const reporter = createReporter(terminal, { quiet: given.json === true });
-    const report = build({ ...wanted, ...reporter.listeners, onLeaflet: afterMany(reporter.listeners) });
-    if (!given.json) reporter.finish(report, given);
-    else if (!cut) printJson(jsonReport(report, given), terminal);
-    return report;
-  };
-  if (!given.watch) {
-    const report = once();
-    const sheets = cut ? await (await import("./cut-sheets.js")).cutSheets(report, cut, terminal) : [];
-    const json = sheets.map((each) => ({ from: each.from, ...each.json }));
-    if (cut && given.json) printJson({ ...jsonReport(report, given), sheets: json }, terminal);
-    if (!given.json)
-      for (const { text } of sheets) if (text !== undefined) terminal.stdout.write(`${text}\n`);
-    return sheets.some(({ text }) => text === undefined) ? EXIT.files : exitCodeOf(report);
+  const threads = threadCount(given);
+  const { listeners, finish } = createReporter(terminal, { quiet: given.json === true });
+  if (given.watch) {
+    endQuickStart();
+    const again = (files?: readonly string[]) => {
+      const wanted = files ? optionsFor(files, options, given) : options;
+      if (wanted) tell(build({ ...wanted, ...listeners }));
+    };
+    await watchFiles(watchedFolders(given), again, terminal);
+    return EXIT.done;
   }
-  endQuickStart();
-  const again = (files?: readonly string[]) => {
-    const wanted = files ? optionsFor(files, options, given) : options;
-    if (wanted) once(wanted);
-  };
-  await watchFiles(watchedFolders(given), again, terminal);
-  return EXIT.done;
+  const report = await buildInThreads({ ...options, ...listeners, onLeaflet: afterMany(listeners) }, threads);
+  if (!cut) {
+    tell(report);
+    return exitCodeOf(report);
+  }
+  if (!given.json) finish(report, given);
+  const sheets = await (await import("./cut-sheets.js")).cutSheets(report, cut, terminal);
+  const json = sheets.map((each) => ({ from: each.from, ...each.json }));
+  if (given.json) printJson({ ...jsonReport(report, given), sheets: json }, terminal);
+  else for (const { text } of sheets) if (text !== undefined) terminal.stdout.write(`${text}\n`);
+  return sheets.some(({ text }) => text === undefined) ? EXIT.files : exitCodeOf(report);
+
+  function tell(report: BuildReport): void {
+    if (given.json) printJson(jsonReport(report, given), terminal);
+    else finish(report, given);
+  }
 }
 
 /** What to build after files have changed: of the statements asked for, those that are theirs; undefined for none. */

@@ -118,6 +118,7 @@ function addBuild(program: Command, terminal: Terminal, exit: (code: ExitCode) =
     .option("--embed-source", "put the texts into the PDF, as files to take out again (PDF/A-3a)")
     .option("--overlay <layers>", "draw boxes, baselines, columns, tags over the page", list)
     .option("--timings", "say how long each stage took")
+    .option("--threads <n>", "how many statements to build at once (default: one a core, where it pays)")
     .option("-w, --watch", "build again whenever a text, a layout or a font changes")
     .addHelpText("after", BUILD_EXAMPLES)
     .action(async (statements, options) =>

@@ -1,7 +1,9 @@
 export type { TypographyChange } from "../text/index.js";
 export { type AlignedStatement, alignStatement } from "./align-statement.js";
 export { loadFonts, packageVersion, shownPath } from "./assets.js";
-export { type BuildOptions, type BuildProgress, build } from "./build.js";
+export { build } from "./build.js";
+export { buildInThreads } from "./build-in-threads.js";
+export type { BuildOptions, BuildProgress } from "./build-options.js";
 export { FORMAT_HINT, FORMAT_NAMES, formatNamed, nearestFormat } from "./formats.js";
 export { type Host, nodeHost } from "./host.js";
 export { DEFAULT_LAYOUT, findLayouts, type LayoutFolder } from "./load-layout.js";

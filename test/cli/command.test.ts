@@ -334,6 +334,15 @@ test("--watch builds again only what the changed files belong to", async () => {
   expect(built).toEqual(["s", "t", "t"]);
 });
 
+test.each([
+  ["--threads 0", "'0' is not a number of threads; write a whole number from 1 to 64"],
+  ["--threads many", "'many' is not a number of threads; write a whole number from 1 to 64"],
+  ["--threads 2 --watch", "option '--threads' does not go with '--watch'"],
+])("%s is wrong usage", async (options, message) => {
+  const ran = await runCommand(["build", ...options.split(" ")]);
+  expect(ran).toMatchObject({ code: 2, stdout: "", stderr: `error: ${message}\n` });
+});
+
 test("a file outside all statements has all of them built", () => {
   const watched = { content: "content" };
   const files = (...names: readonly string[]) => names.map((name) => path.resolve("content", name));
@@ -341,9 +350,7 @@ test("a file outside all statements has all of them built", () => {
   expect(statementsWith(files("s/de.md", "read-me.txt"), watched)).toBeUndefined();
   expect(statementsWith(files("s/de.md", "gone/de.md"), watched)).toBeUndefined();
   expect(statementsWith(files("s/de.md", "../fonts/fonts.yaml"), watched)).toBeUndefined();
-  expect(
-    statementsWith(files("s/layout/layout.css"), { ...watched, layout: "content/s/layout" }),
-  ).toBeUndefined();
+  expect(statementsWith(files("s/layout.css"), { ...watched, layout: "content/s" })).toBeUndefined();
 });
 
 test("--watch ends with one line where a build fails by a mistake of ours", async () => {

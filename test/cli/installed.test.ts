@@ -165,6 +165,36 @@ test("help and version do not wait for the engine", async () => {
   }
 });
 
+test("threads write the same files and say the same, in the same order, as one alone", async () => {
+  const text = (words: string) => `---\ntitle: Titel\n---\n\n${words}\n`;
+  const cwd = path.join(folder, "threads");
+  writeFiles(cwd, {
+    "content/a/de.md": text("Ein Absatz. ".repeat(400)),
+    "content/b/de.md": text("![Bild](none.png)"),
+    "content/c/de.md": text("Ein kurzer Absatz."),
+    "content/d/de.md": "Ohne Titel.\n",
+    "content/e/de.md": text("Ein Absatz."),
+    "my/layout.hbs": "<!doctype html><html><head><title>{{title}}</title></head><body>{{body}}</body></html>",
+    "my/layout.css": "p { colour: red; }",
+    ...Object.fromEntries(["c", "e"].map((name) => [`content/${name}/leaflet.yaml`, "layout: my\n"])),
+  });
+  const ends = ["1", "3"].map((threads) => {
+    const args = ["build", "a", "b", "c", "d", "e", "x", "-f", "A5", "--threads", threads];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+      cwd,
+      encoding: "utf8",
+    });
+    const output = path.join(cwd, "output");
+    const files = readdirSync(output).map((name) => [name, readFileSync(path.join(output, name), "base64")]);
+    rmSync(output, { recursive: true });
+    return { status, stdout, stderr, files };
+  });
+  expect(ends[0]?.status).toBe(1);
+  expect(ends[0]?.files.length).toBeGreaterThan(0);
+  expect(ends[0]?.stderr).toContain("no statement `x`");
+  expect(ends[1]).toEqual(ends[0]);
+});
+
 test("bytecode is kept from a build to the next, unless it is not whole", async () => {
   const kept = () =>
     readdirSync(caches, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { alignStatement, build, type Host, nodeHost } from "../../src/index.js";
+import { alignStatement, build, buildInThreads, type Host, nodeHost } from "../../src/index.js";
 import { enterFolder } from "../cli/running.js";
 
 const TEXT = "---\ntitle: Titel\n---\n\nEin Absatz.\n";
@@ -18,6 +18,15 @@ test("a leaflet can be kept in memory, by a host that writes nowhere else", () =
   expect(leaflets.map(({ file }) => file)).toEqual(["/nowhere/t-de-a5.pdf"]);
   expect([...written.keys()]).toEqual(["/nowhere/t-de-a5.pdf"]);
   expect(existsSync("output")).toBe(false);
+});
+
+test("a host of one's own is asked in this thread only", async () => {
+  const written: string[] = [];
+  const host: Host = { ...nodeHost, writeWhole: (file) => written.push(file) };
+  const { leaflets, failed } = await buildInThreads({ formats: ["A5"], languages: [["de"]], host }, 2);
+  expect(failed).toBe(0);
+  expect(leaflets.map(({ file }) => file)).toEqual(["output/s-de-a5.pdf", "output/t-de-a5.pdf"]);
+  expect(written).toHaveLength(2);
 });
 
 test("a host without room is a diagnostic, not an exception", () => {

@@ -1,0 +1,3 @@
+import { loadChunk } from "./load-chunk.mjs";
+
+loadChunk(new URL("./thread.cjs", import.meta.url));
