@@ -1,5 +1,6 @@
 import matter from "gray-matter";
 import type { Report, SourceFile, Span } from "../diagnostics/index.js";
+import { newestByPath } from "./newest.js";
 import { parseYaml, type YamlEntry } from "./yaml-mapping.js";
 
 /** Where a Markdown file's settings end and its text begins. */
@@ -18,6 +19,22 @@ const MAX_FRONT_MATTER = 8_000;
  * Any other language named behind the first `---` is refused; nothing in it is ever run.
  */
 export function readFrontMatter(file: SourceFile, report: Report): FrontMatterBlock {
+  const known = blocks.get(file.path);
+  if (known && file.text.startsWith(known.head)) return known.block;
+  let isQuiet = true;
+  const block = readAnew(file, (diagnostic) => {
+    isQuiet = false;
+    report(diagnostic);
+  });
+  const head = file.text.slice(0, block.bodyStart);
+  if (isQuiet && head.endsWith("\n")) blocks.keep(file.path, { head, block });
+  return block;
+}
+
+/** Kept while a file begins as it did: then all places in the block, too, are the same. */
+const blocks = newestByPath<{ readonly head: string; readonly block: FrontMatterBlock }>();
+
+function readAnew(file: SourceFile, report: Report): FrontMatterBlock {
   const { text } = file;
   const opening = /^---(?!-)[^\r\n]*/.exec(text)?.[0];
   if (opening === undefined) return { entries: [], bodyStart: 0 };

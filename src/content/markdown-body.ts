@@ -4,12 +4,14 @@ import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmTable } from "micromark-extension-gfm-table";
-import type { Report, SourceFile } from "../diagnostics/index.js";
+import type { Report, SourceFile, Span } from "../diagnostics/index.js";
 import { type KnownIds, takeBlockId } from "./block-id.js";
+import { readChunks } from "./chunked-body.js";
 import { cleanBlocks, MAX_DEPTH, spanOf, tooDeep } from "./clean-blocks.js";
 import type { Located } from "./edition.js";
 import type { ImageShelf } from "./image-shelf.js";
 import { takeNotes } from "./notes.js";
+import { type Chunk, moveNodes, plainParagraph, separateChunks } from "./parse-chunks.js";
 
 /** The text of an edition, and its title where a heading at its head takes that part. */
 export interface MarkdownBody {
@@ -35,9 +37,32 @@ export function readMarkdownBody(
   start: number,
   context: { readonly titled: boolean; readonly images: ImageShelf; readonly report: Report },
 ): MarkdownBody {
-  const { images, report } = context;
+  const { titled, images, report } = context;
+  const chunks = titled ? separateChunks(file.text, start) : undefined;
+  if (!chunks) return readWhole(file, start, context);
+  const deep = chunks.some((chunk) => !plainParagraph(file.text, chunk)) && deepLine(file, start);
+  if (deep) report(tooDeep(deep));
+  const parse = (chunk: Chunk) => parseChunk(file.text, chunk);
+  const children = deep ? [] : [...readChunks(file, chunks, { parse, images, report })];
+  return { body: { type: "root", children }, empty: chunks.length === 0 };
+}
+
+function parseChunk(text: string, chunk: Chunk): readonly RootContent[] {
+  const plain = plainParagraph(text, chunk);
+  if (plain) return [plain];
+  const { children } = fromMarkdown(text.slice(chunk.start, chunk.next), SYNTAX);
+  moveNodes(children, chunk);
+  return children;
+}
+
+/** Of a text that is parsed in one: what stands in one place may change another. */
+function readWhole(
+  file: SourceFile,
+  start: number,
+  { titled, images, report }: Parameters<typeof readMarkdownBody>[2],
+): MarkdownBody {
   const tree = parse(file, start, report);
-  const heading = context.titled ? undefined : titleHeading(tree);
+  const heading = titled ? undefined : titleHeading(tree);
   const blocks = heading ? tree.children.filter((block) => block !== heading) : tree.children;
   const ids: KnownIds = new Map();
   for (const block of blocks) takeBlockId(block, file, ids, report);
@@ -52,12 +77,19 @@ export function readMarkdownBody(
 }
 
 function parse(file: SourceFile, start: number, report: Report): Root {
+  const deep = deepLine(file, start);
+  if (deep) {
+    report(tooDeep(deep));
+    return { type: "root", children: [] };
+  }
   const blank = file.text.slice(0, start).replace(/[^\r\n]/g, " ");
-  DEEP_LINE.lastIndex = start;
+  return fromMarkdown(blank + file.text.slice(start), SYNTAX);
+}
+
+function deepLine(file: SourceFile, from: number): Span | undefined {
+  DEEP_LINE.lastIndex = from;
   const deep = DEEP_LINE.exec(file.text);
-  if (!deep) return fromMarkdown(blank + file.text.slice(start), SYNTAX);
-  report(tooDeep({ file, start: deep.index, end: deep.index + deep[0].length }));
-  return { type: "root", children: [] };
+  return deep ? { file, start: deep.index, end: deep.index + deep[0].length } : undefined;
 }
 
 const SYNTAX: Options = {
