@@ -3,7 +3,7 @@ import type { ComputedStyle, ContentPart } from "../css/index.js";
 import type { Report } from "../diagnostics/index.js";
 import type { Face, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
-import type { DividedWords, Paragraph, TextLine, TypographyChange } from "../text/index.js";
+import type { DividedWords, Paragraph, TypographyChange } from "../text/index.js";
 import type { GridPlan } from "./grid-cells.js";
 import type { IntrinsicWidths, LaidAtomic } from "./intrinsic-sizes.js";
 import type { TableColumn } from "./table-shares.js";
@@ -46,11 +46,10 @@ export interface LayoutContext {
  */
 export type Departure = "at-page-ends" | "tighter";
 
-/** A paragraph ready to be broken, and its lines for each measure and least number of lines asked for. */
+/** A paragraph ready to be broken, and the boxes in its lines. */
 export interface PreparedParagraph {
   readonly paragraph: Paragraph;
   readonly atomics: readonly LaidAtomic[];
-  readonly lines: Map<string, readonly TextLine[]>;
 }
 
 export function createContext(

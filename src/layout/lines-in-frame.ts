@@ -52,18 +52,9 @@ function setAs(
   { prepared, from, frame, context }: LinesSetting,
   asked: BreakOptions,
 ): SetLines {
-  const lines = linesAt(prepared, frame.width, asked);
+  const lines = breakParagraph(prepared.paragraph, frame.width, asked);
   const tops = lineTops(box, lines, { from, frame, context });
   return { lines, asked, tops, ...lastLine(box, lines, { from, tops, frame, context }) };
-}
-
-function linesAt(prepared: PreparedParagraph, measure: Pt, asked: BreakOptions): readonly TextLine[] {
-  const key = `${measure} ${JSON.stringify(asked)}`;
-  const known = prepared.lines.get(key);
-  if (known) return known;
-  const lines = breakParagraph(prepared.paragraph, measure, asked);
-  prepared.lines.set(key, lines);
-  return lines;
 }
 
 interface Lines {

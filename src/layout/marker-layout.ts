@@ -1,3 +1,4 @@
+import type { ComputedStyle } from "../css/index.js";
 import {
   breakParagraph,
   drawnRuns,
@@ -33,13 +34,7 @@ function setMarker(
   if (!item.marker) return () => [];
   const { node, span, lang, dir } = item;
   const { text, align } = item.marker;
-  const style = {
-    ...item.marker.style,
-    textAlign: "left",
-    textIndent: { pt: 0, percent: 0 },
-    whiteSpace: "pre",
-    flugProtrusion: "none",
-  } as const;
+  const style = styleAlone(item.marker.style);
   const segments = [{ kind: "text", text, style, lang, node, span } as const];
   const paragraph = prepareParagraph({ segments, style, lang, dir }, context.fonts, context.report);
   const [set] = breakParagraph(paragraph, MARKER_MEASURE);
@@ -47,3 +42,20 @@ function setMarker(
   const x = (align === "start" ? edge : edge - intrinsicWidths(paragraph).max) - line.rect.x;
   return () => drawnRuns(set).map((run) => ({ ...run, x: run.x + x }));
 }
+
+/** The style of a marker, set by itself; the same object again for the same style, by which paragraphs are known. */
+function styleAlone(style: ComputedStyle): ComputedStyle {
+  const known = stylesAlone.get(style);
+  if (known) return known;
+  const alone: ComputedStyle = {
+    ...style,
+    textAlign: "left",
+    textIndent: { pt: 0, percent: 0 },
+    whiteSpace: "pre",
+    flugProtrusion: "none",
+  };
+  stylesAlone.set(style, alone);
+  return alone;
+}
+
+const stylesAlone = new WeakMap<ComputedStyle, ComputedStyle>();

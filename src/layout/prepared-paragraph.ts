@@ -1,12 +1,12 @@
 import type { AtomicBox, BlockBox, InlineBox } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
-import { type InlineSegment, prepareParagraph } from "../text/index.js";
+import { type InlineSegment, prepareParagraph, typographyChanges } from "../text/index.js";
 import { generatedText, hasCounter, type LayoutContext, type PreparedParagraph } from "./context.js";
 import type { Fragment } from "./fragment.js";
 import { intrinsicBoxWidths, layoutAtomic } from "./intrinsic-sizes.js";
 
 /**
- * The paragraph of a box, shaped once; kept with its lines for later trials. One with boxes in its lines is
+ * The paragraph of a box, shaped once; kept for later trials. One with boxes in its lines is
  * kept for each measure, which their sizes may depend on; undefined is the measure of intrinsic widths.
  */
 export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutContext): PreparedParagraph {
@@ -25,13 +25,10 @@ export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutC
   const { dividedWords } = context;
   // What is wrong with the text is said once, not again for each measure.
   const report = kept.size === 0 ? context.report : () => {};
-  const paragraph = prepareParagraph(
-    { segments, style, lang, dir, ...(dividedWords && { dividedWords }) },
-    context.fonts,
-    report,
-  );
-  if (kept.size === 0) context.onTypography?.(paragraph.changes);
-  const prepared = { paragraph, atomics, lines: new Map() };
+  const content = { segments, style, lang, dir, ...(dividedWords && { dividedWords }) };
+  const paragraph = prepareParagraph(content, context.fonts, report);
+  if (kept.size === 0) context.onTypography?.(typographyChanges(paragraph, content));
+  const prepared = { paragraph, atomics };
   if (!hasCounter(children)) context.paragraphs.set(box, kept.set(key, prepared));
   return prepared;
 }

@@ -4,10 +4,12 @@ import { breakOpportunities } from "./break-opportunities.js";
 import { collapseWhiteSpace } from "./collapse-white-space.js";
 import { type FaceStack, faceStack } from "./face-stack.js";
 import { type FlatText, follow } from "./flat-text.js";
+import { type Generations, noGenerations, remembered } from "./generations.js";
 import { type Hyphenation, hyphenationOf } from "./hyphenation-points.js";
 import { featuresKey, itemise } from "./itemise.js";
 import { type LineEnd, lineEnds } from "./line-ends.js";
 import type { InlineContent, InlineSegment } from "./paragraph.js";
+import { emOf, emRatio, proportionsKey, proportionsOf } from "./proportions.js";
 import { type SetText, toSetText } from "./set-text.js";
 import { type ShapedRun, shapeRuns } from "./shape-runs.js";
 import { transformCase } from "./transform-case.js";
@@ -39,19 +41,18 @@ interface SegmentChange extends TextChange {
 
 /** The analysis of a paragraph, taken from the library's memory where the same was asked before. */
 export function analyse(content: InlineContent, fonts: FontLibrary): Analysis {
-  const memory = memoryOf(fonts);
-  const key = analysisKey(content);
-  const kept = memory.recent.get(key) ?? memory.older.get(key);
-  const analysis = kept ?? analyseAnew(content, fonts);
-  if (!memory.recent.has(key)) {
-    if (memory.recent.size >= REMEMBERED) {
-      memory.older = memory.recent;
-      memory.recent = new Map();
-    }
-    memory.recent.set(key, analysis);
+  let memory = memories.get(fonts);
+  if (!memory) {
+    memory = noGenerations();
+    memories.set(fonts, memory);
   }
-  return analysis;
+  return remembered(memory, analysisKey(content), REMEMBERED, () => analyseAnew(content, fonts));
 }
+
+/** Paragraphs of some dozen leaflets; what two such generations do not hold is analysed again. */
+const REMEMBERED = 300;
+
+const memories = new WeakMap<FontLibrary, Generations<Analysis>>();
 
 /** The faces of a style; undefined where the library could open no font at all. */
 export function stackOf(style: ComputedStyle, fonts: FontLibrary): FaceStack | undefined {
@@ -67,25 +68,6 @@ export function stackOf(style: ComputedStyle, fonts: FontLibrary): FaceStack | u
 }
 
 const stacks = new WeakMap<object, FaceStack>();
-
-/** Paragraphs of some dozen leaflets; what two such generations do not hold is analysed again. */
-const REMEMBERED = 300;
-
-interface Memory {
-  recent: Map<string, Analysis>;
-  older: ReadonlyMap<string, Analysis>;
-}
-
-const memories = new WeakMap<FontLibrary, Memory>();
-
-function memoryOf(fonts: FontLibrary): Memory {
-  let memory = memories.get(fonts);
-  if (!memory) {
-    memory = { recent: new Map(), older: new Map() };
-    memories.set(fonts, memory);
-  }
-  return memory;
-}
 
 function analyseAnew(content: InlineContent, fonts: FontLibrary): Analysis {
   const { segments } = content;
@@ -152,26 +134,30 @@ function typeset(
 
 /** All that the analysis depends on: texts, languages and styles, sizes only as far as they differ. */
 function analysisKey(content: InlineContent): string {
-  const block = content.style.fontSize;
-  const words = content.dividedWords?.key ?? "";
-  const parts = [content.lang, content.dir, words, styleKey(content.style, block)];
+  const parts = [content.lang, content.dir, content.dividedWords?.key ?? "", styleKey(content.style)];
+  parts.push(proportionsKey(proportionsOf(content)));
   for (const segment of content.segments) {
-    if (segment.kind === "text") parts.push(segment.text, segment.lang, styleKey(segment.style, block));
-    else parts.push(segment.kind);
+    if (segment.kind !== "text") parts.push(segment.kind);
+    else if (segment.style === content.style) parts.push(segment.text, segment.lang);
+    else
+      parts.push(segment.text, segment.lang, styleKey(segment.style), riseKey(segment.style, content.style));
   }
   return parts.join("\u0000");
 }
 
-function styleKey(style: ComputedStyle, block: number): string {
+const styleKeys = new WeakMap<ComputedStyle, string>();
+
+/** What of a style the analysis depends on, but sizes. */
+function styleKey(style: ComputedStyle): string {
+  const known = styleKeys.get(style);
+  if (known !== undefined) return known;
   const { flugAcronyms: acronyms } = style;
-  return [
+  const key = [
     style.fontFamily.join(","),
     style.fontWeight,
     style.fontStyle,
     style.fontKerning,
     featuresKey(style),
-    (style.fontSize / block).toFixed(4),
-    (style.letterSpacing / block).toFixed(3),
     style.whiteSpace,
     style.textWrap,
     style.textTransform,
@@ -180,8 +166,12 @@ function styleKey(style: ComputedStyle, block: number): string {
     style.overflowWrap,
     style.flugTypography,
     acronyms ? `${acronyms.sizeEm} ${acronyms.trackingEm}` : "",
-    typeof style.verticalAlign === "string"
-      ? style.verticalAlign
-      : (style.verticalAlign.pt / block).toFixed(3),
   ].join("|");
+  styleKeys.set(style, key);
+  return key;
+}
+
+/** Only whether two segments stand equally high is asked of it. */
+function riseKey({ verticalAlign }: ComputedStyle, block: ComputedStyle): string {
+  return typeof verticalAlign === "string" ? verticalAlign : `${emRatio(verticalAlign.pt, emOf(block))}`;
 }

@@ -27,13 +27,33 @@ export interface BreakOptions {
 
 /**
  * The lines of a paragraph at a measure (points): justified or ragged by total fit, `text-wrap: balance`
- * by sense and of equal length, as the block's style says. No content, no lines.
+ * by sense and of equal length, as the block's style says. No content, no lines. The same lines come again as the
+ * same objects while the paragraph keeps them.
  */
 export function breakParagraph(
   paragraph: Paragraph,
   measure: Pt,
   options: BreakOptions = {},
 ): readonly TextLine[] {
+  const kept = linesKept.get(paragraph) ?? new Map<string, readonly TextLine[]>();
+  linesKept.set(paragraph, kept);
+  const { looseness = 0, noHyphenLines = [], minLines = 1 } = options;
+  const key = `${measure} ${looseness} ${noHyphenLines.join()} ${minLines}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const lines = breakAnew(paragraph, measure, options);
+  const [oldest] = kept.keys();
+  if (kept.size >= LINES_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, lines);
+  return lines;
+}
+
+const linesKept = new WeakMap<Paragraph, Map<string, readonly TextLine[]>>();
+
+/** A paragraph of one size is set in few measures, and at a page's end in some ways more. */
+const LINES_KEPT = 24;
+
+function breakAnew(paragraph: Paragraph, measure: Pt, options: BreakOptions): readonly TextLine[] {
   const indent = resolveLength(paragraph.content.style.textIndent, measure);
   const { em } = paragraph;
   const lines: TextLine[] = [];

@@ -11,7 +11,7 @@ export type {
   TextSegment,
   TypographyChange,
 } from "./paragraph.js";
-export { intrinsicWidths, type Paragraph, prepareParagraph } from "./prepare-paragraph.js";
+export { intrinsicWidths, type Paragraph, prepareParagraph, typographyChanges } from "./prepare-paragraph.js";
 export { atomicsIn, drawnRuns, placedIn, type TextLine } from "./set-line.js";
 export {
   applyTypography,

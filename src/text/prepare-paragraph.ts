@@ -1,8 +1,10 @@
+import type { ComputedStyle } from "../css/index.js";
 import type { Report } from "../diagnostics/index.js";
 import type { FaceMetrics, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { ItemKind, itemWidth, type Sums } from "../linebreak/index.js";
 import { type Analysis, analyse, stackOf } from "./analysis.js";
+import { type Generations, noGenerations, remembered } from "./generations.js";
 import { type MeasuredText, measureText } from "./measured-text.js";
 import { reportMissingGlyphs } from "./missing-glyphs.js";
 import type { InlineContent, TypographyChange } from "./paragraph.js";
@@ -17,37 +19,88 @@ export interface Paragraph extends MeasuredText {
   readonly em: Pt;
   /** Per segment, and last the block: metrics of its primary face. */
   readonly metrics: readonly FaceMetrics[];
-  /** What language typography changed. */
-  readonly changes: readonly TypographyChange[];
 }
 
 /**
  * Prepares inline content for line breaking: white space collapsed (CSS Text 3, 4.1), language typography
  * applied, cut into runs of one face, shaped once, break opportunities and hyphenation found. Nothing in it
- * depends on the measure; what does not depend on the font size either is kept for the next size.
+ * depends on the measure; what does not depend on the font size either is kept for the next size. Content of the
+ * same words, nodes and styles gives the same object again, wherever it is written.
  *
  * Reports text/missing-glyph for every character that no face of its stack has.
  */
 export function prepareParagraph(content: InlineContent, fonts: FontLibrary, report: Report): Paragraph {
+  const key = identityKey(content);
+  const paragraph =
+    key === undefined
+      ? prepareAnew(content, fonts)
+      : remembered(memoryOf(fonts), key, REMEMBERED, () => prepareAnew(content, fonts));
+  reportMissingGlyphs(paragraph.analysis, content, report);
+  return paragraph;
+}
+
+/** What language typography changed in the content that a paragraph was prepared from. */
+export function typographyChanges(
+  { analysis }: Paragraph,
+  { segments }: InlineContent,
+): readonly TypographyChange[] {
+  return analysis.changes.flatMap(({ before, after, rule, segment, offset, length }) => {
+    const source = segments[segment];
+    if (source?.kind !== "text") return [];
+    return [{ before, after, rule, span: sourceSpan(source, offset, length) }];
+  });
+}
+
+/** Paragraphs of six leaflets at all the sizes that copyfitting tries. */
+const REMEMBERED = 1_000;
+
+const memories = new WeakMap<FontLibrary, Generations<Paragraph>>();
+
+function memoryOf(fonts: FontLibrary): Generations<Paragraph> {
+  let memory = memories.get(fonts);
+  if (!memory) {
+    memory = noGenerations();
+    memories.set(fonts, memory);
+  }
+  return memory;
+}
+
+/** All that a paragraph depends on, styles by identity; undefined for one with boxes in it. */
+function identityKey({ segments, style, lang, dir, dividedWords }: InlineContent): string | undefined {
+  let key = `${lang} ${dir} ${numberOf(style)} ${dividedWords?.key ?? ""}`;
+  for (const segment of segments) {
+    if (segment.kind === "atomic") return undefined;
+    key += `\u0000${segment.node}`;
+    if (segment.kind === "text") key += ` ${segment.lang} ${numberOf(segment.style)} ${segment.text}`;
+  }
+  return key;
+}
+
+const styleNumbers = new WeakMap<ComputedStyle, number>();
+let styleCount = 0;
+
+function numberOf(style: ComputedStyle): number {
+  let number = styleNumbers.get(style);
+  if (number === undefined) {
+    number = styleCount++;
+    styleNumbers.set(style, number);
+  }
+  return number;
+}
+
+function prepareAnew(content: InlineContent, fonts: FontLibrary): Paragraph {
   const analysis = analyse(content, fonts);
-  reportMissingGlyphs(analysis, content, report);
-  const metricsOf = (style: InlineContent["style"]): FaceMetrics =>
+  const metricsOf = (style: ComputedStyle): FaceMetrics =>
     stackOf(style, fonts)?.primary.metrics ?? NO_METRICS;
-  const { segments } = content;
   return {
     content,
     analysis,
     em: emOf(content.style),
     ...measureText(analysis, content),
     metrics: [
-      ...segments.map((segment) => (segment.kind === "text" ? metricsOf(segment.style) : NO_METRICS)),
+      ...content.segments.map((segment) => (segment.kind === "text" ? metricsOf(segment.style) : NO_METRICS)),
       metricsOf(content.style),
     ],
-    changes: analysis.changes.flatMap(({ before, after, rule, segment, offset, length }) => {
-      const source = segments[segment];
-      if (source?.kind !== "text") return [];
-      return [{ before, after, rule, span: sourceSpan(source, offset, length) }];
-    }),
   };
 }
 

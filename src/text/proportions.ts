@@ -31,7 +31,7 @@ export function proportionsOf({ segments, style }: InlineContent): Proportions {
   return [
     ...segments.map((segment) => {
       if (segment.kind === "text") return segment.style === style ? block : proportionOf(segment.style, em);
-      return segment.kind === "atomic" ? { ...block, width: ratio(segment.width, em) } : block;
+      return segment.kind === "atomic" ? { ...block, width: emRatio(segment.width, em) } : block;
     }),
     block,
   ];
@@ -53,9 +53,9 @@ export function proportionsKey(proportions: Proportions): string {
 
 function proportionOf(style: ComputedStyle, em: Pt): Proportion {
   return {
-    size: ratio(style.fontSize, em),
-    letterSpacing: ratio(style.letterSpacing, em),
-    wordSpacing: ratio(style.wordSpacing, em),
+    size: emRatio(style.fontSize, em),
+    letterSpacing: emRatio(style.letterSpacing, em),
+    wordSpacing: emRatio(style.wordSpacing, em),
     letterFit: style.flugLetterFit,
     protrusion: style.flugProtrusion,
     width: 0,
@@ -63,6 +63,6 @@ function proportionOf(style: ComputedStyle, em: Pt): Proportion {
 }
 
 /** Cleared of binary dust: 0.8em is 0.8 of 9.1pt as of 9.2pt. All that follows is reckoned from what is left. */
-function ratio(length: Pt, em: Pt): number {
+export function emRatio(length: Pt, em: Pt): number {
   return Math.round((length / em) * 1e9) / 1e9;
 }
