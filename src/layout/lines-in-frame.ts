@@ -31,11 +31,13 @@ export function setInFrame(box: BlockBox, setting: LinesSetting): SetLines {
   if (token?.kind === "line") return setAs(box, setting, token.asked);
   const best = setAs(box, setting, frame.minLines === undefined ? {} : { minLines: frame.minLines });
   if (departure === undefined || box.style.textWrap === "balance") return best;
+  // What does not fit any breaks is too wide in all.
+  if (best.lines.some(({ overfull }) => overfull)) return best;
   const isGood = ({ lines }: SetLines) => areNearlyAsGood(lines, best.lines, frame.width);
   const tighter = departure === "tighter" ? setAs(box, setting, { looseness: -1 }) : best;
   let chosen = isGood(tighter) ? tighter : best;
-  if (chosen.lost === 0) return chosen;
   for (const asked of otherBreaks(best)) {
+    if (chosen.lost === 0) break;
     const other = setAs(box, setting, asked);
     if (other.lost < chosen.lost && isGood(other)) chosen = other;
   }
@@ -43,8 +45,10 @@ export function setInFrame(box: BlockBox, setting: LinesSetting): SetLines {
 }
 
 /** One line fewer or more, or no word divided at the end of the last line there is room for. */
-function otherBreaks({ until = 0, lost }: SetLines): readonly BreakOptions[] {
-  return [{ noHyphenLines: [until + lost - 1] }, { looseness: -1 }, { looseness: 1 }];
+function otherBreaks({ lines, until = 0, lost }: SetLines): readonly BreakOptions[] {
+  const last = until + lost - 1;
+  const divided = lines[last]?.hyphenated ? [{ noHyphenLines: [last] }] : [];
+  return [...divided, { looseness: -1 }, { looseness: 1 }];
 }
 
 function setAs(

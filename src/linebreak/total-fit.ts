@@ -42,7 +42,26 @@ interface Node {
  *
  * Source: Knuth & Plass (1981), pp. 1156–1163; D. E. Knuth, TeX: The Program, parts 38–39.
  */
-export function totalFit(fit: Fit): readonly BrokenLine[] | undefined {
+export function totalFit({ looseness, ...fit }: Fit): readonly BrokenLine[] | undefined {
+  const best = bestEnd(fit);
+  if (best === undefined) return undefined;
+  // The best breaks tell how many lines are wanted; then only ways that can still come to as many are gone.
+  const more = Math.sign(looseness);
+  const least = more === 0 ? [] : leastLines(fit);
+  for (let wanted = best.line + looseness; wanted !== best.line; wanted -= more) {
+    const found = bestEnd({ ...fit, lines: { wanted, least } });
+    if (found !== undefined) return trace(fit.sums, found);
+  }
+  return trace(fit.sums, best);
+}
+
+/** A search for the best breaks, or for the best of so many lines. */
+interface Search extends Omit<Fit, "looseness"> {
+  readonly lines?: { readonly wanted: number; readonly least: readonly number[] };
+}
+
+/** The end of the best way through the paragraph. */
+function bestEnd(fit: Search): Node | undefined {
   const { sums, scorer } = fit;
   const trial = emptyTrial(fit);
   let active: Reach[] = [...grouped(fit, [firstNode()])];
@@ -60,12 +79,12 @@ export function totalFit(fit: Fit): readonly BrokenLine[] | undefined {
       if (state !== TOO_LONG && !trial.line.forced) active.push(reach);
     }
     if (active.length === 0 && trial.fresh.length === 0) {
-      if (!scorer.lastResort) return undefined;
+      if (!scorer.lastResort || fit.lines) return undefined;
       trial.fresh.push(leastOverfull(trial, nodesOf(reached)));
     }
     if (trial.fresh.length > 0) active.push(...grouped(fit, trial.fresh));
   }
-  return trace(sums, chooseLast(nodesOf(active), fit.looseness));
+  return lowest(nodesOf(active));
 }
 
 /** Ways to one break whose next line is as long: that line is the same but for what stands above it. */
@@ -78,7 +97,7 @@ interface Reach {
 }
 
 /** In the order of `nodes`, all of one break. */
-function grouped({ measure, constantFrom }: Fit, nodes: readonly Node[]): readonly Reach[] {
+function grouped({ measure, constantFrom }: Search, nodes: readonly Node[]): readonly Reach[] {
   const groups: { start: number; measure: Pt; isSteady: boolean; nodes: Node[] }[] = [];
   for (const node of nodes) {
     const next = measure(node.line);
@@ -96,7 +115,7 @@ function nodesOf(active: readonly Reach[]): readonly Node[] {
 
 /** What lines to one break are tried with; one object is used again for every break. */
 interface Trial {
-  readonly fit: Fit;
+  readonly fit: Search;
   readonly line: LineShape;
   readonly score: LineScore;
   end: number;
@@ -109,7 +128,7 @@ interface Trial {
   edges: readonly Pt[] | undefined;
 }
 
-function emptyTrial(fit: Fit): Trial {
+function emptyTrial(fit: Search): Trial {
   const score = { badness: 0, own: 0, fitness: 0, ratio: 0, letters: 0 };
   const line = emptyShape();
   return { fit, line, score, end: 0, withHyphen: false, fresh: [], start: 0, edges: undefined };
@@ -180,7 +199,7 @@ function offerLine(trial: Trial, node: Node): void {
   line.previousHyphenated = node.hyphenRun > 0;
   line.previousFitness = node.fitness;
   line.line = node.line;
-  if (!hyphenAllowed(fit.scorer, line)) return;
+  if (!hyphenAllowed(fit.scorer, line) || !comesToWanted(trial, node.line + 1)) return;
   let demerits = score.own + fit.scorer.below(line, score);
   const same = sameState(trial, node.line + 1);
   const rival = same < 0 ? undefined : fresh[same];
@@ -199,13 +218,19 @@ function hyphenAllowed(scorer: Scorer, line: LineShape): boolean {
   return line.hyphenRun <= scorer.maxHyphenRun && !scorer.noHyphenLines.includes(line.line);
 }
 
+/** Whether a way whose next line is `next` may come to the number of lines wanted. */
+function comesToWanted({ fit: { lines, sums }, line, end }: Trial, next: number): boolean {
+  if (!lines) return true;
+  return line.last ? next === lines.wanted : next + entry(lines.least, nextStart(sums, end)) <= lines.wanted;
+}
+
 /** Index of the node whose future is that of the line tried, -1 for none. */
 function sameState({ fit, line, score, fresh }: Trial, next: number): number {
   for (let i = 0; i < fresh.length; i++) {
     const other = fresh[i];
     if (other === undefined || other.fitness !== score.fitness || other.hyphenRun !== line.hyphenRun)
       continue;
-    const alike = fit.looseness === 0 && Math.min(other.line, next) >= fit.constantFrom;
+    const alike = !fit.lines && Math.min(other.line, next) >= fit.constantFrom;
     if (alike || other.line === next) return i;
   }
   return -1;
@@ -259,16 +284,6 @@ function leastOverfull(trial: Trial, active: readonly Node[]): Node {
   return best;
 }
 
-/** The best end; with looseness, the best among those whose number of lines comes nearest to the one asked. */
-function chooseLast(ends: readonly Node[], looseness: number): Node | undefined {
-  const best = lowest(ends);
-  if (best === undefined || looseness === 0) return best;
-  const wanted = best.line + looseness;
-  const distance = (node: Node): number => Math.abs(node.line - wanted);
-  const nearest = ends.reduce((least, node) => Math.min(least, distance(node)), Infinity);
-  return lowest(ends.filter((node) => distance(node) === nearest));
-}
-
 function lowest(nodes: readonly Node[]): Node | undefined {
   return nodes.reduce<Node | undefined>(
     (best, node) => (best === undefined || node.total < best.total ? node : best),
@@ -276,9 +291,9 @@ function lowest(nodes: readonly Node[]): Node | undefined {
   );
 }
 
-function trace(sums: Sums, last: Node | undefined): readonly BrokenLine[] {
+function trace(sums: Sums, last: Node): readonly BrokenLine[] {
   const lines: BrokenLine[] = [];
-  for (let node = last; node?.previous !== undefined; node = node.previous) {
+  for (let node = last; node.previous !== undefined; node = node.previous) {
     const { end, ratio, letters, demerits } = node;
     const { start } = node.previous;
     lines.push({
@@ -294,4 +309,30 @@ function trace(sums: Sums, last: Node | undefined): readonly BrokenLine[] {
     });
   }
   return lines.reverse();
+}
+
+/**
+ * For each item that a line may start at, fewer lines than these are not to be had from there to the end: each is
+ * as full as the widest measure allows. Nothing is known where measures never become constant.
+ */
+function leastLines(fit: Search): readonly number[] {
+  const { sums, measure, constantFrom } = fit;
+  const { breaks } = sums;
+  if (constantFrom === Infinity) return [];
+  const widest = Math.max(...Array.from({ length: constantFrom + 1 }, (_, line) => measure(line)));
+  const trial = emptyTrial(fit);
+  const least: number[] = [];
+  let reach = breaks.length - 1;
+  for (let i = breaks.length - 2; i >= -1; i--) {
+    const next = i + 1;
+    trial.start = i < 0 ? 0 : nextStart(sums, entry(breaks, i));
+    if (isForced(sums, entry(breaks, next))) reach = next;
+    for (; reach > next; reach--) {
+      trial.end = entry(breaks, reach);
+      describeLine(trial.line, sums, trial.start, trial.end);
+      if (shortestWidth(trial) <= widest + TOLERANCE_PT) break;
+    }
+    least[trial.start] = 1 + entry(least, nextStart(sums, entry(breaks, reach)));
+  }
+  return least;
 }
