@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { LEAFLETS } from "./documents.mjs";
 import { installs } from "./installs.mjs";
-import { median, medians, runCommands, runWorkers } from "./measure.mjs";
+import { median, medians, runCommands, runWorker } from "./measure.mjs";
 import { watchTimes } from "./watch.mjs";
 
 /** What is measured; each gives a table. */
@@ -20,7 +20,7 @@ export const KINDS = new Map([
     "warm",
     {
       title: "Warm: leaflets a second in one process",
-      note: "After the first leaflets have been made. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
+      note: "In a process that has made leaflets for four seconds, or a thousand of them: the rate of the next three seconds, or of the next thousand. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
       measure: warm,
     },
   ],
@@ -28,7 +28,7 @@ export const KINDS = new Map([
     "cores",
     {
       title: "Over all cores",
-      note: "Leaflets a second of a German A4 with changing meeting, by one process and by one for each core at once.",
+      note: "`flugblatt build` of a thousand statements of the same text and another meeting each, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included.",
       measure: cores,
     },
   ],
@@ -114,26 +114,17 @@ async function cold(tools, { runs, scratch, limit }) {
 }
 
 const WARM_LEAFLETS = [0, 4];
+const WARM_SECONDS = { before: 4, measured: 3 };
 
 async function warm(tools, { runs, scratch, count }) {
   const columns = WARM_LEAFLETS.flatMap((index) => ["meetings", "texts"].map((kind) => ({ index, kind })));
   const peers = tools.filter(({ peer }) => peer);
   const all = [];
   for (const { index, kind } of columns) {
-    const figures = await alternate(peers, Math.min(runs, 3), async ({ peer, options, name }) => {
-      // What is slow shows in fewer leaflets.
-      const few = name.startsWith("flugblatt") || name.startsWith("Typst") || peer === "pdfkit-floor";
-      const task = { peer, options, work: "warm", index, kind };
-      const wanted = few ? count : Math.ceil(count / 10);
-      try {
-        const [measured] = await runWorkers(
-          { ...task, before: few ? Math.min(100, count) : Math.min(10, wanted), count: wanted },
-          { cwd: scratch },
-        );
-        return { ...measured, rate: measured.count / measured.seconds };
-      } catch (error) {
-        return { failed: error.message };
-      }
+    const figures = await alternate(peers, Math.min(runs, 3), ({ peer, options }) => {
+      const task = { peer, options, work: "warm", index, kind, count, seconds: WARM_SECONDS };
+      const measured = runWorker(task, { cwd: scratch });
+      return { ...measured, rate: measured.count / measured.seconds };
     });
     all.push(figures);
   }
@@ -153,28 +144,27 @@ async function warm(tools, { runs, scratch, count }) {
   return { head, rows };
 }
 
-async function cores(tools, { runs, scratch, count }) {
+async function cores(tools, { runs, scratch, count, limit }) {
+  const head = ["threads", "seconds", "leaflets a second", "of threads × one", "processor, s", "memory, MiB"];
   const [ours] = tools.filter(({ peer }) => peer === "flugblatt");
-  if (!ours) return { head: ["processes", "leaflets a second"], rows: [] };
-  const { peer, options } = ours;
-  const task = { peer, options, work: "warm", index: 0, kind: "meetings", before: 50, count };
-  const rates = new Map([
-    [1, []],
-    [os.availableParallelism(), []],
-  ]);
-  for (let run = 0; run < Math.min(runs, 3); run++) {
-    for (const [processes, found] of rates) {
-      const measured = await runWorkers(task, { cwd: scratch, processes });
-      found.push(measured.reduce((sum, one) => sum + one.count / one.seconds, 0));
-    }
-  }
-  const one = median(rates.get(1));
-  const rows = [...rates].map(([processes, found]) => [
-    processes,
-    median(found).toFixed(1),
-    (median(found) / one / processes).toFixed(2),
-  ]);
-  return { head: ["processes", "leaflets a second", "of processes × one"], rows };
+  if (!ours) return { head, rows: [] };
+  const folder = folderIn(scratch);
+  const numbers = [1, os.availableParallelism()].map((threads) => ({ name: `${threads} threads`, threads }));
+  const figures = await alternate(numbers, Math.min(runs, 3), ({ threads }) =>
+    runCommands(ours.many(folder, count, threads), { cwd: folder, limit }),
+  );
+  const one = figures[0]?.seconds;
+  const rows = figures
+    .filter(({ failed }) => !failed)
+    .map(({ tool: { threads }, seconds, cpuSeconds, peakMiB }) => [
+      threads,
+      seconds.toFixed(1),
+      (count / seconds).toFixed(1),
+      one ? (one / seconds / threads).toFixed(2) : "–",
+      cpuSeconds.toFixed(1),
+      peakMiB.toFixed(0),
+    ]);
+  return { head, rows };
 }
 
 const REPETITIONS = [1, 10, 100, 1000];

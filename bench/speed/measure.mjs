@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
@@ -36,23 +36,14 @@ export function runCommands(commands, { cwd, limit = 600 }) {
   return total;
 }
 
-/** Runs the worker with a task in so many processes at once; what each of them measured. */
-export function runWorkers(task, { cwd, processes = 1 }) {
+/** Runs the worker with a task in a process of its own; what it measured. */
+export function runWorker(task, { cwd }) {
   const worker = path.join(import.meta.dirname, "worker.mjs");
-  const one = () =>
-    new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [worker, JSON.stringify(task)], { cwd });
-      let out = "";
-      let err = "";
-      child.stdout.on("data", (text) => {
-        out += text;
-      });
-      child.stderr.on("data", (text) => {
-        err += text;
-      });
-      child.on("close", (code) => (code === 0 ? resolve(JSON.parse(out)) : reject(new Error(err.trim()))));
-    });
-  return Promise.all(Array.from({ length: processes }, one));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [worker, JSON.stringify(task)], {
+    cwd,
+    encoding: "utf8",
+  });
+  return status === 0 ? JSON.parse(stdout) : { failed: stderr.trim() };
 }
 
 export function median(values) {

@@ -60,5 +60,5 @@ npm run bench                    # everything; takes long
 npm run bench -- cold --runs 3   # one kind
 \`\`\`
 
-WeasyPrint and PyPI's Typst are looked for in \`bench/.venv\` (\`python3 -m venv bench/.venv && bench/.venv/bin/pip install typst weasyprint\`), LuaLaTeX, Chromium and groff in the path; what is not there is left out.
+WeasyPrint and PyPI's Typst are looked for in \`bench/.venv\` (\`python3 -m venv bench/.venv && bench/.venv/bin/pip install typst weasyprint\`), LuaLaTeX, Chromium, groff and Typst's command (\`cargo install --locked typst-cli\`) in the path; what is not there is left out.
 `;

@@ -12,7 +12,7 @@ const { values, positionals } = parseArgs({
     runs: { type: "string", default: "5" },
     count: { type: "string", default: "1000" },
     only: { type: "string" },
-    limit: { type: "string", default: "180" },
+    limit: { type: "string", default: "100" },
     "no-page": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { BUILT, documentOf, LEAFLETS, markdownOf, REGULAR, ROOT } from "./documents.mjs";
+import { BUILT, documentOf, LEAFLETS, markdownOf, meetingYaml, REGULAR, ROOT } from "./documents.mjs";
 import { breakIntoLines } from "./peers/pdfkit-floor.mjs";
 import { groffSource, htmlSource, latexSource, typstSource } from "./sources.mjs";
 
@@ -13,8 +13,8 @@ export const SET_LAYOUT = path.join(HERE, "layout");
 
 /**
  * The programs compared. `cold(folder)` are the commands, run one after the other, that set the six leaflets in
- * `folder`; `growth(folder, times)` those for the German A4 text so many times; `peer` a library's module in
- * peers/, for what is measured inside one process.
+ * `folder`; `growth(folder, times)` those for the German A4 text so many times; `many(folder, count, threads)`
+ * those for so many statements; `peer` a library's module in peers/, for what is measured inside one process.
  */
 export function findTools(scratch) {
   const lines = path.join(scratch, "lines.json");
@@ -110,6 +110,15 @@ function flugblatts() {
       texts(folder, [documentOf(LEAFLETS[0], { times })]);
       return build(folder, layout, ["-f", "A4"]);
     },
+    many: (folder, count, threads) => {
+      for (let i = 0; i < count; i++) {
+        const statement = path.join(folder, `content/text-${i}`);
+        mkdirSync(statement, { recursive: true });
+        writeFileSync(path.join(statement, "de.md"), markdownOf(documentOf(LEAFLETS[0]), 0));
+        writeFileSync(path.join(statement, "leaflet.yaml"), meetingYaml(i));
+      }
+      return build(folder, layout, ["-f", "A4", "--threads", String(threads)]);
+    },
   });
   return [command("flugblatt", "classic"), command("flugblatt, sizes given", SET_LAYOUT)];
 }
@@ -124,6 +133,10 @@ function typsts() {
       name: "Typst, npm, forgetting",
       options: { forget: true },
       warmOnly: true,
+    },
+    {
+      ...program("Typst, six commands", "typst", source),
+      command: (file) => ["typst", "compile", "--font-path", path.dirname(REGULAR), file, pdfOf(file)],
     },
     { ...python("Typst, PyPI", "typst", "typst_pypi.py", source), before: [path.dirname(REGULAR)] },
   ];
