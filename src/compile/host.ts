@@ -3,7 +3,6 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -11,7 +10,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
-import { readBytes } from "./read-bytes.js";
+import { readBytes, readBytesInside } from "./read-bytes.js";
 
 /** The machine as the compiler sees it: files, and a clock that only timings read. */
 export interface Host {
@@ -49,9 +48,7 @@ export const nodeHost: Host = {
   },
   readInside(folder, file) {
     try {
-      const real = realpathSync.native(path.join(folder, file));
-      const within = path.relative(realpathSync.native(folder), real);
-      return within.startsWith("..") || path.isAbsolute(within) ? undefined : readBytes(real);
+      return readBytesInside(folder, file);
     } catch {
       return undefined;
     }

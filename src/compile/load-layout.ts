@@ -24,15 +24,22 @@ export interface LayoutFolder {
 
 /** All layouts there are: those of the working folder's `templates/` before those shipped. */
 export function findLayouts(host: Host): readonly LayoutFolder[] {
-  const roots = [...new Set([path.resolve("templates"), path.resolve(PACKAGE_FOLDER, "templates")])];
   const found = new Map<string, string>();
-  for (const root of roots) {
+  for (const root of roots()) {
     for (const name of host.listFolders(root) ?? []) {
       const folder = path.join(root, name);
-      if (!found.has(name) && host.readFile(path.join(folder, "layout.hbs"))) found.set(name, folder);
+      if (!found.has(name) && isLayout(folder, host)) found.set(name, folder);
     }
   }
   return [...found].map(([name, folder]) => ({ name, folder }));
+}
+
+function roots(): readonly string[] {
+  return [...new Set([path.resolve("templates"), path.resolve(PACKAGE_FOLDER, "templates")])];
+}
+
+function isLayout(folder: string, host: Host): boolean {
+  return host.readFile(path.join(folder, "layout.hbs")) !== undefined;
 }
 
 /**
@@ -43,12 +50,13 @@ export function locateLayout(
   nameOrFolder: string,
   { host, report, span }: { readonly host: Host; readonly report: Report; readonly span?: Span },
 ): LayoutFolder | undefined {
-  const layouts = findLayouts(host);
-  const named = layouts.find(({ name }) => name === nameOrFolder);
-  if (named) return named;
+  const isName = /^[^./\\][^/\\]*$/.test(nameOrFolder);
+  const places = isName ? roots().map((root) => path.join(root, nameOrFolder)) : [];
+  const named = places.find((place) => isLayout(place, host));
+  if (named !== undefined) return { name: nameOrFolder, folder: named };
   const folder = path.resolve(nameOrFolder);
   if (host.listFiles(folder)) return { name: path.basename(folder), folder };
-  const names = layouts.map(({ name }) => name);
+  const names = findLayouts(host).map(({ name }) => name);
   const near = nearestName(nameOrFolder, names);
   report({
     severity: "error",

@@ -1,4 +1,4 @@
-import { readFileSync, type Stats, statSync } from "node:fs";
+import { readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 
 interface Known {
@@ -13,15 +13,35 @@ interface Known {
  *
  * Throws Node's error where there is no such file, or it may not be read.
  */
-export function readBytes(file: string): Uint8Array {
+export function readBytes(file: string): Uint8Array | undefined {
   const full = path.resolve(file);
-  const stats = statSync(full);
-  const last = known.get(full);
+  return bytesOf(full, full, () => full);
+}
+
+/**
+ * The same for a file as it really lies; undefined where that is not inside `folder`. Where links lead is looked at
+ * when the file is read: while it stays the very same one, so does the answer.
+ */
+export function readBytesInside(folder: string, file: string): Uint8Array | undefined {
+  const inside = path.join(path.resolve(folder), file);
+  return bytesOf(`${path.resolve(folder)}\0${file}`, inside, () => {
+    const real = realpathSync.native(inside);
+    const within = path.relative(realpathSync.native(folder), real);
+    return within.startsWith("..") || path.isAbsolute(within) ? undefined : real;
+  });
+}
+
+/** What is known under `key` of a file; else what is read where `place` says. */
+function bytesOf(key: string, file: string, place: () => string | undefined): Uint8Array | undefined {
+  const stats = statSync(file);
+  const last = known.get(key);
   if (last && isSame(last.stats, stats)) return last.bytes;
-  known.delete(full);
-  const bytes = readFileSync(full);
-  if (bytes.length <= LARGEST_KEPT && stats.mtimeMs < Date.now() - LONGEST_TICK_MS)
-    keep(full, { stats, bytes });
+  known.delete(key);
+  const from = place();
+  if (from === undefined) return undefined;
+  const bytes = readFileSync(from);
+  const isSettled = Math.max(stats.mtimeMs, stats.ctimeMs) < Date.now() - LONGEST_TICK_MS;
+  if (isSettled && bytes.length <= LARGEST_KEPT) keep(key, { stats, bytes });
   return bytes;
 }
 
@@ -44,8 +64,8 @@ function isSame(a: Stats, b: Stats): boolean {
   );
 }
 
-function keep(file: string, read: Known): void {
+function keep(key: string, read: Known): void {
   const [oldest] = known.keys();
   if (known.size >= MOST_FILES && oldest !== undefined) known.delete(oldest);
-  known.set(file, read);
+  known.set(key, read);
 }
