@@ -1,4 +1,3 @@
-import type { DeclarationPlain } from "css-tree";
 import { nearestName, type Report } from "../diagnostics/index.js";
 import { parseComponents } from "./component.js";
 import {
@@ -14,12 +13,12 @@ import {
   descriptorTable,
   unknownDescriptor,
 } from "./descriptors.js";
-import { type CompileContext, parseCss } from "./parse-css.js";
+import { type CompileContext, type DeclarationNode, parseDeclarations } from "./parse-css.js";
 import { type Declaration, type DeclarationPlace, declarationSpan } from "./stylesheet.js";
 import { hasVariables, malformedVariable } from "./variables.js";
 
 /** The declaration of a style rule; undefined, and reported, if the table does not let it pass. */
-export function compileDeclaration(node: DeclarationPlain, context: CompileContext): Declaration | undefined {
+export function compileDeclaration(node: DeclarationNode, context: CompileContext): Declaration | undefined {
   const declaration = readDeclaration(node, context);
   if (declaration.property.startsWith("--")) return withSoundVariables(declaration, context.report);
   const longhands = longhandsOf(declaration.property);
@@ -29,7 +28,7 @@ export function compileDeclaration(node: DeclarationPlain, context: CompileConte
 
 /** A declaration inside `@page`: one of its descriptors or its margins. */
 export function compilePageDeclaration(
-  node: DeclarationPlain,
+  node: DeclarationNode,
   context: CompileContext,
 ): Declaration | undefined {
   const declaration = readDeclaration(node, context);
@@ -51,7 +50,7 @@ export function compilePageDeclaration(
 
 /** A descriptor of an at-rule of ours. */
 export function compileDescriptor(
-  node: DeclarationPlain,
+  node: DeclarationNode,
   atRule: DescriptorDefinition["atRule"],
   context: CompileContext,
 ): Declaration | undefined {
@@ -87,39 +86,29 @@ export function compileInlineStyle(
   const file = { path: place.file.path, text };
   const atAttribute: Report = (diagnostic) => report({ ...diagnostic, span: declarationSpan(place) });
   const context = { file, report: atAttribute };
-  const list = parseCss(text, "declarationList", context);
-  const nodes = list.type === "DeclarationList" ? list.children : [];
-  return nodes.flatMap((node) => {
-    if (node.type !== "Declaration") return [];
+  return parseDeclarations(context).flatMap((node) => {
+    if (node.kind !== "declaration") return [];
     const declaration = compileDeclaration(node, context);
     return declaration ? [{ ...declaration, place }] : [];
   });
 }
 
-function readDeclaration(node: DeclarationPlain, { file, report }: CompileContext): Declaration {
-  const start = node.loc?.start.offset ?? 0;
-  const valueStart = node.value.loc?.start.offset ?? start;
-  const raw = file.text.slice(valueStart, node.value.loc?.end.offset ?? valueStart);
-  const leading = raw.length - raw.trimStart().length;
-  const place = {
-    file,
-    start,
-    end: start + file.text.slice(start, node.loc?.end.offset ?? start).trimEnd().length,
-    valueStart: valueStart + leading,
-  };
-  if (typeof node.important === "string" && node.important.toLowerCase() !== "important") {
+function readDeclaration(node: DeclarationNode, { file, report }: CompileContext): Declaration {
+  const { property, value, mark, start, end } = node;
+  const place = { file, start, end, valueStart: value.start };
+  if (mark !== undefined && mark.toLowerCase() !== "important") {
     report({
       severity: "error",
       code: "css/syntax",
-      message: `unknown mark \`!${node.important}\``,
+      message: `unknown mark \`!${mark}\``,
       hint: "write `!important`",
       span: declarationSpan(place),
     });
   }
   return {
-    property: node.property.startsWith("--") ? node.property : node.property.toLowerCase(),
-    important: node.important !== false,
-    text: raw.trim(),
+    property: property.startsWith("--") ? property : property.toLowerCase(),
+    important: mark !== undefined,
+    text: file.text.slice(value.start, value.end),
     values: undefined,
     longhands: [],
     place,

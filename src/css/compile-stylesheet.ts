@@ -1,4 +1,3 @@
-import type { AtrulePlain, BlockPlain, CssNodePlain, DeclarationPlain, RulePlain } from "css-tree";
 import {
   type Diagnostic,
   nearestName,
@@ -9,8 +8,16 @@ import {
 import { compileDeclaration, compileDescriptor, compilePageDeclaration } from "./compile-declaration.js";
 import { inkRule } from "./ink-rule.js";
 import { type MediaTest, parseMediaQueries } from "./media-query.js";
-import { type CompileContext, parseCss } from "./parse-css.js";
-import { compileSelectorNode } from "./selector.js";
+import {
+  type AtRuleNode,
+  type BlockNode,
+  type CompileContext,
+  type CssNode,
+  type DeclarationNode,
+  parseStylesheet,
+  type RuleNode,
+} from "./parse-css.js";
+import { compileSelectors } from "./selector.js";
 import type {
   CompiledStylesheet,
   CopyfitBlock,
@@ -52,8 +59,7 @@ export function compileRules(
     media: [],
     inks: new Map(),
   };
-  const sheet = parseCss(file.text, "stylesheet", compiler);
-  if (sheet.type === "StyleSheet") compileChildren(sheet.children, [], compiler);
+  compileChildren(parseStylesheet(compiler), [], compiler);
   const { rules, pageRules, copyfitBlocks, inks } = compiler;
   return {
     rules,
@@ -75,55 +81,52 @@ interface Compiler extends CompileContext {
   readonly inks: Map<string, InkRule>;
 }
 
-function compileChildren(nodes: readonly CssNodePlain[], media: readonly number[], compiler: Compiler): void {
+function compileChildren(nodes: readonly CssNode[], media: readonly number[], compiler: Compiler): void {
   for (const node of nodes) {
-    if (node.type === "Rule") compileRule(node, media, compiler);
-    else if (node.type === "Atrule") compileAtRule(node, media, compiler);
-    else if (node.type === "Declaration") {
-      refuse(compiler, "css/syntax", {
-        message: "a declaration stands outside a rule",
-        span: spanOf(node, compiler),
-      });
+    if (node.kind === "rule") compileRule(node, media, compiler);
+    else if (node.kind === "at-rule") compileAtRule(node, media, compiler);
+    else {
+      const span = { file: compiler.file, start: node.start, end: node.end };
+      refuse(compiler, "css/syntax", { message: "a declaration stands outside a rule", span });
     }
   }
 }
 
-function compileRule(rule: RulePlain, media: readonly number[], compiler: Compiler): void {
+function compileRule(rule: RuleNode, media: readonly number[], compiler: Compiler): void {
+  const { file, origin } = compiler;
   checkClosed(rule.block, compiler);
   const declarations = declarationsOf(rule.block.children, compiler, compileDeclaration);
-  if (rule.prelude.type !== "SelectorList") return;
-  for (const node of rule.prelude.children) {
-    if (node.type !== "Selector") continue;
-    const selector = compileSelectorNode(compiler.file.text, node);
+  for (const selector of compileSelectors(file.text, rule.prelude.start, rule.prelude.end)) {
     if ("message" in selector) {
-      const { message, hint, start, end } = selector;
-      refuse(compiler, "css/selector", { message, hint, span: { file: compiler.file, start, end } });
+      const { code, message, hint, start, end } = selector;
+      refuse(compiler, code, { message, hint, span: { file, start, end } });
     } else {
-      compiler.rules.push({ ...selector, origin: compiler.origin, media, declarations });
+      const { test, key, pseudoElement, specificity } = selector;
+      compiler.rules.push({ test, key, pseudoElement, specificity, origin, media, declarations });
     }
   }
 }
 
 function declarationsOf(
-  nodes: readonly CssNodePlain[],
+  nodes: readonly CssNode[],
   compiler: Compiler,
-  compileOne: (node: DeclarationPlain, context: CompileContext) => Declaration | undefined,
+  compileOne: (node: DeclarationNode, context: CompileContext) => Declaration | undefined,
 ): readonly Declaration[] {
   const found: Declaration[] = [];
   for (const node of nodes) {
-    if (node.type === "Declaration") {
+    if (node.kind === "declaration") {
       const declaration = compileOne(node, compiler);
       if (declaration) found.push(declaration);
-    } else if (node.type === "Rule" || node.type === "Atrule") {
+    } else {
       refuseNested(node, compiler);
     }
   }
   return found;
 }
 
-function refuseNested(node: RulePlain | AtrulePlain, compiler: Compiler): void {
+function refuseNested(node: RuleNode | AtRuleNode, compiler: Compiler): void {
   const span = headSpan(node, compiler);
-  if (node.type === "Atrule" && MARGIN_BOX.test(node.name)) {
+  if (node.kind === "at-rule" && MARGIN_BOX.test(node.name)) {
     const message = `margin boxes such as \`@${node.name}\` are not supported`;
     const hint = "write an element with `position: fixed` and, if need be, `-flug-pages`";
     refuse(compiler, "css/page", { message, hint, span });
@@ -135,7 +138,7 @@ function refuseNested(node: RulePlain | AtrulePlain, compiler: Compiler): void {
 
 const MARGIN_BOX = /^(top|bottom|left|right)-/i;
 
-function compileAtRule(rule: AtrulePlain, media: readonly number[], compiler: Compiler): void {
+function compileAtRule(rule: AtRuleNode, media: readonly number[], compiler: Compiler): void {
   if (rule.block) checkClosed(rule.block, compiler);
   switch (rule.name.toLowerCase()) {
     case "media":
@@ -155,7 +158,7 @@ function compileAtRule(rule: AtrulePlain, media: readonly number[], compiler: Co
   }
 }
 
-function compileMedia(rule: AtrulePlain, media: readonly number[], compiler: Compiler): void {
+function compileMedia(rule: AtRuleNode, media: readonly number[], compiler: Compiler): void {
   const { text, start } = preludeOf(rule, compiler);
   const test = parseMediaQueries(text);
   if (typeof test !== "function") {
@@ -167,7 +170,7 @@ function compileMedia(rule: AtrulePlain, media: readonly number[], compiler: Com
   compileChildren(rule.block?.children ?? [], [...media, index], compiler);
 }
 
-function compilePage(rule: AtrulePlain, media: readonly number[], compiler: Compiler): void {
+function compilePage(rule: AtRuleNode, media: readonly number[], compiler: Compiler): void {
   const { text, start } = preludeOf(rule, compiler);
   const first = text.toLowerCase() === ":first";
   if (text !== "" && !first) {
@@ -179,7 +182,7 @@ function compilePage(rule: AtrulePlain, media: readonly number[], compiler: Comp
   if (text === "" || first) compiler.pageRules.push({ first, media, declarations });
 }
 
-function compileCopyfit(rule: AtrulePlain, media: readonly number[], compiler: Compiler): void {
+function compileCopyfit(rule: AtRuleNode, media: readonly number[], compiler: Compiler): void {
   const { text } = preludeOf(rule, compiler);
   const span = headSpan(rule, compiler);
   const descriptors = declarationsOf(rule.block?.children ?? [], compiler, (node, context) =>
@@ -193,7 +196,7 @@ function compileCopyfit(rule: AtrulePlain, media: readonly number[], compiler: C
   }
 }
 
-function compileInk(rule: AtrulePlain, media: readonly number[], compiler: Compiler): void {
+function compileInk(rule: AtRuleNode, media: readonly number[], compiler: Compiler): void {
   const { text } = preludeOf(rule, compiler);
   const span = headSpan(rule, compiler);
   const descriptors = declarationsOf(rule.block?.children ?? [], compiler, (node, context) =>
@@ -222,28 +225,26 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ["layer", "leave it out: order and specificity decide"],
 ]);
 
-function refuseAtRule(rule: AtrulePlain, compiler: Compiler): void {
+function refuseAtRule(rule: AtRuleNode, compiler: Compiler): void {
   const name = rule.name.toLowerCase();
   const near = nearestName(name, AT_RULES);
   const hint =
     INSTEAD.get(name) ??
     (near ? `write \`@${near}\`` : "there are @media, @page, @-flug-copyfit and @-flug-ink");
-  const start = rule.loc?.start.offset ?? 0;
+  const { start } = rule;
   const span = { file: compiler.file, start, end: start + 1 + rule.name.length };
   refuse(compiler, "css/unknown-at-rule", { message: `unknown at-rule \`@${rule.name}\``, hint, span });
 }
 
-function preludeOf(rule: AtrulePlain, compiler: Compiler): { readonly text: string; readonly start: number } {
-  const start = rule.prelude?.loc?.start.offset ?? rule.loc?.start.offset ?? 0;
-  const end = rule.prelude?.loc?.end.offset ?? start;
-  return { text: compiler.file.text.slice(start, end).trim(), start };
+function preludeOf(
+  { prelude }: AtRuleNode,
+  { file }: Compiler,
+): { readonly text: string; readonly start: number } {
+  return { text: file.text.slice(prelude.start, prelude.end), start: prelude.start };
 }
 
-function checkClosed(block: BlockPlain, compiler: Compiler): void {
-  const { start, end } = spanOf(block, compiler);
-  const last = block.children.at(-1);
-  const closedAt = last ? spanOf(last, compiler).end : start + 1;
-  if (end > closedAt && compiler.file.text[end - 1] === "}") return;
+function checkClosed({ start, isClosed }: BlockNode, compiler: Compiler): void {
+  if (isClosed) return;
   const span = { file: compiler.file, start, end: start + 1 };
   refuse(compiler, "css/syntax", {
     message: "`{` is never closed",
@@ -253,13 +254,9 @@ function checkClosed(block: BlockPlain, compiler: Compiler): void {
 }
 
 /** What stands before a rule's block. */
-function headSpan(node: RulePlain | AtrulePlain, compiler: Compiler): Span {
-  const { file, start, end } = spanOf(node, compiler);
-  return { file, start, end: node.prelude?.loc?.end.offset ?? Math.min(end, start + 1) };
-}
-
-function spanOf(node: CssNodePlain, { file }: CompileContext): Span {
-  return { file, start: node.loc?.start.offset ?? 0, end: node.loc?.end.offset ?? 0 };
+function headSpan({ start, prelude }: RuleNode | AtRuleNode, { file }: CompileContext): Span {
+  const end = file.text.slice(0, Math.max(start + 1, prelude.end)).trimEnd().length;
+  return { file, start, end };
 }
 
 function refuse(

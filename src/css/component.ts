@@ -98,7 +98,7 @@ function simpleComponent({ text, kind, start, end }: TokenReader): Component {
 }
 
 /** The text may end before the string does. */
-function withoutQuotes(raw: string): string {
+export function withoutQuotes(raw: string): string {
   const isClosed = raw.length > 1 && raw.endsWith(raw.charAt(0));
   return raw.slice(1, isClosed ? -1 : undefined);
 }
@@ -107,7 +107,7 @@ function withoutQuotes(raw: string): string {
 const NUMBER = /^[+-]?(?:\d+\.\d+|\d+|\.\d+)(?:[eE][+-]?\d+)?/;
 
 /** CSS Syntax 3, 4.3.7: a backslash before a line feed vanishes, before hex digits names a code point. */
-function unescapeCss(raw: string): string {
+export function unescapeCss(raw: string): string {
   if (!raw.includes("\\")) return raw;
   return raw.replace(
     /\\(?:(\r\n|[\n\r\f])|([0-9a-fA-F]{1,6})(?:\r\n|[ \t\n\r\f])?|(.))/gsu,

@@ -3,8 +3,9 @@ import type { Attribute, Dom, DomElement, DomText } from "../dom/index.js";
 import { compileInlineStyle } from "./compile-declaration.js";
 import { compileRules } from "./compile-stylesheet.js";
 import { remembered } from "./memo.js";
-import { compareSpecificity, type PseudoElement } from "./selector.js";
+import type { PseudoElement } from "./selector.js";
 import { buildSelectorTree, type SelectorNode } from "./selector-tree.js";
+import { compareSpecificity } from "./specificity.js";
 import type { CompiledStylesheet, Declaration, StyleRule } from "./stylesheet.js";
 import { USER_AGENT_STYLESHEET } from "./user-agent.js";
 

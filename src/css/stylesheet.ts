@@ -2,8 +2,9 @@ import type { Diagnostic, SourceFile, Span } from "../diagnostics/index.js";
 import type { CmykColour } from "../geometry/index.js";
 import type { LonghandValues } from "./declaration.js";
 import type { MediaTest } from "./media-query.js";
-import type { PseudoElement, SelectorKey, Specificity } from "./selector.js";
+import type { PseudoElement, SelectorKey } from "./selector.js";
 import type { SelectorTest } from "./selector-tree.js";
+import type { Specificity } from "./specificity.js";
 
 /** Where a declaration stands; inline styles know only their attribute. */
 export interface DeclarationPlace {

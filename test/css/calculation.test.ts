@@ -55,10 +55,10 @@ describe("calculations", () => {
     expect(complaints(`p {\nwidth:\n    ${value}\n}`)).toEqual([complaint]);
   });
 
-  test("a parenthesis left open is shown, and the brace it swallows", () => {
-    expect(complaints("p { width: calc(1pt + (2pt; }")).toEqual([
-      "1:3 css/syntax `{` is never closed | write `}` at the end of the rule",
+  test("a parenthesis left open is shown, and swallows no rule after it", () => {
+    expect(complaints("p { width: calc(1pt + (2pt; } b { colour: red }")).toEqual([
       "1:23 css/invalid-value a parenthesis is never closed | write `)`",
+      "1:35 css/unknown-property unknown property `colour` | write `color`",
     ]);
   });
 
