@@ -3,7 +3,7 @@ export interface ByteWriter {
   byte(value: number): void;
   /** A text in which every character stands for one byte. */
   latin1(text: string): void;
-  bytes(chunk: Uint8Array): void;
+  bytes(chunk: Uint8Array, start?: number, end?: number): void;
   /** What is written so far: good until more is. */
   written(): Uint8Array;
   /** Begins anew in the same memory. */
@@ -29,10 +29,12 @@ export function createByteWriter(): ByteWriter {
       if (text.length > LOOPED) length += buffer.write(text, length, "latin1");
       else for (let i = 0; i < text.length; i++) buffer[length++] = text.charCodeAt(i);
     },
-    bytes(chunk) {
-      makeRoom(chunk.length);
-      buffer.set(chunk, length);
-      length += chunk.length;
+    bytes(chunk, start = 0, end = chunk.length) {
+      makeRoom(end - start);
+      if (end - start > LOOPED) {
+        buffer.set(chunk.subarray(start, end), length);
+        length += end - start;
+      } else for (let i = start; i < end; i++) buffer[length++] = chunk[i] ?? 0;
     },
     written: () => buffer.subarray(0, length),
     clear() {

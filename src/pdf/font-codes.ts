@@ -77,19 +77,19 @@ function ascends({ glyphs }: GlyphRun): boolean {
 
 function codesInOrder(run: GlyphRun, use: FaceUse, endsLine: boolean): readonly CodedGlyph[] {
   const { glyphs, text } = run;
+  const { letters } = use;
   const coded: CodedGlyph[] = [];
   const last = glyphs.length - 1;
+  const edge = endsLine || run.softHyphen ? last : -1;
+  let start = glyphs[0]?.cluster ?? 0;
   for (let i = 0; i <= last; i++) {
-    const glyph = glyphs[i];
-    if (!glyph) continue;
     const end = glyphs[i + 1]?.cluster ?? text.length;
-    const isAtEnd = i === last && (endsLine || run.softHyphen);
-    // Nearly all glyphs are one letter: most of these were met before.
-    const known =
-      end === glyph.cluster + 1 && !isAtEnd
-        ? knownLetter(use, glyph.id, text.charCodeAt(glyph.cluster))
-        : undefined;
-    coded.push(known ?? codeOf(use, glyph.id, textAt(run, visible(text.slice(glyph.cluster, end)), isAtEnd)));
+    const id = glyphs[i]?.id ?? 0;
+    // Nearly all glyphs are one letter that was met before.
+    let glyph = end === start + 1 && i !== edge ? letters[text.charCodeAt(start)] : undefined;
+    if (glyph?.id !== id) glyph = codeOf(use, id, textAt(run, visible(text.slice(start, end)), i === edge));
+    coded.push(glyph);
+    start = end;
   }
   return coded;
 }
@@ -137,6 +137,8 @@ interface FaceUse {
   readonly fonts: OpenFont[];
   /** By glyph, with each of its texts. */
   readonly coded: Map<number, CodedGlyph[]>;
+  /** By character, one of those that stand for it alone. */
+  readonly letters: (CodedGlyph | undefined)[];
   font: OpenFont;
   readonly space: CodedGlyph | undefined;
 }
@@ -151,7 +153,7 @@ interface OpenFont {
 }
 
 function openFaceUse(face: Face, fonts: OpenFont[]): FaceUse {
-  const use = { face, fonts, coded: new Map(), font: openFont(face, fonts), space: undefined };
+  const use = { face, fonts, coded: new Map(), letters: [], font: openFont(face, fonts), space: undefined };
   const space = face.glyphOf(0x20);
   return space === 0 ? use : { ...use, space: codeOf(use, space, " ") };
 }
@@ -160,13 +162,6 @@ function openFont(face: Face, fonts: OpenFont[]): OpenFont {
   const font = { face, name: `F${fonts.length + 1}`, glyphs: [], taken: RESERVED.slice() };
   fonts.push(font);
   return font;
-}
-
-function knownLetter({ coded }: FaceUse, id: number, unit: number): CodedGlyph | undefined {
-  const texts = coded.get(id);
-  if (!texts) return undefined;
-  for (const glyph of texts) if (glyph.text.length === 1 && glyph.text.charCodeAt(0) === unit) return glyph;
-  return undefined;
 }
 
 function codeOf(use: FaceUse, id: number, text: string): CodedGlyph {
@@ -179,6 +174,8 @@ function codeOf(use: FaceUse, id: number, text: string): CodedGlyph {
   if (!glyph) {
     glyph = addGlyph(use, id, text);
     texts.push(glyph);
+    const unit = text.charCodeAt(0);
+    if (text.length === 1 && unit < MOST_LETTERS) use.letters[unit] ??= glyph;
   }
   return glyph;
 }
@@ -198,6 +195,8 @@ function addGlyph(use: FaceUse, id: number, text: string): CodedGlyph {
   return glyph;
 }
 
+/** Latin, Greek and Cyrillic: a short array is quicker to look up than a map. */
+const MOST_LETTERS = 0x530;
 const SPACE = 0x20;
 const FIRST_AFTER_ASCII = 0x80;
 /** Control characters, no-break space and soft hyphen: readers have ideas of their own about these codes. */

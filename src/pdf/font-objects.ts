@@ -42,9 +42,9 @@ interface FontProgram {
 
 /**
  * Leaflets made one after another, from one text with changing names and dates, use the same glyphs over and
- * over: which figures there are makes some dozens of sets. A program has some 10 KB.
+ * over: which figures there are makes some hundred sets. A program has 5 to 15 KB.
  */
-const PROGRAMS_KEPT = 64;
+const PROGRAMS_KEPT = 256;
 const programs = new WeakMap<Face, Map<string, FontProgram>>();
 
 function fontProgram({ face, glyphs }: CodedFont): FontProgram {

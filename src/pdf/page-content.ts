@@ -110,9 +110,9 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
       const [first] = run.glyphs;
       if (line.y !== y || (end > 0 && first && !goesOn(line, op.x + first.dx))) flushLine();
       line.y = y;
-      addRun(line, place, 0, end);
+      const pen = addRun(line, place, 0, end);
       const space = op.endsWord && !hasHyphen && endsInWord(run.text) ? codes.spaceOf(run.face) : undefined;
-      if (space) addAfter(line, place, space);
+      if (space) addAfter(line, place, space, pen);
       if (!hasHyphen) return;
       stream.softHyphen(slot, (origin) => {
         line.y = y;

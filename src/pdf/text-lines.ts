@@ -22,6 +22,8 @@ export interface GlyphLine {
   extras: Int32Array;
   /** Before each glyph, in thousandths of an em. */
   adjustments: Int32Array;
+  /** Whether a code among them means something else in a string. */
+  needsEscapes: boolean;
   /** Neighbours that one TJ can show. */
   readonly stretches: Stretch[];
 }
@@ -71,6 +73,7 @@ export function createGlyphLine(): GlyphLine {
     advances: new Float64Array(FIRST_ROOM),
     extras: new Int32Array(FIRST_ROOM),
     adjustments: new Int32Array(FIRST_ROOM),
+    needsEscapes: false,
     stretches: [],
   };
 }
@@ -83,26 +86,54 @@ export interface RunPlace {
   readonly fill: string;
 }
 
-/** Adds the run's glyphs from `from` to `to`. */
-export function addRun(line: GlyphLine, place: RunPlace, from: number, to: number): void {
+/** Adds the run's glyphs from `from` to `to`; gives the pen after them. */
+export function addRun(line: GlyphLine, place: RunPlace, from: number, to: number): Pt {
   const { run, codes, x, fill } = place;
+  const { glyphs, size } = run;
   const scale = roundScale(run.scale ?? 1);
   let pen = x;
-  for (let i = 0; i < to; i++) {
-    const glyph = run.glyphs[i];
+  for (let i = 0; i < from; i++) pen += glyphs[i]?.advance ?? 0;
+  makeRoom(line, to - from);
+  const { places, advances, extras } = line;
+  let { count } = line;
+  let stretch = line.stretches.at(-1);
+  // All of a page's letters come through here: no calls and no objects for each.
+  for (let i = from; i < to; i++) {
+    const glyph = glyphs[i];
     const coded = codes[i];
     if (!glyph || !coded) throw new Error("a run has fewer codes than glyphs");
-    if (i >= from) addGlyph(line, coded, { x: pen + glyph.dx, rise: glyph.dy, size: run.size, scale, fill });
+    const at = pen + glyph.dx;
+    const { code, font } = coded;
+    if (stretch && count > 0) {
+      const gap = at - (places[count - 1] ?? 0) - (advances[count - 1] ?? 0);
+      extras[count - 1] = Math.round((gap / stretch.scale) * 1000);
+    }
+    const isSame =
+      stretch?.font === font &&
+      stretch.rise === glyph.dy &&
+      stretch.size === size &&
+      stretch.scale === scale &&
+      stretch.fill === fill;
+    if (!isSame) {
+      stretch = { start: count, font, size, scale, rise: glyph.dy, fill };
+      line.stretches.push(stretch);
+    }
+    line.codes[count] = code;
+    places[count] = at;
+    advances[count] = (coded.width * size * scale) / 1000;
+    if (code === OPENING || code === CLOSING || code === BACKSLASH) line.needsEscapes = true;
+    count++;
     pen += glyph.advance;
   }
+  line.count = count;
+  return pen;
 }
 
-/** Adds a glyph right after a run, as high as its baseline. */
-export function addAfter(line: GlyphLine, { run, x, fill }: RunPlace, coded: CodedGlyph): void {
-  let pen = x;
-  for (const { advance } of run.glyphs) pen += advance;
-  const scale = roundScale(run.scale ?? 1);
-  addGlyph(line, coded, { x: pen, rise: 0, size: run.size, scale, fill });
+/** Adds one glyph, as high as the run's baseline, where the pen is after the run. */
+export function addAfter(line: GlyphLine, place: RunPlace, coded: CodedGlyph, pen: Pt): void {
+  const glyph = { id: coded.id, advance: 0, dx: 0, dy: 0, cluster: 0 };
+  const run = { ...place.run, glyphs: [glyph] };
+  addRun(line, { ...place, run, codes: [coded], x: pen }, 0, 1);
 }
 
 /** Whether a glyph at `x` belongs to the line: no further away than words are, or another column begins. */
@@ -118,33 +149,10 @@ function roundScale(scale: number): number {
   return scale === 1 ? 1 : round(scale * 100) / 100;
 }
 
-type PlacedGlyph = Omit<Stretch, "start" | "font"> & { readonly x: Pt };
-
-function addGlyph(line: GlyphLine, { code, font, width }: CodedGlyph, placed: PlacedGlyph): void {
-  const { x, rise, size, scale, fill } = placed;
-  const { count, stretches } = line;
-  if (count === line.codes.length) makeRoom(line);
-  const last = stretches.at(-1);
-  if (last && count > 0)
-    line.extras[count - 1] = Math.round(
-      ((x - (line.places[count - 1] ?? 0) - (line.advances[count - 1] ?? 0)) / last.scale) * 1000,
-    );
-  line.codes[count] = code;
-  line.places[count] = x;
-  line.advances[count] = (width * size * scale) / 1000;
-  line.count++;
-  const isSame =
-    last?.font === font &&
-    last.size === size &&
-    last.scale === scale &&
-    last.rise === rise &&
-    last.fill === fill;
-  if (!isSame) stretches.push({ start: count, font, size, scale, rise, fill });
-}
-
-function makeRoom(line: GlyphLine): void {
-  const room = line.codes.length * 2;
+function makeRoom(line: GlyphLine, more: number): void {
   const { codes, places, advances, extras } = line;
+  if (line.count + more <= codes.length) return;
+  const room = Math.max(codes.length * 2, line.count + more);
   line.codes = new Uint8Array(room);
   line.places = new Float64Array(room);
   line.advances = new Float64Array(room);
@@ -178,14 +186,15 @@ export function showLine(line: GlyphLine, state: TextState, origin: LineOrigin, 
   });
   line.count = 0;
   line.stretches.length = 0;
+  line.needsEscapes = false;
 }
 
 /** Spacing for the whole line; what a line has no use for stays as the line before left it. */
 function setSpacing(line: GlyphLine, state: TextState, out: ByteWriter): void {
-  const letterSpace = mostCommonExtra(line, false) ?? state.letterSpace;
+  const { letters, spaces } = commonExtras(line);
+  const letterSpace = letters ?? state.letterSpace;
   if (letterSpace !== state.letterSpace) out.latin1(`${operator("Tc", letterSpace)}\n`);
-  const extra = mostCommonExtra(line, true);
-  const wordSpace = extra === undefined ? state.wordSpace : round(extra - letterSpace);
+  const wordSpace = spaces === undefined ? state.wordSpace : round(spaces - letterSpace);
   if (wordSpace !== state.wordSpace) out.latin1(`${operator("Tw", wordSpace)}\n`);
   state.letterSpace = letterSpace;
   state.wordSpace = wordSpace;
@@ -193,17 +202,27 @@ function setSpacing(line: GlyphLine, state: TextState, out: ByteWriter): void {
 
 const SPACE = 0x20;
 
+interface CommonExtras {
+  readonly letters: Pt | undefined;
+  readonly spaces: Pt | undefined;
+}
+
 /**
- * What most spaces, or else most other glyphs, of the line are further from the next than the font has them:
+ * What most spaces of the line, and what most other glyphs, are further from the next than the font has them:
  * justified and tracked lines then need two numbers. Undefined without such glyphs.
  */
-function mostCommonExtra({ count, codes, extras }: GlyphLine, spaces: boolean): number | undefined {
-  const counts = new Map<number, number>();
+function commonExtras({ count, codes, extras }: GlyphLine): CommonExtras {
+  const letters = new Map<number, number>();
+  const spaces = new Map<number, number>();
   for (let i = 0; i + 1 < count; i++) {
-    if ((codes[i] === SPACE) !== spaces) continue;
+    const counts = codes[i] === SPACE ? spaces : letters;
     const extra = extras[i] ?? 0;
     counts.set(extra, (counts.get(extra) ?? 0) + 1);
   }
+  return { letters: mostCommon(letters), spaces: mostCommon(spaces) };
+}
+
+function mostCommon(counts: ReadonlyMap<number, number>): Pt | undefined {
   let best: number | undefined;
   let bestCount = 0;
   for (const [extra, found] of counts) {
@@ -257,30 +276,26 @@ function showStretch(
     pen += (advances[i] ?? 0) + extra * scale - adjustment * unit;
   }
   if (isDivided) showDivided(line, start, end, out);
-  else showWhole(codes, start, end, out);
+  else {
+    out.byte(OPENING);
+    writeCodes(line, start, end, out);
+    out.latin1(")Tj\n");
+  }
   return pen;
 }
 
-function showWhole(codes: Uint8Array, start: number, end: number, out: ByteWriter): void {
-  out.byte(OPENING);
-  for (let i = start; i < end; i++) writeCode(codes[i] ?? 0, out);
-  out.latin1(")Tj\n");
-}
-
-function showDivided({ codes, adjustments }: GlyphLine, start: number, end: number, out: ByteWriter): void {
-  out.latin1("[");
-  let isOpen = false;
-  for (let i = start; i < end; i++) {
-    const adjustment = adjustments[i] ?? 0;
-    if (adjustment !== 0) {
-      if (isOpen) out.byte(CLOSING);
-      out.latin1(String(adjustment));
-      isOpen = false;
-    }
-    if (!isOpen) out.byte(OPENING);
-    isOpen = true;
-    writeCode(codes[i] ?? 0, out);
+function showDivided(line: GlyphLine, start: number, end: number, out: ByteWriter): void {
+  const { adjustments } = line;
+  let open = start;
+  out.latin1(adjustments[start] === 0 ? "[(" : `[${adjustments[start]}(`);
+  for (let i = start + 1; i < end; i++) {
+    const adjustment = adjustments[i];
+    if (adjustment === 0) continue;
+    writeCodes(line, open, i, out);
+    out.latin1(`)${adjustment}(`);
+    open = i;
   }
+  writeCodes(line, open, end, out);
   out.latin1(")]TJ\n");
 }
 
@@ -289,7 +304,14 @@ const CLOSING = 0x29;
 const BACKSLASH = 0x5c;
 
 /** Within a literal string (ISO 32000-1, 7.3.4.2). Codes begin at 32: there are no line ends. */
-function writeCode(code: number, out: ByteWriter): void {
-  if (code === OPENING || code === CLOSING || code === BACKSLASH) out.byte(BACKSLASH);
-  out.byte(code);
+function writeCodes({ codes, needsEscapes }: GlyphLine, start: number, end: number, out: ByteWriter): void {
+  if (!needsEscapes) {
+    out.bytes(codes, start, end);
+    return;
+  }
+  for (let i = start; i < end; i++) {
+    const code = codes[i] ?? 0;
+    if (code === OPENING || code === CLOSING || code === BACKSLASH) out.byte(BACKSLASH);
+    out.byte(code);
+  }
 }
