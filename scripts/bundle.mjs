@@ -40,12 +40,16 @@ async function bundle() {
     },
     plugins: [replacements(), plain()],
   });
+  // Node starts CommonJS sooner.
   await write({
-    input: {
-      "cli/main": path.join(HERE, "start.mjs"),
-      "chunks/build-thread": path.join(HERE, "start-thread.mjs"),
-    },
-    output: { format: "esm", chunkFileNames: "chunks/[name]-[hash].js" },
+    input: { "cli/main": path.join(HERE, "start.mjs") },
+    output: { format: "cjs" },
+    plugins: [],
+  });
+  writeFileSync(path.join(folder, "cli/package.json"), '{ "type": "commonjs" }\n');
+  await write({
+    input: { "chunks/build-thread": path.join(HERE, "start-thread.mjs") },
+    output: { format: "esm" },
     plugins: [],
   });
   const library = chunks.find(({ fileName }) => fileName === "chunks/library.cjs");
@@ -107,6 +111,9 @@ function replacements() {
     if (source === "fontkit") return "fontkit.mjs";
     if (source === "tiny-inflate") return "tiny-inflate.cjs";
     if (source === "js-yaml") return "js-yaml.cjs";
+    if (source === "assert") return "assert.cjs";
+    if (source === "node:child_process" && !importer?.startsWith(path.join(ROOT, "src")))
+      return "child-process.cjs";
     if (source === "@noble/ciphers/aes" && importer?.startsWith(pdfkit)) return "ciphers.mjs";
     if (/^(node:)?module$/u.test(source) && importer?.startsWith(path.join(ROOT, "src"))) return "module.mjs";
     return undefined;
