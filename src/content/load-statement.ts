@@ -60,10 +60,18 @@ interface Leaflet {
 }
 
 const SETTINGS_FILE = "leaflet.yaml";
+const ALIKE_SETTINGS: ReadonlySet<string> = new Set([
+  "leaflet.yaml",
+  "leaflet.yml",
+  "leaflets.yaml",
+  "leaflets.yml",
+]);
 
 function readLeaflet(source: StatementSource, report: Report): Leaflet {
   const nothing: Leaflet = { fields: {}, settings: {} };
-  const misnamed = source.files.find((name) => /^leaflets?\.ya?ml$/i.test(name) && name !== SETTINGS_FILE);
+  const misnamed = source.files.find(
+    (name) => name !== SETTINGS_FILE && ALIKE_SETTINGS.has(name.toLowerCase()),
+  );
   if (misnamed !== undefined) {
     const message = `\`${source.path}/${misnamed}\` is not read`;
     report({
@@ -87,7 +95,7 @@ interface EditionFile {
 /** The edition files in alphabetical order of their languages. */
 function editionFiles(source: StatementSource, report: Report): EditionFile[] {
   const found = new Map<string, EditionFile>();
-  const texts = source.files.filter((name) => /^[^./][^/]*\.md$/i.test(name) && !/^readme\.md$/i.test(name));
+  const texts = source.files.filter(isEditionFile);
   for (const name of [...texts].sort()) {
     const tag = name.slice(0, -".md".length);
     const language = parseLanguage(tag);
@@ -104,6 +112,12 @@ function editionFiles(source: StatementSource, report: Report): EditionFile[] {
     report({ severity: "error", code: "content/no-edition", message, hint });
   }
   return [...found.values()].sort((a, b) => (a.language.lang < b.language.lang ? -1 : 1));
+}
+
+function isEditionFile(name: string): boolean {
+  const isHere = !name.startsWith(".") && !name.includes("/");
+  const known = name.toLowerCase();
+  return isHere && known.endsWith(".md") && known.length > ".md".length && known !== "readme.md";
 }
 
 function reportUnknownLanguage(tag: string, path: string, report: Report): void {

@@ -15,6 +15,7 @@ import {
 } from "yaml";
 import type { Report, SourceFile, Span } from "../diagnostics/index.js";
 import { unwantedCharacter } from "./decode-text.js";
+import { readSimpleYaml } from "./simple-yaml.js";
 
 /** A value of a settings file with its place. Numbers, dates and truth values are the text as typed. */
 export type YamlValue =
@@ -41,6 +42,8 @@ export function parseYaml(
   range: { readonly start: number; readonly end: number },
   report: Report,
 ): readonly YamlEntry[] | undefined {
+  const simple = readSimpleYaml(file, range);
+  if (simple) return simple;
   const reading: Reading = { file, offset: range.start, report };
   try {
     return parseTopLevel(file.text.slice(range.start, range.end), reading);

@@ -10,15 +10,17 @@ import type {
   MeetingModel,
   RowModel,
 } from "./leaflet-model.js";
-import { type MarkdownContext, markdownHtml } from "./markdown-html.js";
 import { meetingWords } from "./meeting-words.js";
-import type { Origins } from "./origin.js";
+import { blockMark, type Origins } from "./origin.js";
 import { QR_QUIET_MODULES, qrCode } from "./qr-code.js";
+import { type StatementBlock, statementBlock } from "./statement-block.js";
 import { type Markup, type Text, textValue } from "./text-value.js";
 
 /** What the models of a leaflet's editions are made with; `images` takes what they show. */
 export interface ModelContext {
   readonly origins: Origins;
+  /** Takes the blocks of their texts. */
+  readonly blocks: StatementBlock[];
   readonly images: Map<string, ImageFile>;
   readonly report: Report;
 }
@@ -61,12 +63,10 @@ function textModel(
   place: EditionPlace,
   context: ModelContext,
 ): { content: Markup; rows: readonly RowModel[] } {
-  const markdown: MarkdownContext = {
-    ...context,
-    file: edition.file,
-    idPrefix: place.idPrefix,
-  };
-  const blocks = edition.body.children.map((block) => markdownHtml([block], markdown));
+  const markdown = { file: edition.file, images: context.images, idPrefix: place.idPrefix };
+  const blocks = edition.body.children.map((block) => {
+    return blockMark(context.blocks.push(statementBlock(block, markdown)) - 1);
+  });
   const rows = place.rows.map((numbers, index) => {
     const html = numbers.map((number) => blocks[number] ?? "").join("");
     return { number: index + 1, blocks: markup(html), isEmpty: html === "" };

@@ -2,8 +2,8 @@ import type { Report } from "../diagnostics/index.js";
 import type { Dom } from "../dom/index.js";
 import type { CompiledLayout } from "./compile-layout.js";
 import type { LeafletData } from "./leaflet-data.js";
-import { readMarks } from "./origin.js";
-import { readStrictHtml } from "./strict-html.js";
+import { type MarkedHtml, Origins, readMarks, replaceBlockMarks } from "./origin.js";
+import { readStrictHtml, readWithBlocks } from "./strict-html.js";
 
 /** A layout filled with a leaflet. */
 export interface Expanded {
@@ -33,6 +33,18 @@ export function expandLayout(
   const { template } = layout.source;
   const whole = { span: { file: template, start: 0, end: template.text.length }, exact: false };
   const marked = readMarks(expanded, layout.origins, data.origins, whole);
-  const dom = readStrictHtml(marked, watching);
-  return dom && !failed ? { dom, html: marked.html } : undefined;
+  const inText = (): MarkedHtml => {
+    const origins = new Origins("statement", data.origins);
+    const text = replaceBlockMarks(expanded, (number) => data.blocks[number]?.html(origins) ?? "");
+    return readMarks(text, layout.origins, origins.list, whole);
+  };
+  // What is wrong is said of the text as it is put together.
+  const dom = readWithBlocks(marked, data.blocks) ?? readStrictHtml(inText(), watching);
+  if (!dom || failed) return undefined;
+  return {
+    dom,
+    get html() {
+      return inText().html;
+    },
+  };
 }

@@ -10,9 +10,15 @@ import type { LabelsModel } from "./leaflet-model.js";
  * 1881 (art. 6) “directeur de la publication”; Italy's law 47/1948 (art. 3) “direttore responsabile”.
  */
 export function labelsFor(lang: string): LabelsModel {
+  const known = labels.get(lang);
+  if (known) return known;
   const { language, region } = new Intl.Locale(lang);
-  return { ...NONE, ...LABELS[language], ...(region ? LABELS[`${language}-${region}`] : undefined) };
+  const made = { ...NONE, ...LABELS[language], ...(region ? LABELS[`${language}-${region}`] : undefined) };
+  labels.set(lang, made);
+  return made;
 }
+
+const labels = new Map<string, LabelsModel>();
 
 const NONE: LabelsModel = { meeting: null, speaker: null, contact: null, imprint: null, qr: null };
 

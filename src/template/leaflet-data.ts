@@ -5,6 +5,7 @@ import { type EditionPlace, editionModel, type ModelContext } from "./edition-mo
 import { labelsFor } from "./labels.js";
 import type { EditionModel, LeafletModel, LeafletRowModel } from "./leaflet-model.js";
 import { type Origin, Origins } from "./origin.js";
+import type { StatementBlock } from "./statement-block.js";
 
 /** One leaflet to be made: which editions of a statement, on which paper. */
 export interface LeafletOptions {
@@ -26,6 +27,8 @@ export interface LeafletData {
   readonly model: LeafletModel;
   /** Every image a layout can show, by its `src`: the statement's, the logo, the QR codes. */
   readonly images: ReadonlyMap<string, ImageFile>;
+  /** The blocks of the texts, which the model has by their numbers. */
+  readonly blocks: readonly StatementBlock[];
   /** Where the marks of the model's texts point. */
   readonly origins: readonly Origin[];
 }
@@ -39,6 +42,7 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
   const { statement, format, target = "screen", isBlackAlone = false } = options;
   const context: ModelContext = {
     origins: new Origins("statement"),
+    blocks: [],
     images: new Map(statement.images),
     report,
   };
@@ -76,7 +80,8 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
     ...once,
     labels: labelsFor(editions.find((edition) => edition.imprint)?.lang ?? first.lang),
   };
-  return { model, images: context.images, origins: context.origins.list };
+  const { images, blocks, origins } = context;
+  return { model, images, blocks, origins: origins.list };
 }
 
 function rowsOf(editions: readonly EditionModel[]): readonly LeafletRowModel[] {
@@ -98,8 +103,8 @@ function placeOf(edition: Edition, index: number, { editions, parallel }: Leafle
     several && parallel
       ? parallel.rows.map((row) => row.cells[index] ?? [])
       : edition.body.children.map((_, block) => [block]);
-  const language = languageOf(edition.lang);
-  const nameRegion = editions.some((other) => other !== edition && languageOf(other.lang) === language);
+  const others = editions.filter((other) => other !== edition);
+  const nameRegion = others.some(({ lang }) => languageOf(lang) === languageOf(edition.lang));
   return { rows, idPrefix: several ? `${edition.lang}-` : "", nameRegion };
 }
 

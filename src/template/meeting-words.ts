@@ -19,13 +19,13 @@ export interface MeetingWords {
 export function meetingWords(lang: string, start: MeetingTime, end?: MeetingTime): MeetingWords {
   const locale = lang === "en" ? "en-GB" : lang;
   const days = end && !sameDay(start, end) ? [start, end] : [start];
-  const date = range(formatter(locale, DAY), days);
+  const date = range(formatter(locale, "day"), days);
   const time = timeOfDay(locale, start, end && sameDay(start, end) ? end : undefined);
-  const whole = days.length > 1 && time !== "" ? range(formatter(locale, { ...DAY, ...CLOCK }), days) : "";
+  const whole = days.length > 1 && time !== "" ? range(formatter(locale, "dayAndClock"), days) : "";
   const zone = start.zone !== undefined && start.time ? ` (${zoneName(locale, start, start.zone)})` : "";
   return {
     date,
-    weekday: plainSpaces(formatter(locale, { weekday: "long" }).format(wallClock(start))),
+    weekday: plainSpaces(formatter(locale, "weekday").format(wallClock(start))),
     time: time === "" ? "" : time + zone,
     when: whole !== "" ? whole + zone : time === "" ? date : `${date} · ${time}${zone}`,
     datetime: machineReadable(start),
@@ -34,14 +34,20 @@ export function meetingWords(lang: string, start: MeetingTime, end?: MeetingTime
 
 const DAY: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "numeric", minute: "2-digit" };
+const STYLES = {
+  day: DAY,
+  clock: CLOCK,
+  dayAndClock: { ...DAY, ...CLOCK },
+  weekday: { weekday: "long" },
+} as const;
 const HOUR_MS = 3_600_000;
 
 /** Kept: to make one takes Intl longer than all that it is asked then. */
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
+function formatter(locale: string, style: keyof typeof STYLES): Intl.DateTimeFormat {
+  const key = `${style} ${locale}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC", calendar: "gregory" });
+  const made = new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone: "UTC", calendar: "gregory" });
   formatters.set(key, made);
   return made;
 }
@@ -58,15 +64,25 @@ function range(format: Intl.DateTimeFormat, [from, to]: readonly MeetingTime[]):
 /** A range says the word for “o'clock” where a language has one (“19:00–21:00 Uhr”); a single time gets it too. */
 function timeOfDay(locale: string, start: MeetingTime, end: MeetingTime | undefined): string {
   if (!start.time) return "";
-  const format = formatter(locale, CLOCK);
+  const format = formatter(locale, "clock");
   if (end?.time && wallClock(end) > wallClock(start)) return range(format, [start, end]);
-  const clock = wallClock(start);
-  const hour = clock - (clock % HOUR_MS);
-  const parts = format.formatRangeToParts(hour, hour + HOUR_MS / 2);
+  return plainSpaces(format.format(wallClock(start)) + wordAfterRange(locale, start.time.hour));
+}
+
+/** What stands behind a range of times within an hour; kept, for Intl takes long over ranges. */
+function wordAfterRange(locale: string, hour: number): string {
+  const key = `${hour} ${locale}`;
+  const known = wordsAfter.get(key);
+  if (known !== undefined) return known;
+  const from = hour * HOUR_MS;
+  const parts = formatter(locale, "clock").formatRangeToParts(from, from + HOUR_MS / 2);
   const last = parts.findLastIndex((part) => part.source !== "shared" || part.type !== "literal");
   const after = parts.slice(last + 1).map((part) => part.value);
-  return plainSpaces([format.format(clock), ...after].join(""));
+  wordsAfter.set(key, after.join(""));
+  return after.join("");
 }
+
+const wordsAfter = new Map<string, string>();
 
 /** The time on the meeting's clock, as if it were UTC: formatters then show it unchanged. */
 function wallClock({ year, month, day, time }: MeetingTime): number {

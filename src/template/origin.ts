@@ -13,11 +13,12 @@ export interface Origin {
 
 /** Collects origins while a template or a statement is made ready; a mark names one by its number. */
 export class Origins {
-  readonly list: Origin[] = [];
+  readonly list: Origin[];
   readonly #open: string;
 
   /** Two lists may be mixed in one expansion: the layout's and the statement's. */
-  constructor(whose: "layout" | "statement") {
+  constructor(whose: "layout" | "statement", begun: readonly Origin[] = []) {
+    this.list = [...begun];
     this.#open = whose === "layout" ? LAYOUT_MARK : STATEMENT_MARK;
   }
 
@@ -35,7 +36,20 @@ export class Origins {
 // Noncharacters (Unicode 17, 23.7): for internal use only, and content refuses them.
 const LAYOUT_MARK = "\uFDD0";
 const STATEMENT_MARK = "\uFDD1";
+const BLOCK_MARK = "\uFDD3";
 const END_MARK = "\uFDD2";
+
+/** What stands in an expansion for the statement's block of this number. */
+export function blockMark(number: number): string {
+  return `${BLOCK_MARK}${number.toString(36)}${END_MARK}`;
+}
+
+/** Puts text in the place of the marks of blocks. */
+export function replaceBlockMarks(marked: string, textOf: (number: number) => string): string {
+  return marked.replace(/\uFDD3([0-9a-z]+)\uFDD2/g, (_, number: string) =>
+    textOf(Number.parseInt(number, 36)),
+  );
+}
 
 /** The first character of `text` that could be taken for a mark, as an offset; -1 if there is none. */
 export function reservedCharacter(text: string): number {
@@ -46,6 +60,8 @@ export function reservedCharacter(text: string): number {
 export interface MarkedHtml {
   readonly html: string;
   readonly pieces: readonly Piece[];
+  /** Where blocks of the statement belong, in order. */
+  readonly blocks: readonly { readonly at: number; readonly number: number }[];
 }
 
 /** A piece reaches to the next one's start. */
@@ -63,6 +79,7 @@ export function readMarks(
   whole: Origin,
 ): MarkedHtml {
   const pieces: Piece[] = [];
+  const blocks: { at: number; number: number }[] = [];
   const kept: string[] = [];
   let length = 0;
   let origin = whole;
@@ -74,16 +91,20 @@ export function readMarks(
     length += to - from;
     pieces.push({ start, end: length, origin });
   };
-  for (const mark of expanded.matchAll(/([\uFDD0\uFDD1])([0-9a-z]+)\uFDD2/g)) {
+  for (const mark of expanded.matchAll(MARK)) {
     keep(mark.index);
-    const list = mark[1] === LAYOUT_MARK ? layout : statement;
-    origin = list[Number.parseInt(mark[2] ?? "", 36)] ?? whole;
     from = mark.index + mark[0].length;
+    const [, kind, digits = ""] = mark;
+    const number = Number.parseInt(digits, 36);
+    if (kind === BLOCK_MARK) blocks.push({ at: length, number });
+    else origin = (kind === LAYOUT_MARK ? layout : statement)[number] ?? whole;
   }
   keep(expanded.length);
   if (pieces.length === 0) pieces.push({ start: 0, end: 0, origin: whole });
-  return { html: kept.join(""), pieces };
+  return { html: kept.join(""), pieces, blocks };
 }
+
+const MARK = /([\uFDD0\uFDD1\uFDD3])([0-9a-z]+)\uFDD2/g;
 
 /** The pieces that `start` to `end` of the HTML touches, in order; of an empty stretch the one it lies in. */
 export function piecesBetween(marked: MarkedHtml, start: number, end: number): readonly Piece[] {
@@ -115,14 +136,24 @@ export function stretchSpan(marked: MarkedHtml, start: number, end: number): Spa
 
 /** Of `name="value"` between `start` and `end` the value, where it was written: a statement's text counts most. */
 export function attributeSpan(marked: MarkedHtml, start: number, end: number): Span {
-  const raw = marked.html.slice(start, end);
-  const before = /^[^=]*=\s*["']?/.exec(raw)?.[0].length ?? raw.length;
-  const from = start + before;
-  const to = /["']$/.test(raw) ? end - 1 : end;
+  const { html } = marked;
+  const from = valueStart(html, start, end);
+  const to = isQuote(html[end - 1]) ? end - 1 : end;
   if (to <= from) return stretchSpan(marked, start, end);
   const pieces = piecesBetween(marked, from, to);
   const piece = pieces.find(({ origin }) => !origin.exact) ?? pieces[0];
   return piece ? sourceSpan(piece, Math.max(from, piece.start), to) : stretchSpan(marked, from, to);
+}
+
+function valueStart(html: string, start: number, end: number): number {
+  let at = html.indexOf("=", start) + 1;
+  if (at === 0 || at > end) return end;
+  while (at < end && " \t\n\f\r".includes(html.charAt(at))) at++;
+  return isQuote(html[at]) ? at + 1 : at;
+}
+
+function isQuote(character: string | undefined): boolean {
+  return character === '"' || character === "'";
 }
 
 function pieceIndex(pieces: readonly Piece[], offset: number): number {

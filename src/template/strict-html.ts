@@ -21,6 +21,7 @@ import { type ElementRule, elementRule, isAttributeOf, mayStandIn } from "./html
 import { type HtmlToken, htmlTokens, type TagToken } from "./html-tokens.js";
 import { attributeSpan, type MarkedHtml, stretchSpan } from "./origin.js";
 import { splitText } from "./split-text.js";
+import type { BlockDom, StatementBlock } from "./statement-block.js";
 
 /**
  * Reads HTML as it is written: every tag closed, nested as written, nothing repaired, only known elements
@@ -34,6 +35,50 @@ export function readStrictHtml(marked: MarkedHtml, report: Report): Dom | undefi
   const reader = new StrictReader(marked, report);
   for (const token of htmlTokens(marked.html)) reader.read(token);
   return reader.finish();
+}
+
+/**
+ * The same for HTML in which blocks of the statement are marked: their nodes are taken as they are. Undefined,
+ * without a word, where anything is wrong or a block stands where it must be text.
+ */
+export function readWithBlocks(marked: MarkedHtml, blocks: readonly StatementBlock[]): Dom | undefined {
+  let isGood = true;
+  const reader = new StrictReader(marked, () => {
+    isGood = false;
+  });
+  let next = 0;
+  const takeBlocks = (until: number): void => {
+    for (let place = marked.blocks[next]; place && place.at <= until; place = marked.blocks[++next]) {
+      const block = blocks[place.number];
+      isGood &&= block !== undefined && reader.takeBlock(block);
+    }
+  };
+  for (const token of htmlTokens(marked.html)) {
+    takeBlocks(token.start);
+    let { start } = token;
+    for (let place = marked.blocks[next]; place && place.at < token.end; place = marked.blocks[next]) {
+      if (token.kind !== "text") return undefined;
+      reader.read({ ...token, start, end: place.at });
+      start = place.at;
+      takeBlocks(start);
+    }
+    reader.read(start === token.start ? token : { ...token, start });
+    if (!isGood) return undefined;
+  }
+  const dom = reader.finish();
+  return isGood && next === marked.blocks.length ? dom : undefined;
+}
+
+/** Reads what may stand as a block in another element; undefined where anything is wrong with it. */
+export function readStrictBlock(marked: MarkedHtml, firstId: NodeId): BlockDom | undefined {
+  let isGood = true;
+  const reader = new StrictReader(marked, () => {
+    isGood = false;
+  });
+  reader.openBlock(firstId);
+  for (const token of htmlTokens(marked.html)) reader.read(token);
+  const dom = reader.finishBlock(firstId);
+  return isGood ? dom : undefined;
 }
 
 interface OpenElement {
@@ -58,6 +103,43 @@ class StrictReader {
   constructor(marked: MarkedHtml, report: Report) {
     this.#marked = marked;
     this.#report = report;
+  }
+
+  /** As if inside an element that holds blocks. */
+  openBlock(firstId: NodeId): void {
+    const [piece] = this.#marked.pieces;
+    if (!piece) return;
+    this.#nextId = firstId;
+    const { span } = piece.origin;
+    this.#open.push({
+      name: "div",
+      rule: elementRule("div"),
+      id: -1,
+      span,
+      attributes: new Map(),
+      children: [],
+    });
+  }
+
+  finishBlock(firstId: NodeId): BlockDom | undefined {
+    const [around, ...unclosed] = this.#open;
+    const nodes = around?.children ?? [];
+    if (this.#failed || unclosed.length > 0 || nodes.some(({ kind }) => kind === "text")) return undefined;
+    return { nodes, count: this.#nextId - firstId, ids: this.#ids };
+  }
+
+  /** False where the block cannot be taken here as it is. */
+  takeBlock(block: StatementBlock): boolean {
+    const parent = this.#open.at(-1);
+    const dom = parent?.rule?.content === "flow" ? block.dom(this.#nextId) : undefined;
+    if (!dom) return false;
+    for (const [id, span] of dom.ids) {
+      if (this.#ids.has(id)) return false;
+      this.#ids.set(id, span);
+    }
+    parent?.children.push(...dom.nodes);
+    this.#nextId += dom.count;
+    return true;
   }
 
   read(token: HtmlToken): void {

@@ -130,3 +130,27 @@ describe("times of a meeting", () => {
     expect(times("{start: 2026-12-16, end: 2026-12-18}")[1]).toEqual({ year: 2026, month: 12, day: 18 });
   });
 });
+
+describe("settings of plain lines", () => {
+  test.each([
+    "meeting:\n  start: 2030-01-05 9:05 Europe/Berlin\n  place: Saal 7, it's here\n\nauthor: Ä. B\n",
+    "author: 'A B'\ncontact: \"C: D # E\"\nimprint: F\nlink: https://example.org/a:b?c=d",
+    "date: 2030-01-05\nauthor: true\nimprint: 0x1F\ncontact: 1.50\n",
+    "meeting:\n      note: x\n      speaker: Y [Z]\nlink: nowhere\n",
+    "meetng: x\nauthor: A:B\n",
+    "meeting: x\nauthor: y\n",
+    "logo:\n  file: none.png\n  alt: z\n",
+    "author:\n  place: x\n",
+  ])("say the same to the quick and to the general reader: %j", (yaml) => {
+    // A comment is for the general one.
+    const read = (head: string) => {
+      const said: Diagnostic[] = [];
+      const source = memorySource({ "de.md": "---\ntitle: T\n---\nEins.\n", "leaflet.yaml": head + yaml });
+      const meta = loadStatement(source, (diagnostic) => said.push(diagnostic))?.editions[0]?.meta;
+      const found = JSON.stringify([meta, said], (key, value) => (key === "file" ? value.path : value));
+      const ofYaml = /"file":"content\/demo\/leaflet.yaml","start":(\d+),"end":(\d+)/g;
+      return found.replace(ofYaml, (_, start, end) => `${start - head.length}-${end - head.length}`);
+    };
+    expect(read("")).toBe(read("# more\n"));
+  });
+});

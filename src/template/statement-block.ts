@@ -1,0 +1,63 @@
+import type { RootContent } from "mdast";
+import type { Span } from "../diagnostics/index.js";
+import type { DomNode, NodeId } from "../dom/index.js";
+import { type MarkdownContext, markdownHtml } from "./markdown-html.js";
+import { Origins, readMarks } from "./origin.js";
+import { readStrictBlock } from "./strict-html.js";
+
+/** A top-level block of a statement's text, as leaflets show it. */
+export interface StatementBlock {
+  /** Its HTML, with marks of `origins`. */
+  html(origins: Origins): string;
+  /**
+   * Its nodes, numbered from `firstId` on: of one block with the same numbers always the very same, so that later
+   * stages know them again. Undefined where its HTML is not good.
+   */
+  dom(firstId: NodeId): BlockDom | undefined;
+}
+
+export interface BlockDom {
+  readonly nodes: readonly DomNode[];
+  /** How many numbers the nodes take. */
+  readonly count: number;
+  /** The `id`s in it, and where they are written. */
+  readonly ids: ReadonlyMap<string, Span>;
+}
+
+export function statementBlock(
+  block: RootContent,
+  context: Omit<MarkdownContext, "origins">,
+): StatementBlock {
+  return {
+    html: (origins) => markdownHtml([block], { ...context, origins }),
+    dom: (firstId) => keptDom(block, { ...context, firstId }),
+  };
+}
+
+interface Variant {
+  readonly firstId: NodeId;
+  readonly idPrefix: string;
+  readonly dom: BlockDom | undefined;
+}
+
+/** As many kinds of leaflets as a statement is likely to have. */
+const MOST_VARIANTS = 6;
+
+/** A block belongs to one file, whose images do not change while it lives. */
+const kept = new WeakMap<RootContent, Variant[]>();
+
+function keptDom(
+  block: RootContent,
+  context: Omit<MarkdownContext, "origins"> & { readonly firstId: NodeId },
+): BlockDom | undefined {
+  const { firstId, idPrefix } = context;
+  const variants = kept.get(block) ?? [];
+  const known = variants.find((variant) => variant.firstId === firstId && variant.idPrefix === idPrefix);
+  if (known) return known.dom;
+  const origins = new Origins("statement");
+  const html = markdownHtml([block], { ...context, origins });
+  const span = { file: context.file, start: 0, end: 0 };
+  const dom = readStrictBlock(readMarks(html, [], origins.list, { span, exact: false }), firstId);
+  kept.set(block, [...variants.slice(1 - MOST_VARIANTS), { firstId, idPrefix, dom }]);
+  return dom;
+}
