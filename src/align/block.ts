@@ -15,6 +15,7 @@ export type BlockKind =
 
 /** A top-level block of an edition's body, with what the aligner looks at. */
 export interface Block {
+  readonly node: RootContent;
   /** Its number among the body's children. */
   readonly index: number;
   readonly kind: BlockKind;
@@ -49,6 +50,7 @@ function blockOf(node: RootContent, index: number, { edition, definitions }: Sur
     if (url !== undefined) addresses.push(url);
   });
   return {
+    node,
     index,
     kind: kindOf(node),
     level: node.type === "heading" ? node.depth : 0,

@@ -71,25 +71,28 @@ class WordPairs {
   readonly #from: number[] = [];
   readonly #to: number[] = [];
   readonly #rowsTogether: number[] = [];
+  /** More than any number in `#from`. */
+  readonly #sources: number;
   #probability: Float64Array;
   #expected: Float64Array;
 
   constructor(rows: readonly BagPair[], cognates: Links) {
     this.#rows = rows;
-    const numbers = new Map<number, number>();
+    const numbers = new Map<number, Map<number, number>>();
     const start: number[] = [];
     this.#pairs = rows.map(({ from, to }) => {
       const row = new Int32Array(to.types.length * from.types.length);
       let k = 0;
       for (const target of to.types) {
-        const strengths = new Map((cognates[target] ?? []).map((link) => [link.type, link.strength]));
+        const numbered = numbers.get(target) ?? new Map<number, number>();
+        numbers.set(target, numbered);
         for (const source of from.types) {
-          const key = target * PAIR_BASE + source;
-          let number = numbers.get(key);
+          let number = numbered.get(source);
           if (number === undefined) {
             number = start.length;
-            numbers.set(key, number);
-            start.push(1 + COGNATE_START * (strengths.get(source) ?? 0));
+            numbered.set(source, number);
+            const cognate = cognates[target]?.find((link) => link.type === source);
+            start.push(1 + COGNATE_START * (cognate?.strength ?? 0));
             this.#from.push(source);
             this.#to.push(target);
             this.#rowsTogether.push(0);
@@ -100,6 +103,7 @@ class WordPairs {
       }
       return row;
     });
+    this.#sources = this.#from.reduce((most, source) => Math.max(most, source + 1), 0);
     this.#probability = Float64Array.from(start);
     this.#expected = new Float64Array(start.length);
   }
@@ -123,15 +127,17 @@ class WordPairs {
         k += from.types.length;
       }
     });
-    const totals = new Map<number, number>();
-    expected.forEach((value, pair) => {
+    const totals = new Float64Array(this.#sources);
+    for (let pair = 0; pair < expected.length; pair++) {
       const source = this.#from[pair] ?? 0;
-      totals.set(source, (totals.get(source) ?? 0) + value);
-    });
+      totals[source] = (totals[source] ?? 0) + (expected[pair] ?? 0);
+    }
+    const probability = new Float64Array(expected.length);
+    for (let pair = 0; pair < expected.length; pair++) {
+      probability[pair] = (expected[pair] ?? 0) / Math.max(1e-300, totals[this.#from[pair] ?? 0] ?? 0);
+    }
     this.#expected = expected;
-    this.#probability = expected.map(
-      (value, pair) => value / Math.max(1e-300, totals.get(this.#from[pair] ?? 0) ?? 0),
-    );
+    this.#probability = probability;
   }
 
   links({ from, to }: { from: Side; to: Side }, cognates: Links): Links {
@@ -150,6 +156,3 @@ class WordPairs {
     return links.map((row) => [...row.values()].sort((a, b) => a.type - b.type));
   }
 }
-
-/** Greater than any vocabulary, so that two numbers make one key. */
-const PAIR_BASE = 2 ** 24;

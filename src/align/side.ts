@@ -52,16 +52,16 @@ export function sideOf(blocks: readonly Block[], anchors: ReadonlySet<number>): 
     if (before && introduced && !anchors.has(block.index)) before.push(block);
     else groups.push([block]);
   }
-  const texts = groups.map((group) => group.flatMap((block) => sentencesOf(block.text)));
+  const said = groups.map((group) => group.flatMap(sayings));
   const vocabulary = new Vocabulary();
   const groupAt: number[] = [];
   const sentences = groups.flatMap((group, g) =>
-    (texts[g] ?? []).map((text, k): Sentence => {
+    (said[g] ?? []).map(({ length, tokens }, k): Sentence => {
       const opens = k === 0 ? group : [];
       const addresses = opens.flatMap((block) => block.addresses.map(addressToken));
-      const bag = vocabulary.bagOf([...addresses, ...tokensOf(text)], groupAt.length);
+      const bag = vocabulary.bagOf([...addresses, ...tokens], groupAt.length);
       groupAt.push(k === 0 ? g : -1);
-      return { opens, length: lengthOf(text), bag };
+      return { opens, length, bag };
     }),
   );
   return {
@@ -72,6 +72,26 @@ export function sideOf(blocks: readonly Block[], anchors: ReadonlySet<number>): 
     total: vocabulary.total,
   };
 }
+
+/** What is taken from a sentence's text. */
+interface Saying {
+  readonly length: number;
+  readonly tokens: readonly Token[];
+}
+
+/** A block's sentences; kept with the block, which is the same as long as its text is unchanged. */
+function sayings({ node, text }: Block): readonly Saying[] {
+  const known = saidIn.get(node);
+  if (known) return known;
+  const said = sentencesOf(text).map((sentence) => ({
+    length: lengthOf(sentence),
+    tokens: tokensOf(sentence),
+  }));
+  saidIn.set(node, said);
+  return said;
+}
+
+const saidIn = new WeakMap<Block["node"], readonly Saying[]>();
 
 function introduces(block: Block): boolean {
   return block.kind === "paragraph" && INTRODUCTION.test(block.text);

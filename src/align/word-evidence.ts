@@ -7,6 +7,7 @@ export type WordEvidence = (i: number, j: number, m: number, n: number) => numbe
 
 /** The shares of words that come from the other side's text rather than from anywhere. */
 const TRANSLATED = 0.25;
+const LOG_FROM_ANYWHERE = Math.log(1 - TRANSLATED);
 
 /**
  * What shared words say for each bead in the band: a word is drawn from its edition at large or, if the other
@@ -103,7 +104,7 @@ function evidenceTable({ from, to, links, spans, cells }: TableOf): EvidenceTabl
       if (linked.length === 0) return;
       const share = (to.types[type]?.count ?? 1) / to.total;
       const count = bag.counts[t] ?? 0;
-      for (let k = 0; k < row.length; k++) row[k] = (row[k] ?? 0) + count * Math.log(1 - TRANSLATED);
+      for (let k = 0; k < row.length; k++) row[k] = (row[k] ?? 0) + count * LOG_FROM_ANYWHERE;
       said.fill(0, low, high + 1);
       let found = false;
       for (const link of linked) found = addOccurrences({ from, link, low, high }, said) || found;
