@@ -221,8 +221,8 @@ function meetAt(point: number, visit: Visit): void {
 }
 
 function logAdd(a: number, b: number): number {
-  const more = a > b ? a : b;
-  const less = a > b ? b : a;
+  const more = Math.max(a, b);
+  const less = Math.min(a, b);
   return less < more - NEGLIGIBLE || less === -Infinity ? more : more + Math.log1p(Math.exp(less - more));
 }
 
