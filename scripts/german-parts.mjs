@@ -16,7 +16,7 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { compoundJoints, MIN_PART } from "../dist/text/hyphenation/compound.js";
-import { likelihoods } from "../dist/text/hyphenation/german-joints.js";
+import { partsOf } from "../dist/text/hyphenation/german-joints.js";
 import { hyphenationLevels } from "../dist/text/hyphenation/liang.js";
 import { encodeParts } from "../dist/text/hyphenation/parts-code.js";
 import { loadPatterns } from "../dist/text/hyphenation/patterns.js";
@@ -168,7 +168,7 @@ function dropCompounds() {
   const long = [...new Set([...modifiers.keys(), ...heads.keys()])]
     .filter((part) => part.length >= MIN_COMPOUND)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const known = likelihoods(modifiers, heads);
+  const known = partsOf(new Map(modifiers), new Map(heads));
   for (const part of long) {
     if (compoundJoints(part, cutsOf(part), known).length > 0) heads.delete(part);
     if (isCompoundModifier(part, known)) modifiers.delete(part);
@@ -178,7 +178,8 @@ function dropCompounds() {
 /** As a modifier its last piece is one too. */
 function isCompoundModifier(part, known) {
   return (
-    compoundJoints(part, cutsOf(part), { modifiers: known.modifiers, heads: known.modifiers }).length > 0
+    compoundJoints(part, cutsOf(part), { modifiers: known.modifiers, heads: known.modifiers, all: known.all })
+      .length > 0
   );
 }
 

@@ -1,9 +1,17 @@
-/** How often a part of compounds was met, as natural logarithms of probabilities. */
+/** How often parts of compounds were met. */
 export interface Parts {
   /** What can stand before another part, linking element included (`gewerkschafts`). */
   readonly modifiers: ReadonlyMap<string, number>;
   /** What can stand last, without its inflection. */
   readonly heads: ReadonlyMap<string, number>;
+  /** How many compounds were counted. */
+  readonly all: number;
+}
+
+/** Natural logarithm of the probability of a part. */
+function likelihoodOf(part: string, counts: ReadonlyMap<string, number>, all: number): number {
+  const count = counts.get(part);
+  return count === undefined ? -Infinity : Math.log(count / all);
 }
 
 /** Parts shorter than this are met by chance too often. */
@@ -56,7 +64,8 @@ function likeliestBeginnings(
   for (const cut of cuts) {
     let best: Beginning | undefined;
     for (const [from, beginning] of beginnings) {
-      const likelihood = beginning.likelihood + (parts.modifiers.get(word.slice(from, cut)) ?? -Infinity);
+      const likelihood =
+        beginning.likelihood + likelihoodOf(word.slice(from, cut), parts.modifiers, parts.all);
       if (likelihood > (best?.likelihood ?? -Infinity)) {
         best = { likelihood, joints: [...beginning.joints, cut] };
       }
@@ -70,11 +79,12 @@ function headLikelihood(end: string, parts: Parts): number {
   let best = -Infinity;
   for (const inflection of INFLECTIONS) {
     if (end.length - inflection.length < MIN_PART || !end.endsWith(inflection)) continue;
-    best = Math.max(best, parts.heads.get(end.slice(0, end.length - inflection.length)) ?? -Infinity);
+    const head = end.slice(0, end.length - inflection.length);
+    best = Math.max(best, likelihoodOf(head, parts.heads, parts.all));
   }
   return best;
 }
 
 function wholeLikelihood(word: string, parts: Parts): number {
-  return Math.max(headLikelihood(word, parts), parts.modifiers.get(word) ?? -Infinity);
+  return Math.max(headLikelihood(word, parts), likelihoodOf(word, parts.modifiers, parts.all));
 }

@@ -14,14 +14,12 @@ export function germanJoints(word: string, points: readonly number[]): readonly 
 let parts: Parts | undefined;
 
 function readParts(): Parts {
-  return likelihoods(decodeParts(GERMAN_MODIFIERS), decodeParts(GERMAN_HEADS));
+  return partsOf(decodeParts(GERMAN_MODIFIERS), decodeParts(GERMAN_HEADS));
 }
 
 /** Counts made comparable: every compound counted had one modifier, whose counts therefore add up to all. */
-export function likelihoods(modifiers: PartCounts, heads: PartCounts): Parts {
+export function partsOf(modifiers: PartCounts, heads: PartCounts): Parts {
   let all = 0;
   for (const count of modifiers.values()) all += count;
-  const logarithms = (counts: PartCounts): ReadonlyMap<string, number> =>
-    new Map([...counts].map(([part, count]) => [part, Math.log(count / all)]));
-  return { modifiers: logarithms(modifiers), heads: logarithms(heads) };
+  return { modifiers, heads, all };
 }

@@ -30,12 +30,23 @@ export function encodeParts(counts: PartCounts): string {
 export function decodeParts(text: string): PartCounts {
   const counts = new Map<string, number>();
   let previous = "";
-  for (const [, shared = "A", letters = "", exponent = "0"] of text.matchAll(/([A-Z])([^A-Z0-9\n]*)(\d)/g)) {
-    previous = previous.slice(0, shared.charCodeAt(0) - 65) + letters;
-    counts.set(previous, 2 ** (Number(exponent) + LEAST_EXPONENT));
+  let start = 0;
+  // Each entry ends with the first figure after its capital. A pattern would take several times as long.
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === LINE_FEED) start = i + 1;
+    if (code < FIGURE_0 || code > FIGURE_9) continue;
+    previous = previous.slice(0, text.charCodeAt(start) - CAPITAL_A) + text.slice(start + 1, i);
+    counts.set(previous, 1 << (code - FIGURE_0 + LEAST_EXPONENT));
+    start = i + 1;
   }
   return counts;
 }
+
+const LINE_FEED = 0x0a;
+const FIGURE_0 = 0x30;
+const FIGURE_9 = 0x39;
+const CAPITAL_A = 0x41;
 
 function sharedLetters(a: string, b: string): number {
   let shared = 0;
