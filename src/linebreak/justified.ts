@@ -65,6 +65,9 @@ export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
   breakDemeritScale: 42,
 };
 
+/** Hardly a line carries on so many rivers more for what stands above it. */
+const MOST_RIVERS = 4;
+
 /** The most a line that stretches can have, so that sums stay exact; one that cannot stretch has more. */
 const WORST_BADNESS = 1e5;
 
@@ -137,6 +140,7 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
       score.own = ownDemerits(line, score, weights);
       return true;
     },
+    mostBelow: weights.adjacentDemerits + MOST_RIVERS * weights.riverDemerits,
     below: (line, score) => demeritsBelow(line, score, weights),
   };
 }

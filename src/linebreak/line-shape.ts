@@ -33,14 +33,16 @@ export interface LineShape {
 
 /** Fills in the dimensions of the line from item `start` to the break at `end`. */
 export function describeLine(line: LineShape, sums: Sums, start: number, end: number): void {
-  const stop = Math.max(entry(sums.contentEnd, end), start);
+  // The innermost work of breaking: columns are read here without a function between.
+  const { stretch, shrink, letterStretch, letterShrink, spaces, fills } = sums;
+  const stop = Math.max(sums.contentEnd[end] ?? 0, start);
   line.width = lineWidth(sums, start, end);
-  line.stretch = entry(sums.stretch, stop) - entry(sums.stretch, start);
-  line.shrink = entry(sums.shrink, stop) - entry(sums.shrink, start);
-  line.letterStretch = entry(sums.letterStretch, stop) - entry(sums.letterStretch, start);
-  line.letterShrink = entry(sums.letterShrink, stop) - entry(sums.letterShrink, start);
-  line.fills = entry(sums.fills, end) > entry(sums.fills, start);
-  line.spaces = entry(sums.spaces, stop) - entry(sums.spaces, start);
+  line.stretch = (stretch[stop] ?? 0) - (stretch[start] ?? 0);
+  line.shrink = (shrink[stop] ?? 0) - (shrink[start] ?? 0);
+  line.letterStretch = (letterStretch[stop] ?? 0) - (letterStretch[start] ?? 0);
+  line.letterShrink = (letterShrink[stop] ?? 0) - (letterShrink[start] ?? 0);
+  line.fills = (fills[end] ?? 0) > (fills[start] ?? 0);
+  line.spaces = (spaces[stop] ?? 0) - (spaces[start] ?? 0);
 }
 
 /** Fills in what lines that break at item `end` have in common. */

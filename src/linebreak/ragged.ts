@@ -62,6 +62,7 @@ function raggedScorer(weights: RaggedWeights): Scorer {
     emergency: 0,
     lastResort: false,
     fits: (line, score) => fitsRagged(line, score, weights),
+    mostBelow: 0,
     below: (line) => demeritsBelow(line, weights),
   };
 }

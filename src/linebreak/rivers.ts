@@ -28,7 +28,7 @@ export function spaceEdges({ sums, start, stop, ratio, letters }: SetLine): read
   const { width, glues, spaces } = sums;
   const glue = ratio > 0 ? sums.stretch : sums.shrink;
   const letter = letters > 0 ? sums.letterStretch : sums.letterShrink;
-  const at = (i: number): Pt => entry(width, i) + ratio * entry(glue, i) + letters * entry(letter, i);
+  const at = (i: number): Pt => (width[i] ?? 0) + ratio * (glue[i] ?? 0) + letters * (letter[i] ?? 0);
   const left = at(start);
   const edges: Pt[] = [];
   for (let k = entry(spaces, start); k < entry(spaces, stop); k++) {

@@ -34,7 +34,12 @@ export interface Scorer {
    * from one break to another have in common, whatever stands above them.
    */
   fits(line: LineShape, score: LineScore): boolean;
-  /** What a line that fits costs more below those above it. */
+  /**
+   * By how much at most a line below one way to its start may cost more than below another way there with as many
+   * hyphens running or more.
+   */
+  readonly mostBelow: number;
+  /** What a line that fits costs more below those above it; never less than nothing. */
   below(line: LineShape, score: LineScore): number;
 }
 

@@ -82,7 +82,7 @@ function bestEnd(fit: Search): Node | undefined {
       if (!scorer.lastResort || fit.lines) return undefined;
       trial.fresh.push(leastOverfull(trial, nodesOf(reached)));
     }
-    if (trial.fresh.length > 0) active.push(...grouped(fit, trial.fresh));
+    if (trial.fresh.length > 0) active.push(...grouped(fit, withHopes(trial)));
   }
   return lowest(nodesOf(active));
 }
@@ -179,8 +179,8 @@ function tryLine(trial: Trial, { start, measure }: Reach): number {
 
 /** The least width the line could have with any break at or after its own that adds nothing but what hangs. */
 function shortestWidth({ fit: { sums, scorer }, line, start, end }: Trial): Pt {
-  const stop = Math.max(entry(sums.contentEnd, end), start);
-  const width = entry(sums.width, stop) - entry(sums.origin, start) - sums.widestRightHang;
+  const stop = Math.max(sums.contentEnd[end] ?? 0, start);
+  const width = (sums.width[stop] ?? 0) - (sums.origin[start] ?? 0) - sums.widestRightHang;
   return scorer.shrinks ? width - line.shrink - line.letterShrink : width;
 }
 
@@ -200,6 +200,7 @@ function offerLine(trial: Trial, node: Node): void {
   line.previousFitness = node.fitness;
   line.line = node.line;
   if (!hyphenAllowed(fit.scorer, line) || !comesToWanted(trial, node.line + 1)) return;
+  if (isHopeless(trial, node.total + score.own, line.hyphenRun, node.line + 1)) return;
   let demerits = score.own + fit.scorer.below(line, score);
   const same = sameState(trial, node.line + 1);
   const rival = same < 0 ? undefined : fresh[same];
@@ -230,10 +231,32 @@ function sameState({ fit, line, score, fresh }: Trial, next: number): number {
     const other = fresh[i];
     if (other === undefined || other.fitness !== score.fitness || other.hyphenRun !== line.hyphenRun)
       continue;
-    const alike = !fit.lines && Math.min(other.line, next) >= fit.constantFrom;
-    if (alike || other.line === next) return i;
+    if (goOnAlike(fit, other.line, next)) return i;
   }
   return -1;
+}
+
+/** Whether the line numbers of two ways to a break make no difference to what follows. */
+function goOnAlike({ lines, constantFrom }: Search, line: number, other: number): boolean {
+  return line === other || (!lines && Math.min(line, other) >= constantFrom);
+}
+
+/**
+ * Whether a way to the break that costs at least `total` is without hope: another one is so much better that
+ * nothing below can make up for it.
+ */
+function isHopeless({ fit, fresh }: Trial, total: number, hyphenRun: number, line: number): boolean {
+  const limit = total - fit.scorer.mostBelow;
+  for (const other of fresh) {
+    if (other.total < limit && other.hyphenRun <= hyphenRun && goOnAlike(fit, other.line, line)) return true;
+  }
+  return false;
+}
+
+/** The ways to the break that are not hopeless beside ones found later. */
+function withHopes(trial: Trial): readonly Node[] {
+  if (trial.fresh.length === 1) return trial.fresh;
+  return trial.fresh.filter(({ total, hyphenRun, line }) => !isHopeless(trial, total, hyphenRun, line));
 }
 
 function gapsOf(trial: Trial, node: Node): Gaps {
