@@ -2,9 +2,8 @@ import type { Report } from "../diagnostics/index.js";
 import type { Dom, NodeId } from "../dom/index.js";
 import { type Colour, describeColour, neutralOf } from "../geometry/index.js";
 import { type ColourRule, totalInk } from "../inks/index.js";
-import type { Page } from "../layout/index.js";
 import { type Complaint, complaintsAbout } from "./complaints.js";
-import { type PrintedMark, printedMarks } from "./printed-marks.js";
+import type { PageCheck, PrintedMark } from "./printed-marks.js";
 
 /** The inks there are. */
 export interface InksAtHand {
@@ -25,19 +24,19 @@ export interface InksAtHand {
  * not declare, and for the press compile/other-ink for a colour that its plates cannot print and
  * compile/ink-limit for more ink than the paper takes; text in full black lies on what is under it.
  */
-export function checkInks(pages: readonly Page[], dom: Dom, inks: InksAtHand, report: Report): void {
+export function checkInks(dom: Dom, inks: InksAtHand, report: Report): PageCheck {
   const names = new Set(inks.names);
   const complain = complaintsAbout(dom, report);
   const check = (node: NodeId, complaint: Complaint | undefined) => complaint && complain(node, complaint);
-  for (const page of pages) {
-    for (const mark of printedMarks(page)) {
+  return (_, marks) => {
+    for (const mark of marks) {
       for (const colour of mark.colours) {
         check(mark.node, unknownInk(colour, names));
         check(mark.node, inks.press && otherInk(colour, inks.press));
         check(mark.node, inks.press && tooMuchInk(mark, colour, inks.press));
       }
     }
-  }
+  };
 }
 
 type Press = NonNullable<InksAtHand["press"]>;

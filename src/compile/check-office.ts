@@ -1,9 +1,8 @@
 import type { Report } from "../diagnostics/index.js";
 import type { Dom } from "../dom/index.js";
 import { type Colour, describeColour, neutralOf, PT_PER_MM, type Pt, type Rect } from "../geometry/index.js";
-import type { Page } from "../layout/index.js";
 import { type Complaint, complaintsAbout, isCanvas } from "./complaints.js";
-import { printedMarks } from "./printed-marks.js";
+import type { PageCheck } from "./printed-marks.js";
 
 /** What the office printer cannot do, and where the leaflet asks for it. */
 export interface OfficePrinter {
@@ -19,15 +18,10 @@ export interface OfficePrinter {
  *
  * Reports compile/colour-in-office and compile/printer-margin: each box once, and of texts the first of a kind.
  */
-export function checkOffice(
-  pages: readonly Page[],
-  dom: Dom,
-  { margin, ink }: OfficePrinter,
-  report: Report,
-): void {
+export function checkOffice(dom: Dom, { margin, ink }: OfficePrinter, report: Report): PageCheck {
   const complain = complaintsAbout(dom, report);
-  for (const page of pages) {
-    for (const mark of printedMarks(page)) {
+  return (page, marks) => {
+    for (const mark of marks) {
       const prints = (each: Colour) => isBlackOrWhite(each) || isInk(each, ink, mark.kind === "text");
       const colour = mark.colours.find((each) => !prints(each));
       if (colour) complain(mark.node, colourComplaint(colour, ink));
@@ -35,7 +29,7 @@ export function checkOffice(
       const place = beyond(isCanvas(dom, mark.node) ? page.trim : mark.rect(), page.trim, margin);
       if (place) complain(mark.node, marginComplaint(place, page.number, margin));
     }
-  }
+  };
 }
 
 function isBlackOrWhite(colour: Colour): boolean {

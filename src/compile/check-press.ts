@@ -1,9 +1,8 @@
 import type { Report } from "../diagnostics/index.js";
 import type { Dom } from "../dom/index.js";
 import { PT_PER_INCH, PT_PER_MM, type Pt, type Rect } from "../geometry/index.js";
-import type { Page } from "../layout/index.js";
 import { type Complaint, complaintsAbout, isCanvas } from "./complaints.js";
-import { type PrintedMark, printedMarks } from "./printed-marks.js";
+import type { PageCheck, PrintedMark } from "./printed-marks.js";
 
 /** What the press wants. */
 export interface Press {
@@ -17,17 +16,17 @@ export interface Press {
  * not the end of the bleed; compile/few-pixels, a warning, for a picture whose pixels can be seen. Plain
  * backgrounds go on into the bleed by themselves.
  */
-export function checkPress(pages: readonly Page[], dom: Dom, press: Press, report: Report): void {
+export function checkPress(dom: Dom, press: Press, report: Report): PageCheck {
   const complain = complaintsAbout(dom, report);
-  for (const page of pages) {
-    for (const mark of printedMarks(page)) {
+  return (page, marks) => {
+    for (const mark of marks) {
       const isOwn = mark.isWhite || mark.isPlain === true || isCanvas(dom, mark.node);
       const edge = isOwn ? undefined : edgeWithoutBleed(mark.rect(), page.trim, press.bleed);
       if (edge) complain(mark.node, bleedComplaint(edge, page.number, press.bleed));
       const complaint = mark.kind === "image" ? pixelComplaint(mark, press) : undefined;
       if (complaint) complain(mark.node, complaint);
     }
-  }
+  };
 }
 
 /** Less is no distance. */

@@ -71,16 +71,14 @@ export interface ExpandedLeaflet extends Fittable {
   readonly images: LoadedImages;
   /** What becomes of the layout's colours. */
   readonly colours: ColourRule;
+  /** With the values chosen; all trials are forgotten. */
   set(values: ReadonlyMap<string, Pt>): SetLeaflet;
 }
 
-/** A leaflet set in pages. */
+/** A leaflet set in the pages that are printed. */
 export interface SetLeaflet {
   readonly document: StyledDocument;
-  /** As copyfitting judges them: with every paragraph in its best breaks. */
   readonly pages: readonly Page[];
-  /** As they are printed. */
-  refined(): readonly Page[];
   readonly diagnostics: readonly Diagnostic[];
   /** What language typography changed, as it came upon it. */
   readonly typography: readonly TypographyChange[];
@@ -113,7 +111,7 @@ export function expandLeaflet(
     return { ...format, custom };
   };
   const dividedWords = divideWords(new Map(editions.map(({ lang, meta }) => [lang, meta.hyphenation ?? []])));
-  const set = remember((values) => {
+  const trials = remember((values) => {
     const diagnostics: Diagnostic[] = [];
     const collect: Report = (diagnostic) => diagnostics.push(diagnostic);
     const media = mediaOf(values);
@@ -128,14 +126,19 @@ export function expandLeaflet(
       onTypography: (changes) => typography.push(...changes),
     });
     const pages = stopwatch.time("layout", () => layoutDocument(tree, document.pages, context));
-    const refined = () => stopwatch.time("layout", () => refinePages(pages, tree, document.pages, context));
+    const refined = (draft: readonly Page[]) =>
+      stopwatch.time("layout", () => refinePages(draft, tree, document.pages, context));
     return { document, pages, refined, diagnostics, typography };
   });
   const copyfit = stopwatch.time("css", () =>
     copyfitRulesOf(expanded.dom, layout.sheet, mediaOf(new Map()), report),
   );
   const rules = withWishes(copyfit, workshop.wishes, layout, report);
-  return { job, expanded, images, colours, set, rules, layout: (values) => set(values).pages };
+  const set = (values: ReadonlyMap<string, Pt>): SetLeaflet => {
+    const { pages, refined, ...rest } = trials.take(values);
+    return { ...rest, pages: refined(pages) };
+  };
+  return { job, expanded, images, colours, set, rules, layout: (values) => trials.get(values).pages };
 }
 
 /** As a stylesheet writes it. */
@@ -208,9 +211,21 @@ const TRIALS_KEPT = 4;
 /** Pages of all trials kept. Of a leaflet as long as a book setting one again is better than holding them all. */
 const TRIAL_PAGES_KEPT = 100;
 
-function remember(set: (values: ReadonlyMap<string, Pt>) => SetLeaflet): typeof set {
-  const kept = new Map<string, SetLeaflet>();
-  return (values) => {
+/** A leaflet as copyfitting judges it: with every paragraph in its best breaks. */
+interface Draft extends SetLeaflet {
+  /** The pages as they are printed. */
+  refined(draft: readonly Page[]): readonly Page[];
+}
+
+interface Trials {
+  get(values: ReadonlyMap<string, Pt>): Draft;
+  /** The last one asked for: none is kept. */
+  take(values: ReadonlyMap<string, Pt>): Draft;
+}
+
+function remember(set: (values: ReadonlyMap<string, Pt>) => Draft): Trials {
+  const kept = new Map<string, Draft>();
+  const get = (values: ReadonlyMap<string, Pt>): Draft => {
     const key = JSON.stringify([...values].sort());
     const known = kept.get(key);
     if (known) return known;
@@ -219,10 +234,16 @@ function remember(set: (values: ReadonlyMap<string, Pt>) => SetLeaflet): typeof 
     forgetOldest(kept);
     return made;
   };
+  const take = (values: ReadonlyMap<string, Pt>): Draft => {
+    const draft = get(values);
+    kept.clear();
+    return draft;
+  };
+  return { get, take };
 }
 
 /** The newest stays, however long it is. */
-function forgetOldest(kept: Map<string, SetLeaflet>): void {
+function forgetOldest(kept: Map<string, Draft>): void {
   let pages = [...kept.values()].reduce((sum, trial) => sum + trial.pages.length, 0);
   for (const [key, trial] of kept) {
     const isTooMuch = kept.size > TRIALS_KEPT || pages > TRIAL_PAGES_KEPT;

@@ -19,6 +19,9 @@ export interface PrintedMark {
   readonly source?: string;
 }
 
+/** Looks at what is printed on a page. */
+export type PageCheck = (page: Page, marks: readonly PrintedMark[]) => void;
+
 /** Everything printed on a page, by the ink of its glyphs where it is text. */
 export function printedMarks({ fragments, furniture }: Page): readonly PrintedMark[] {
   const marks: PrintedMark[] = [];

@@ -14,9 +14,14 @@ export function isOnGrid(baseline: Pt, { origin, step }: BaselineGrid): boolean 
 
 /** The baselines of all lines that ask for the grid, in the order of the document. */
 export function snappingBaselines(fragments: readonly Fragment[]): readonly Pt[] {
-  return fragments.flatMap((fragment) => {
-    if (fragment.kind === "image") return [];
-    if (fragment.kind === "line") return fragment.facts.snaps ? [fragment.baseline] : [];
-    return snappingBaselines(fragment.children);
-  });
+  const baselines: Pt[] = [];
+  addBaselines(fragments, baselines);
+  return baselines;
+}
+
+function addBaselines(fragments: readonly Fragment[], baselines: Pt[]): void {
+  for (const fragment of fragments) {
+    if (fragment.kind === "block") addBaselines(fragment.children, baselines);
+    else if (fragment.kind === "line" && fragment.facts.snaps) baselines.push(fragment.baseline);
+  }
 }

@@ -95,7 +95,13 @@ function pageArea({ width, height, margin }: PageStyle): Rect {
 
 /** The baseline grids that blocks of this page lay. */
 function gridsIn(fragment: Fragment): readonly BaselineGrid[] {
-  if (fragment.kind !== "block") return [];
-  const inner = fragment.children.flatMap(gridsIn);
-  return fragment.grid ? [fragment.grid, ...inner] : inner;
+  const grids: BaselineGrid[] = [];
+  addGrids(fragment, grids);
+  return grids;
+}
+
+function addGrids(fragment: Fragment, grids: BaselineGrid[]): void {
+  if (fragment.kind !== "block") return;
+  if (fragment.grid) grids.push(fragment.grid);
+  for (const child of fragment.children) addGrids(child, grids);
 }

@@ -26,7 +26,7 @@ export interface Painter {
   /** A page as operations; pages come in their order, each once. */
   paint(page: Page): PaintedPage;
   /** The nodes that paint something on the pages, artifacts left out. */
-  nodesOn(pages: readonly Page[]): ReadonlySet<NodeId>;
+  nodesOn(pages: Iterable<Page>): ReadonlySet<NodeId>;
 }
 
 /**

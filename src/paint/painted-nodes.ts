@@ -14,7 +14,7 @@ export interface BothOwners {
  * know before the first page is written. Source: ISO 14289-1, 7.1.
  */
 export function nodesPainted(
-  pages: readonly Page[],
+  pages: Iterable<Page>,
   images: ReadonlyMap<string, PaintImage>,
   { fresh, repeated }: BothOwners,
 ): ReadonlySet<NodeId> {
