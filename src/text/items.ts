@@ -226,7 +226,7 @@ class StretchBuilder {
     const mayBreak =
       kind === UnitKind.space &&
       (last + 1 >= end || this.analysis.opportunities[last + 1] !== BreakKind.none);
-    if (!mayBreak) this.addPenalty(at, { cost: Infinity });
+    if (!mayBreak) this.addPenalty(at, Infinity);
     const width = this.width(at, at + 1);
     const rigid = text[at] !== " ";
     const demerits = this.lineEndDemerits(at);
@@ -251,16 +251,16 @@ class StretchBuilder {
     const point = found?.nearJoint && !this.setting.isJustified ? undefined : found;
     if (kind === BreakKind.none && !point) return;
     if (kind === BreakKind.emergency && !point) {
-      this.addPenalty(at, { cost: EMERGENCY_COST });
+      this.addPenalty(at, EMERGENCY_COST);
     } else if (point && kind !== BreakKind.allowed && kind !== BreakKind.afterMark) {
       const demerits =
         (point.nearJoint ? NEAR_JOINT : point.besideJoint ? BESIDE_JOINT : 0) +
         (point.second ? SECOND_HYPHEN : 0);
-      this.addPenalty(at, { ...this.hyphenAt(at), demerits });
+      this.addHyphen(at, demerits);
     } else {
       const inWord = kind === BreakKind.afterMark ? this.afterMark(at) : 0;
       const afterHyphen = this.setting.isJustified && /[-\u2010]/.test(this.analysis.set.text.charAt(at - 1));
-      this.addPenalty(at, { demerits: inWord + (this.setting.isBalanced ? HEADLINE.plain : 0), afterHyphen });
+      this.addPenalty(at, 0, inWord + (this.setting.isBalanced ? HEADLINE.plain : 0), afterHyphen);
     }
   }
 
@@ -270,16 +270,19 @@ class StretchBuilder {
     return joinsAcronyms ? INSIDE_NAME : AFTER_MARK;
   }
 
-  private hyphenAt(at: number): Pick<Penalty, "width" | "hang" | "hyphen"> {
-    const run = this.analysis.runs[this.analysis.runAt[at - 1] ?? -1];
-    if (!run) return { width: 0, hang: 0, hyphen: true };
-    const { size, protrusion } = proportionAt(this.analysis, this.setting.proportions, at - 1);
-    return { ...hyphenWidth(run, size, protrusion), hyphen: true };
+  private addHyphen(at: number, demerits: number): void {
+    const { analysis, setting } = this;
+    this.addBox(at);
+    const run = analysis.runs[analysis.runAt[at - 1] ?? -1];
+    const { size, protrusion } = proportionAt(analysis, setting.proportions, at - 1);
+    const { width, hang } = run ? hyphenWidth(run, size, protrusion) : NO_HYPHEN;
+    addItem(this.sums, { kind: "penalty", width, hang, cost: 0, hyphen: true, afterHyphen: false, demerits });
+    this.offsets.push(at);
   }
 
-  private addPenalty(at: number, penalty: Partial<Penalty>): void {
+  private addPenalty(at: number, cost: number, demerits = 0, afterHyphen = false): void {
     this.addBox(at);
-    addItem(this.sums, { ...PLAIN_PENALTY, ...penalty });
+    addItem(this.sums, { kind: "penalty", width: 0, hang: 0, cost, hyphen: false, afterHyphen, demerits });
     this.offsets.push(at);
   }
 
@@ -308,15 +311,7 @@ class StretchBuilder {
   }
 }
 
-const PLAIN_PENALTY: Penalty = {
-  kind: "penalty",
-  width: 0,
-  hang: 0,
-  cost: 0,
-  hyphen: false,
-  afterHyphen: false,
-  demerits: 0,
-};
+const NO_HYPHEN = { width: 0, hang: 0 } as const;
 
 /** How far a unit may hang on one side, at the left (0) or right (1) edge of a line. */
 export function edgeHang(

@@ -101,23 +101,36 @@ function shapePart(
     return glyphs.map((glyph) => ({ ...glyph, cluster: start }));
   }
   let text = "";
-  const clusters: number[] = [];
-  for (let at = start; at < end; at++) {
+  let from = start;
+  // Where in the text shaped a non-joiner stands, in order.
+  const inserted: number[] = [];
+  for (let at = start + 1; joints.size > 0 && at < end; at++) {
     // A non-joiner keeps two letters of one ligature apart and, unlike a cut, lets them kern.
-    if (at > start && joints.has(at) && LIGATES.test(set.text.charAt(at - 1))) {
-      text += NON_JOINER;
-      clusters.push(at);
-    }
-    text += set.text.charAt(at);
-    clusters.push(at);
+    if (!joints.has(at) || !LIGATES.test(set.text.charAt(at - 1))) continue;
+    text += set.text.slice(from, at) + NON_JOINER;
+    inserted.push(text.length - 1);
+    from = at;
   }
+  text += set.text.slice(from, end);
   const glyphs = shape(run.face, withStandIns(run.face, text), run.options);
-  return glyphs.map((glyph) => placed(glyph, clusters[glyph.cluster] ?? start, set, run.sizeEm));
+  let before = 0;
+  return glyphs.map((glyph) => {
+    while ((inserted[before] ?? Infinity) < glyph.cluster) before++;
+    return placed(glyph, start + glyph.cluster - before, set, run.sizeEm);
+  });
 }
 
 function placed(glyph: ShapedGlyph, cluster: number, set: SetText, sizeEm: number): ShapedGlyph {
+  const { id, advanceEm, dxEm, dyEm, safeToBreak } = glyph;
   const width = set.kinds[cluster] === UnitKind.fixedWidth ? set.spaceWidths.get(cluster) : undefined;
-  return width === undefined ? { ...glyph, cluster } : { ...glyph, cluster, advanceEm: width / sizeEm };
+  return {
+    id,
+    advanceEm: width === undefined ? advanceEm : width / sizeEm,
+    dxEm,
+    dyEm,
+    cluster,
+    safeToBreak,
+  };
 }
 
 function optionsOf(span: ShapeSpan, known: Map<string, ShapeOptions>): ShapeOptions {
