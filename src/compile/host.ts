@@ -91,6 +91,8 @@ function isRunning(processId: number): boolean {
 }
 
 function entries(folder: string): Dirent[] | undefined {
+  // Most layouts have no partials of their own, and an error is dear to make.
+  if (!existsSync(folder)) return undefined;
   try {
     return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
   } catch {

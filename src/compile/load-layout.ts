@@ -105,7 +105,8 @@ function readPart(file: string, host: Host, report: Report): SourceFile | undefi
 function loadPartials(folder: string, host: Host, report: Report): ReadonlyMap<string, SourceFile> {
   const shared = path.join(PACKAGE_FOLDER, "templates", "partials");
   const partials = new Map<string, SourceFile>();
-  for (const from of [shared, path.join(path.dirname(folder), "partials"), path.join(folder, "partials")]) {
+  const folders = [shared, path.join(path.dirname(folder), "partials"), path.join(folder, "partials")];
+  for (const from of new Set(folders.map((from) => path.resolve(from)))) {
     for (const name of host.listFiles(from) ?? []) {
       const bytes = name.endsWith(".hbs") ? host.readFile(path.join(from, name)) : undefined;
       if (bytes) partials.set(name.slice(0, -4), sourceFile(shownPath(path.join(from, name)), bytes, report));

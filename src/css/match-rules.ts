@@ -82,6 +82,8 @@ interface RankedRule {
 }
 
 interface RuleIndex {
+  /** The rules to be tried on elements of the same tag, classes and id, by rank; a long run must not keep every one. */
+  readonly tried: Map<string, readonly RankedRule[]>;
   readonly id: ReadonlyMap<string, readonly RankedRule[]>;
   readonly class: ReadonlyMap<string, readonly RankedRule[]>;
   readonly tag: ReadonlyMap<string, readonly RankedRule[]>;
@@ -116,6 +118,7 @@ function userAgentRules(): readonly StyleRule[] {
 
 function buildIndex(rules: readonly StyleRule[]): RuleIndex {
   const index = {
+    tried: new Map<string, readonly RankedRule[]>(),
     id: new Map<string, RankedRule[]>(),
     class: new Map<string, RankedRule[]>(),
     tag: new Map<string, RankedRule[]>(),
@@ -130,9 +133,7 @@ function buildIndex(rules: readonly StyleRule[]): RuleIndex {
 }
 
 function matchSetOf(node: SelectorNode, matcher: Matcher): MatchSet {
-  const found = candidates(node, matcher.index)
-    .filter(({ rule }) => rule.test(node))
-    .sort((a, b) => a.rank - b.rank);
+  const found = candidates(node, matcher.index).filter(({ rule }) => rule.test(node));
   const attribute = node.element.attributes.get("style");
   const inline = attribute && inlineStyle(attribute);
   if (inline) matcher.inlineStyles.add(inline);
@@ -151,13 +152,18 @@ function matchSetOf(node: SelectorNode, matcher: Matcher): MatchSet {
   });
 }
 
-function candidates({ element, classes }: SelectorNode, index: RuleIndex): RankedRule[] {
-  const id = element.attributes.get("id")?.value;
-  const found = [...index.any, ...(index.tag.get(element.tag) ?? [])];
-  // A class written twice must not bring its rules twice.
-  for (const name of new Set(classes)) found.push(...(index.class.get(name) ?? []));
-  if (id !== undefined) found.push(...(index.id.get(id) ?? []));
-  return found;
+const MOST_TRIED = 10_000;
+
+function candidates({ element, classes }: SelectorNode, index: RuleIndex): readonly RankedRule[] {
+  const id = element.attributes.get("id")?.value ?? "";
+  const ofId = index.id.get(id);
+  if (index.tried.size > MOST_TRIED) index.tried.clear();
+  return remembered(index.tried, `${element.tag}\n${classes.join(" ")}\n${ofId ? id : ""}`, () => {
+    const found = [...index.any, ...(index.tag.get(element.tag) ?? []), ...(ofId ?? [])];
+    // A class written twice must not bring its rules twice.
+    for (const name of new Set(classes)) found.push(...(index.class.get(name) ?? []));
+    return found.sort((a, b) => a.rank - b.rank);
+  });
 }
 
 /** A `style` attribute compiled, and what is wrong with it. */

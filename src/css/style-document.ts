@@ -1,6 +1,7 @@
 import type { Report } from "../diagnostics/index.js";
 import type { Dom } from "../dom/index.js";
 import type { Pt } from "../geometry/index.js";
+import type { Winners } from "./cascade.js";
 import {
   type Computed,
   computeStyle,
@@ -18,7 +19,7 @@ import type { PseudoElement } from "./selector.js";
 import { type Kept, memoryOf, type StyleMemory, valuesKey, winnersOf } from "./style-memory.js";
 import type { CopyfitRule, StyledDocument, StyledElement, StyledNode } from "./styled-tree.js";
 import type { CompiledStylesheet } from "./stylesheet.js";
-import type { CascadedStyle } from "./value-context.js";
+import type { Variables } from "./variables.js";
 
 /** The page that is built, as media queries and `@page { size: auto }` see it. */
 export interface Media {
@@ -63,10 +64,10 @@ export function copyfitRulesOf(
 ): readonly CopyfitRule[] {
   const { root, styler } = styleRoot(dom, sheet, media, () => {});
   const { active, memory } = styler;
-  const style = root.computed.style;
+  const owner = root.computed.style;
   const styling = { ...styler.styling, report, said: new Set<string>() };
   const key = valuesKey(sheet.copyfitVariables, root.computed.variables);
-  return keptOrComputed(memory.copyfit, { style, key, styling }, () =>
+  return keptOrComputed(memory.copyfit, { owner, key, styling }, () =>
     computeCopyfitRules(sheet, active, { root: root.computed, styling }),
   );
 }
@@ -106,13 +107,22 @@ function createStyler(sheet: CompiledStylesheet, media: Media, report: Report): 
     said: new Set(),
     troubles: 0,
   };
+  const given = [...styling.custom].map(([name, value]) => `${name} ${value.length}:${value}`).join("");
+  const variablesOf = (winners: Winners, above: Computed): Variables => {
+    if (winners.custom.size === 0 && styling.root) return above.variables;
+    const key = `${winners.serial} ${styling.root ? "" : given}`;
+    return keptOrComputed(memory.variables, { owner: above.variables, key, styling }, () =>
+      computeVariables(winners, above, styling),
+    );
+  };
   const compute = (matches: MatchSet, parent: SharedStyle, box: PseudoElement): SharedStyle =>
     remembered(parent.below[box], matches, () => {
       const winners = winnersOf(memory.cascades, matches, { box, active });
-      const variables = computeVariables(winners, parent.computed, styling);
+      const { computed: above } = parent;
+      const variables = variablesOf(winners, above);
       const key = `${winners.serial} ${valuesKey(winners.variables, variables)}`;
-      const style = keptOrComputed(memory.styles, { style: parent.computed.style, key, styling }, () =>
-        computeStyle(winners, variables, parent.computed, styling),
+      const style = keptOrComputed(memory.styles, { owner: above.style, key, styling }, () =>
+        computeStyle(winners, variables, above, styling),
       );
       return { computed: { style, variables }, below: byBox() };
     });
@@ -120,29 +130,29 @@ function createStyler(sheet: CompiledStylesheet, media: Media, report: Report): 
   return { styling, active, memory, looked: new Set(), top, compute };
 }
 
-interface Asked {
-  readonly style: CascadedStyle;
+interface Asked<Owner> {
+  readonly owner: Owner;
   readonly key: string;
   readonly styling: Styling;
 }
 
 /** What had something said about it is made anew, for the next styling says it, too. */
-function keptOrComputed<Value>(
-  kept: Kept<Value>,
-  { style, key, styling }: Asked,
+function keptOrComputed<Owner extends object, Value>(
+  kept: Kept<Owner, Value>,
+  { owner, key, styling }: Asked<Owner>,
   compute: () => Value,
 ): Value {
-  const known = kept.get(style, key);
+  const known = kept.get(owner, key);
   if (known !== undefined) return known;
   const before = styling.troubles;
   const value = compute();
-  if (styling.troubles === before) kept.set(style, key, value);
+  if (styling.troubles === before) kept.set(owner, key, value);
   return value;
 }
 
 function pageStyles(sheet: CompiledStylesheet, { active, memory, styling }: Styler, { root, media }: Page) {
   const key = `${media.width} ${media.height} ${valuesKey(sheet.pageVariables, root.variables)}`;
-  return keptOrComputed(memory.pages, { style: root.style, key, styling }, () =>
+  return keptOrComputed(memory.pages, { owner: root.style, key, styling }, () =>
     computePageStyles(sheet, active, { root, styling, media }),
   );
 }

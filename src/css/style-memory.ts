@@ -15,18 +15,20 @@ import type { Variables } from "./variables.js";
 export interface StyleMemory {
   readonly cascades: CascadeMemory;
   /** Styles below a style; the root's stand below the initial one. */
-  readonly styles: Kept<CascadedStyle>;
+  readonly styles: Kept<CascadedStyle, CascadedStyle>;
+  /** Custom properties below those of the parent. */
+  readonly variables: Kept<Variables, Variables>;
   /** By the root's style, as are the searches. */
-  readonly pages: Kept<PageStyles>;
-  readonly copyfit: Kept<readonly CopyfitRule[]>;
+  readonly pages: Kept<CascadedStyle, PageStyles>;
+  readonly copyfit: Kept<CascadedStyle, readonly CopyfitRule[]>;
 }
 
 export type CascadeMemory = Readonly<Record<PseudoElement, WeakMap<MatchSet, Winners>>>;
 
-/** Values made of a style and of what a text key names. */
-export interface Kept<Value> {
-  get(style: CascadedStyle, key: string): Value | undefined;
-  set(style: CascadedStyle, key: string, value: Value): void;
+/** Values made of an object and of what a text key names. */
+export interface Kept<Owner extends object, Value> {
+  get(owner: Owner, key: string): Value | undefined;
+  set(owner: Owner, key: string, value: Value): void;
 }
 
 /** The memory of a sheet where those of its media are active that `active` names. */
@@ -44,23 +46,29 @@ function createMemory(): StyleMemory {
     after: new WeakMap(),
     marker: new WeakMap(),
   };
-  return { cascades, styles: createKept(), pages: createKept(), copyfit: createKept() };
+  return {
+    cascades,
+    styles: createKept(),
+    variables: createKept(),
+    pages: createKept(),
+    copyfit: createKept(),
+  };
 }
 
 /** Some forty stylings that have nothing in common. */
 const MOST_KEPT = 2_000;
 
-function createKept<Value>(): Kept<Value> {
-  let kept = new WeakMap<CascadedStyle, Map<string, Value>>();
+function createKept<Owner extends object, Value>(): Kept<Owner, Value> {
+  let kept = new WeakMap<Owner, Map<string, Value>>();
   let count = 0;
   return {
-    get: (style, key) => kept.get(style)?.get(key),
-    set(style, key, value) {
+    get: (owner, key) => kept.get(owner)?.get(key),
+    set(owner, key, value) {
       if (count++ === MOST_KEPT) {
         kept = new WeakMap();
         count = 1;
       }
-      remembered(kept, style, () => new Map<string, Value>()).set(key, value);
+      remembered(kept, owner, () => new Map<string, Value>()).set(key, value);
     },
   };
 }
