@@ -36,7 +36,7 @@ export function readChunks(
     const { start = 0 } = chunks[i] ?? {};
     if (part.known) kept.set(start, part.known);
   }
-  bodies.keep(file.path, { text: file.text, chunks: kept });
+  bodies.keep(file, { text: file.text, chunks: kept });
   return blocks;
 }
 
@@ -54,10 +54,10 @@ interface KeptBody {
 
 const bodies = newestByPath<KeptBody>();
 
-function keptChunks({ path, text }: SourceFile): (chunk: Chunk) => KeptChunk | undefined {
-  const before = bodies.get(path);
+function keptChunks(file: SourceFile): (chunk: Chunk) => KeptChunk | undefined {
+  const before = bodies.get(file);
   if (!before) return () => undefined;
-  const same = commonLength(before.text, text);
+  const same = commonLength(before.text, file.text);
   return ({ start, next }) => {
     const chunk = before.chunks.get(start);
     return chunk?.end === next && next <= same ? chunk : undefined;

@@ -19,7 +19,7 @@ const MAX_FRONT_MATTER = 8_000;
  * Any other language named behind the first `---` is refused; nothing in it is ever run.
  */
 export function readFrontMatter(file: SourceFile, report: Report): FrontMatterBlock {
-  const known = blocks.get(file.path);
+  const known = blocks.get(file);
   if (known && file.text.startsWith(known.head)) return known.block;
   let isQuiet = true;
   const block = readAnew(file, (diagnostic) => {
@@ -27,7 +27,7 @@ export function readFrontMatter(file: SourceFile, report: Report): FrontMatterBl
     report(diagnostic);
   });
   const head = file.text.slice(0, block.bodyStart);
-  if (isQuiet && head.endsWith("\n")) blocks.keep(file.path, { head, block });
+  if (isQuiet && head.endsWith("\n")) blocks.keep(file, { head, block });
   return block;
 }
 

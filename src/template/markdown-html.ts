@@ -203,7 +203,8 @@ function mark(node: Nodes, context: MarkdownContext): string {
   return context.origins.mark(spanOf(node, context));
 }
 
-function spanOf(node: Nodes, { file }: MarkdownContext): Span {
+/** Where a node is written. */
+export function spanOf(node: Nodes, { file }: { readonly file: SourceFile }): Span {
   const start = node.position?.start.offset ?? 0;
   return { file, start, end: node.position?.end.offset ?? start };
 }

@@ -73,6 +73,16 @@ describe("a text of which each block is read by itself", () => {
     expect(after.map((block, i) => block === before[i])).toEqual([true, true, true, false, false]);
   });
 
+  test("forgets the files that were not read for longest, and the text of a book", () => {
+    const body = "Eins.\n\nZwei.\n";
+    const [first] = read(body, "content/oldest").blocks;
+    expect(read(body, "content/oldest").blocks[0]).toBe(first);
+    for (let i = 0; i < 50; i++) read(body, `content/newer-${i}`);
+    expect(read(body, "content/oldest").blocks[0]).not.toBe(first);
+    const long = `${"Wort ".repeat(30_000)}Ende.`;
+    expect(read(long, "content/book").blocks[0]).not.toBe(read(long, "content/book").blocks[0]);
+  });
+
   test("says again what is wrong, and looks again for ids and pictures", () => {
     const body = "[a](#b)\n\nB {#b}\n\n![x](none.png)\n\n[c](nowhere)\n\n*d*\n";
     const first = read(body, "content/again");

@@ -67,4 +67,23 @@ describe("blocks of a statement", () => {
     expect(heading?.span.file).toBe(EDITION?.file);
     expect(heading && EDITION?.file.text.slice(heading.span.start, heading.span.end)).toBe("## Zwei {#zwei}");
   });
+
+  test.each([
+    "Eins & 2 < 3 > 1 'drei' \"vier\" `fünf`.",
+    "Eins\nzwei \\\\ \\* {#id}",
+    "[Mot]{lang=fr} & *x*",
+    "&amp;amp; &#x27; \u00AD🙂",
+  ])("are read as their HTML would be: %j", (markdown) => {
+    const statement = statementOf({ "de.md": `---\ntitle: T\n---\n${markdown}\n` });
+    const body = "<div>{{#each editions}}{{content}}{{/each}}</div>";
+    const { dom, html } = expand(layoutOf(page(body)), dataOf(statement));
+    const inner = html.slice(html.indexOf("<div>"), html.indexOf("</div>") + "</div>".length);
+    // As a layout of its own, in which `{{` would mean something.
+    const { dom: again } = expand(layoutOf(page(inner)));
+    const shown = (of: Dom) =>
+      [...descendants(of.root)].map((node) =>
+        node.kind === "text" ? node.text : [node.id, node.tag, node.attributes.get("id")?.value],
+      );
+    expect(shown(dom)).toEqual(shown(again));
+  });
 });
