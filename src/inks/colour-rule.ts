@@ -43,13 +43,14 @@ export function colourRule(
     }
     return target === "press" ? toInks(colour, profile) : toScreen(colour, profile);
   };
-  const known = new Map<string, Colour>();
+  const known = new Map<Colour, Colour>();
   return {
     written(colour) {
-      const key = JSON.stringify(colour);
-      const converted = known.get(key) ?? convert(colour);
-      // The same object for the same colour: neighbouring text in it is then shown together.
-      known.set(key, converted);
+      let converted = known.get(colour);
+      if (!converted) {
+        converted = convert(colour);
+        known.set(colour, converted);
+      }
       return converted;
     },
     allows(colour) {

@@ -6,8 +6,6 @@ export interface ByteWriter {
   bytes(chunk: Uint8Array, start?: number, end?: number): void;
   /** What is written so far: good until more is. */
   written(): Uint8Array;
-  /** Begins anew in the same memory. */
-  clear(): void;
 }
 
 export function createByteWriter(): ByteWriter {
@@ -37,9 +35,6 @@ export function createByteWriter(): ByteWriter {
       } else for (let i = start; i < end; i++) buffer[length++] = chunk[i] ?? 0;
     },
     written: () => buffer.subarray(0, length),
-    clear() {
-      length = 0;
-    },
   };
 }
 

@@ -3,7 +3,7 @@ import { type Attachment, writePdf } from "../../src/pdf/index.js";
 import { buildStructure } from "../../src/structure/index.js";
 import { domOf, el } from "../structure/dom-builder.js";
 import { conformanceFindings, readObjects } from "./conformance.js";
-import { paintNaively } from "./naive-painter.js";
+import { paintedNodes, paintNaively } from "./naive-painter.js";
 import { EVERYTHING, META, samplePdf } from "./sample.js";
 import { hasTool, joinedAsFound, pdfJsText, runTool } from "./tools.js";
 
@@ -192,6 +192,32 @@ describe.skipIf(!hasTool("qpdf"))("documents of other shapes", () => {
     const images = readObjects(pdf).objects.filter((object) => object["/Subtype"] === "/Image");
     expect(images).toHaveLength(2);
     expect(conformanceFindings(pdf)).toEqual([]);
+  });
+});
+
+describe("a long text", () => {
+  const dom = domOf(el("html", { lang: "de" }, el("p", "Wort für Wort, Seite um Seite")));
+  const pages = paintNaively(dom);
+  const structure = buildStructure(dom, paintedNodes(pages), () => {});
+  const shared = { structure, meta: META, images: new Map() };
+
+  test("is never held as paint: each page is written before the next is asked for", () => {
+    const thrice = [...pages, ...pages, ...pages];
+    function* oneAtATime() {
+      for (const page of thrice) {
+        const ops = [...page.ops];
+        yield { ...page, ops };
+        ops.length = 0;
+      }
+    }
+    const { bytes } = writePdf({ ...shared, pages: oneAtATime() });
+    expect(bytes).toEqual(writePdf({ ...shared, pages: thrice }).bytes);
+  });
+
+  test("has the same bytes whatever was written before", () => {
+    const once = writePdf({ ...shared, pages }).bytes;
+    samplePdf();
+    expect(writePdf({ ...shared, pages }).bytes).toEqual(once);
   });
 });
 

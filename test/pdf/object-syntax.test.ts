@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { createByteWriter } from "../../src/pdf/byte-writer.js";
+import { text } from "../../src/pdf/object-store.js";
+import { objectSyntax } from "../../src/pdf/object-syntax.js";
+
+describe("objectSyntax", () => {
+  test("no white space but between tokens that would run together", () => {
+    const ref = { id: 7, data: {}, end: () => {} };
+    expect(objectSyntax({ Type: "Page", Parent: ref, Kids: [ref, ref], Count: 2, Rect: [0, 0.5] })).toBe(
+      "<</Type/Page/Parent 7 0 R/Kids[7 0 R 7 0 R]/Count 2/Rect[0 0.5]>>",
+    );
+    expect(objectSyntax([text("a"), text("b"), "N", [1], { A: null }, true])).toBe(
+      "[(a)(b)/N[1]<</A null>> true]",
+    );
+  });
+
+  test("what is undefined is not written, in an array it keeps its place", () => {
+    expect(objectSyntax({ A: undefined, B: 1 })).toBe("<</B 1>>");
+  });
+
+  test("texts are ASCII with escapes, or UTF-16 with a mark", () => {
+    expect(objectSyntax(text("a(b)\\\n"))).toBe("(a\\(b\\)\\\\\\n)");
+    expect(objectSyntax(text("ü"))).toBe("(\xfe\xff\x00\xfc)");
+    // U+2028 and U+0A29: bytes that mean something in a string.
+    expect(objectSyntax(text("\u2028\u0a29"))).toBe("(\xfe\xff \\(\\n\\))");
+  });
+
+  test("numbers to a millionth, dates in UTC, bytes in hexadecimal", () => {
+    expect(objectSyntax([1 / 3, 100000, -0.1, 1e-9])).toBe("[0.333333 100000 -0.1 0]");
+    expect(objectSyntax(new Date(Date.UTC(2026, 10, 2, 3, 4, 5)))).toBe("(D:20261102030405Z)");
+    expect(objectSyntax(new Uint8Array([0, 255]))).toBe("<00ff>");
+  });
+});
+
+describe("createByteWriter", () => {
+  test("holds more than it has room for at first, in order", () => {
+    const writer = createByteWriter();
+    const parts = Array.from({ length: 5_000 }, (_, i) => `${i} ${"x".repeat(i % 40)}\n`);
+    for (const part of parts) writer.latin1(part);
+    writer.byte(0xfc);
+    writer.bytes(new Uint8Array([1, 2, 3, 4]), 1, 3);
+    expect(Buffer.from(writer.written()).toString("latin1")).toBe(`${parts.join("")}\xfc\x02\x03`);
+  });
+});
