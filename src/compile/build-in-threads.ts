@@ -12,7 +12,7 @@ import { inOrder } from "./in-order.js";
 import type { BuildReport, LeafletReport } from "./report.js";
 
 /** Fewer are ready before another thread has loaded and compiled what it needs (docs/performance.md). */
-const STATEMENTS_A_THREAD = 2;
+const STATEMENTS_A_THREAD = 4;
 
 type Timings = ReadonlyMap<string, number>;
 
@@ -65,8 +65,13 @@ function startThread(share: Share): Worker {
 function endOf(worker: Worker, tellOf: TellOf): Promise<Timings> {
   return new Promise((resolve, reject) => {
     worker.on("message", (message: FromThread) => {
-      if ("timings" in message) resolve(message.timings);
-      else tellOf(message.statement, message.event);
+      try {
+        if ("timings" in message) resolve(message.timings);
+        else tellOf(message.statement, message.event);
+      } catch (error) {
+        // Of a listener.
+        reject(error);
+      }
     });
     worker.on("error", reject);
     worker.on("exit", () => reject(new Error("a thread ended before its work")));
