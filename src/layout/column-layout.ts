@@ -17,7 +17,7 @@ export function layoutColumns(
   context: LayoutContext,
 ): Filled | undefined {
   const setting = columnSetting(box, frame, context);
-  const full = fill(setting, token, frame.limit - frame.top);
+  const full = filledToTheFoot(setting, token);
   if (!full) return undefined;
   const balanced = !full.next && box.style.columnFill === "balance" ? balance(setting, token, full) : full;
   return {
@@ -47,6 +47,16 @@ function columnSetting(box: BlockBox, frame: Frame, context: LayoutContext): Col
   const count = columnCount === "auto" ? 1 : columnCount;
   const gap = columnGap === "normal" ? fontSize : resolveLength(columnGap, frame.width);
   return { box, frame, context, count, gap, width: Math.max(0, (frame.width - gap * (count - 1)) / count) };
+}
+
+/** Columns that the page's end cuts are set as it asks; of others the balance will decide. */
+function filledToTheFoot(setting: ColumnSetting, token: BreakToken | undefined): FilledColumns | undefined {
+  const { frame, box, context } = setting;
+  const height = frame.limit - frame.top;
+  const { departure, ...best } = context;
+  if (departure === undefined || box.style.columnFill !== "balance") return fill(setting, token, height);
+  const full = fill({ ...setting, context: best }, token, height);
+  return full && !full.next ? full : fill(setting, token, height);
 }
 
 /** Fills columns of one height from the first to the last; undefined if nothing may stand here. */
