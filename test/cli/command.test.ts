@@ -85,7 +85,7 @@ describe("build", () => {
   test("--embed-source puts the editions' texts into the file", async () => {
     await runCommand("build -l de+en -f A5 --embed-source".split(" "));
     const pdf = readFileSync("output/s-de-en-a5.pdf").toString("latin1");
-    expect(pdf.match(/\/Subtype \/text#2Fmarkdown/g)).toHaveLength(2);
+    expect(pdf.match(/\/Subtype\/text#2Fmarkdown/g)).toHaveLength(2);
     expect(pdf).toContain("<pdfaid:part>3<");
   });
 
