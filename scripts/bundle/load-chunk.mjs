@@ -53,12 +53,15 @@ function compile(file) {
   return script;
 }
 
+/** Nothing but these files, since old ones are removed. */
+const OWN_FOLDER = "bytecode";
+
 function cacheFolder() {
   const { NODE_DISABLE_COMPILE_CACHE, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE) return undefined;
-  if (process.platform === "win32") return LOCALAPPDATA && path.join(LOCALAPPDATA, "flugblatt", "Cache");
-  if (process.platform === "darwin") return path.join(homedir(), "Library", "Caches", "flugblatt");
-  return path.join(XDG_CACHE_HOME || path.join(homedir(), ".cache"), "flugblatt");
+  if (process.platform === "win32") return LOCALAPPDATA && path.join(LOCALAPPDATA, "flugblatt", OWN_FOLDER);
+  if (process.platform === "darwin") return path.join(homedir(), "Library/Caches/flugblatt", OWN_FOLDER);
+  return path.join(XDG_CACHE_HOME || path.join(homedir(), ".cache"), "flugblatt", OWN_FOLDER);
 }
 
 /** V8 itself looks at its version and flags, not at whether the bytes are whole: two sums stand before them. */
