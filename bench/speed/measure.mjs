@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
 const TIME = "/usr/bin/time";
+/** What `timeout` exits with. */
+const TIMED_OUT = 124;
 
 /** GNU time tells processor time and memory of a command; without it only the clock is read. */
 export const HAS_TIME = existsSync(TIME);
@@ -16,18 +18,20 @@ export function runCommands(commands, { cwd, limit = 600 }) {
   for (const command of commands) {
     const folder = mkdtempSync(path.join(cwd, "time-"));
     const file = path.join(folder, "time");
-    const [program, ...args] = HAS_TIME ? [TIME, "-f", "%U %S %M", "-o", file, ...command] : command;
+    // A signal for `time` would not reach what it runs.
+    const timed = [TIME, "-f", "%U %S %M", "-o", file, "timeout", String(limit), ...command];
+    const [program, ...args] = HAS_TIME ? timed : command;
     const start = performance.now();
     const ran = spawnSync(program, args, {
       cwd,
       encoding: "utf8",
-      timeout: limit * 1000,
-      killSignal: "SIGTERM",
+      ...(!HAS_TIME && { timeout: limit * 1000 }),
     });
     total.seconds += (performance.now() - start) / 1000;
     const said =
       HAS_TIME && existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").at(-1) : "0 0 0";
     rmSync(folder, { recursive: true });
+    if (ran.status === TIMED_OUT) return { ...total, failed: `more than ${limit} s` };
     if (ran.status !== 0) return { ...total, failed: (ran.stderr || String(ran.error ?? ran.status)).trim() };
     const [user, system, kib] = said.split(" ").map(Number);
     total.cpuSeconds += user + system;
