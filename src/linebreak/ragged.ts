@@ -1,8 +1,9 @@
 import type { BrokenLine } from "./item.js";
 import type { LineShape } from "./line-shape.js";
+import { TOLERANCE_PT } from "./line-width.js";
 import { type RuntWeights, runtDemerits } from "./runts.js";
 import type { Fit, LineScore, Scorer } from "./scorer.js";
-import { TOLERANCE_PT, totalFit } from "./total-fit.js";
+import { totalFit } from "./total-fit.js";
 
 /** What a ragged paragraph's lines cost. Found by setting this project's texts in columns of 40 to 70 letters. */
 export interface RaggedWeights extends RuntWeights {
