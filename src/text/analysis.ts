@@ -4,10 +4,10 @@ import { breakOpportunities } from "./break-opportunities.js";
 import { collapseWhiteSpace } from "./collapse-white-space.js";
 import { type FaceStack, faceStack } from "./face-stack.js";
 import { type FlatText, follow } from "./flat-text.js";
-import { type Generations, noGenerations, remembered } from "./generations.js";
 import { type Hyphenation, hyphenationOf } from "./hyphenation-points.js";
 import { featuresKey, itemise } from "./itemise.js";
 import { type LineEnd, lineEnds } from "./line-ends.js";
+import { latelyAskedOf } from "./memory.js";
 import type { InlineContent, InlineSegment } from "./paragraph.js";
 import { emOf, emRatio, proportionsKey, proportionsOf } from "./proportions.js";
 import { type SetText, toSetText } from "./set-text.js";
@@ -41,18 +41,13 @@ interface SegmentChange extends TextChange {
 
 /** The analysis of a paragraph, taken from the library's memory where the same was asked before. */
 export function analyse(content: InlineContent, fonts: FontLibrary): Analysis {
-  let memory = memories.get(fonts);
-  if (!memory) {
-    memory = noGenerations();
-    memories.set(fonts, memory);
-  }
-  return remembered(memory, analysisKey(content), REMEMBERED, () => analyseAnew(content, fonts));
+  return analyses(fonts, analysisKey(content), () => analyseAnew(content, fonts));
 }
 
 /** Paragraphs of some dozen leaflets; what two such generations do not hold is analysed again. */
 const REMEMBERED = 300;
 
-const memories = new WeakMap<FontLibrary, Generations<Analysis>>();
+const analyses = latelyAskedOf<FontLibrary, Analysis>(REMEMBERED);
 
 /** The faces of a style; undefined where the library could open no font at all. */
 export function stackOf(style: ComputedStyle, fonts: FontLibrary): FaceStack | undefined {

@@ -11,6 +11,7 @@ import {
 import { wrapsLines } from "./break-opportunities.js";
 import type { ItemStretch } from "./items.js";
 import type { LineRange } from "./line-pieces.js";
+import { newestOf } from "./memory.js";
 import type { Paragraph } from "./prepare-paragraph.js";
 import { type LinePlace, type TextLine, textLine } from "./set-line.js";
 import { UnitKind } from "./set-text.js";
@@ -35,23 +36,15 @@ export function breakParagraph(
   measure: Pt,
   options: BreakOptions = {},
 ): readonly TextLine[] {
-  const kept = linesKept.get(paragraph) ?? new Map<string, readonly TextLine[]>();
-  linesKept.set(paragraph, kept);
   const { looseness = 0, noHyphenLines = [], minLines = 1 } = options;
   const key = `${measure} ${looseness} ${noHyphenLines.join()} ${minLines}`;
-  const known = kept.get(key);
-  if (known) return known;
-  const lines = breakAnew(paragraph, measure, options);
-  const [oldest] = kept.keys();
-  if (kept.size >= LINES_KEPT && oldest !== undefined) kept.delete(oldest);
-  kept.set(key, lines);
-  return lines;
+  return keptLines(paragraph, key, () => breakAnew(paragraph, measure, options));
 }
-
-const linesKept = new WeakMap<Paragraph, Map<string, readonly TextLine[]>>();
 
 /** A paragraph of one size is set in few measures, and at a page's end in some ways more. */
 const LINES_KEPT = 24;
+
+const keptLines = newestOf<Paragraph, readonly TextLine[]>(LINES_KEPT);
 
 function breakAnew(paragraph: Paragraph, measure: Pt, options: BreakOptions): readonly TextLine[] {
   const indent = resolveLength(paragraph.content.style.textIndent, measure);
@@ -110,25 +103,17 @@ function brokenLines(
   place: LinePlace,
   options: BreakOptions,
 ): readonly BrokenLine[] {
-  const kept = breaks.get(stretch) ?? new Map<string, readonly BrokenLine[]>();
-  breaks.set(stretch, kept);
   const { looseness = 0, noHyphenLines = [], minLines = 1 } = options;
   const { textWrap, textAlign, hyphenateLimitLines } = style;
   const asked = [place.measure, place.indent, looseness, noHyphenLines.join(","), minLines];
   const key = [...asked, textWrap, textAlign, hyphenateLimitLines, wrapsLines(style)].join("|");
-  const known = kept.get(key);
-  if (known) return known;
-  const broken = breakStretch(style, stretch, place, options);
-  const [oldest] = kept.keys();
-  if (kept.size >= MEASURES_KEPT && oldest !== undefined) kept.delete(oldest);
-  kept.set(key, broken);
-  return broken;
+  return breaks(stretch, key, () => breakStretch(style, stretch, place, options));
 }
-
-const breaks = new WeakMap<ItemStretch, Map<string, readonly BrokenLine[]>>();
 
 /** A4 and A5, alone and side by side, at the sizes that copyfitting tries. */
 const MEASURES_KEPT = 64;
+
+const breaks = newestOf<ItemStretch, readonly BrokenLine[]>(MEASURES_KEPT);
 
 function breakStretch(
   style: ComputedStyle,

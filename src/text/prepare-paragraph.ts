@@ -4,8 +4,8 @@ import type { FaceMetrics, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { ItemKind, itemWidth, type Sums } from "../linebreak/index.js";
 import { type Analysis, analyse, stackOf } from "./analysis.js";
-import { type Generations, noGenerations, remembered } from "./generations.js";
 import { type MeasuredText, measureText } from "./measured-text.js";
+import { latelyAskedOf } from "./memory.js";
 import { reportMissingGlyphs } from "./missing-glyphs.js";
 import type { InlineContent, TypographyChange } from "./paragraph.js";
 import { emOf } from "./proportions.js";
@@ -34,7 +34,7 @@ export function prepareParagraph(content: InlineContent, fonts: FontLibrary, rep
   const paragraph =
     key === undefined
       ? prepareAnew(content, fonts)
-      : remembered(memoryOf(fonts), key, REMEMBERED, () => prepareAnew(content, fonts));
+      : paragraphs(fonts, key, () => prepareAnew(content, fonts));
   reportMissingGlyphs(paragraph.analysis, content, report);
   return paragraph;
 }
@@ -54,16 +54,7 @@ export function typographyChanges(
 /** Paragraphs of six leaflets at all the sizes that copyfitting tries. */
 const REMEMBERED = 1_000;
 
-const memories = new WeakMap<FontLibrary, Generations<Paragraph>>();
-
-function memoryOf(fonts: FontLibrary): Generations<Paragraph> {
-  let memory = memories.get(fonts);
-  if (!memory) {
-    memory = noGenerations();
-    memories.set(fonts, memory);
-  }
-  return memory;
-}
+const paragraphs = latelyAskedOf<FontLibrary, Paragraph>(REMEMBERED);
 
 /** All that a paragraph depends on, styles by identity; undefined for one with boxes in it. */
 function identityKey({ segments, style, lang, dir, dividedWords }: InlineContent): string | undefined {
