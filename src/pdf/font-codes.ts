@@ -36,9 +36,9 @@ export interface FontCodes {
 }
 
 /**
- * Gives every glyph of a document a code. A character of ASCII or Latin-1 keeps its own, if it is free, so that
+ * Gives every glyph of a document a code. A character of WinAnsiEncoding keeps its own, if it is free, so that
  * content streams can be read, word spacing works (it acts on code 32 alone: ISO 32000-1, 9.3.3), and leaflets
- * with almost the same text have the same fonts.
+ * with almost the same text have the same fonts and the same lines.
  */
 export function createFontCodes(): FontCodes {
   const faces = new Map<Face, FaceUse>();
@@ -204,10 +204,32 @@ const RESERVED = Uint8Array.from({ length: 256 }, (_, code) =>
   code < SPACE || code === 0x7f || code === 0xa0 || code === 0xad ? 1 : 0,
 );
 
-/** The character's own code, or else the first that is not for ASCII. */
+/** Of WinAnsiEncoding, from code 128 on; a space where it has none (ISO 32000-1, annex D). */
+const BEFORE_LATIN_1 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+/** Signs that leaflets hardly ever have: their codes may be given to others before letters' are. */
+const RARE = "ƒˆ˜¤¦¨¬¯´¸¶µ¹²³ªº¼½¾";
+
+/** Codes for what has none of its own, those that no other glyph is likely to ask for first. */
+const SPARE: readonly number[] = ["none", "rare", "usual"].flatMap((use) =>
+  Array.from({ length: 128 }, (_, i) => FIRST_AFTER_ASCII + i).filter((code) => useOf(code) === use),
+);
+
+function useOf(code: number): "none" | "rare" | "usual" {
+  const character = BEFORE_LATIN_1[code - FIRST_AFTER_ASCII] ?? String.fromCharCode(code);
+  if (character === " ") return "none";
+  return RARE.includes(character) ? "rare" : "usual";
+}
+
+/** The character's own code, or else the first to spare, which is never one of ASCII. */
 function freeCode({ taken }: OpenFont, text: string): number | undefined {
-  const own = text.length === 1 ? text.charCodeAt(0) : 0;
-  if (own < taken.length && taken[own] === 0) return own;
-  const code = taken.indexOf(0, FIRST_AFTER_ASCII);
-  return code < 0 ? undefined : code;
+  const own = text.length === 1 ? winAnsiCode(text) : undefined;
+  if (own !== undefined && taken[own] === 0) return own;
+  return SPARE.find((code) => taken[code] === 0);
+}
+
+function winAnsiCode(character: string): number | undefined {
+  const unit = character.charCodeAt(0);
+  if (unit < FIRST_AFTER_ASCII || (unit >= 0xa0 && unit <= 0xff)) return unit;
+  const at = BEFORE_LATIN_1.indexOf(character);
+  return at < 0 ? undefined : FIRST_AFTER_ASCII + at;
 }

@@ -244,14 +244,28 @@ describe("codes", () => {
 
   const coded = (one: GlyphRun) => createFontCodes().codesOf(one, false);
 
-  test("letters of ASCII and Latin-1 keep their code, others get free ones", () => {
-    expect(coded(run("aö–ﬁ ")).map(({ code, text }) => [text, code])).toEqual([
+  test("characters of WinAnsiEncoding keep their code, others get free ones", () => {
+    expect(coded(run("aö–„ﬁ€\u202f¤ ")).map(({ code, text }) => [text, code])).toEqual([
       ["a", 0x61],
       ["ö", 0xf6],
-      ["–", 0x80],
+      ["–", 0x96],
+      ["„", 0x84],
       ["ﬁ", 0x81],
+      ["€", 0x80],
+      ["\u202f", 0x8d],
+      ["¤", 0xa4],
       [" ", 0x20],
     ]);
+  });
+
+  test("ordinary letters keep their code whatever comes before, as long as others are free", () => {
+    const others = Array.from({ length: 24 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join("");
+    const codesIn = (before: string) => {
+      const codes = createFontCodes();
+      codes.codesOf(run(before), false);
+      return codes.codesOf(run("Güte: „vé‘–…€«"), false);
+    };
+    expect(codesIn(others)).toEqual(codesIn(""));
   });
 
   test("a glyph with another text has another code", () => {
