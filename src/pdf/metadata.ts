@@ -1,5 +1,5 @@
 import { type ObjectStore, type PdfDict, text } from "./object-store.js";
-import { alternatives, container, description, element, escaped, packetOf } from "./xmp.js";
+import { alternatives, container, element, escaped, packetOf, type Schema } from "./xmp.js";
 
 /** What the file says of itself. */
 export interface DocumentMeta {
@@ -38,10 +38,13 @@ interface Conformance {
   readonly attachments: boolean;
 }
 
-/** Writes the metadata stream, which tells that the file is PDF/A-2a (untagged: 2u) and, if tagged, PDF/UA-1. */
+/**
+ * Writes the metadata stream, which tells that the file is PDF/A-2a (untagged: 2u) and, if tagged, PDF/UA-1.
+ * Only PDF/A-1 forbids to deflate it; every reader of PDF/A-2 knows how to undo that.
+ */
 export function writeMetadata(store: ObjectStore, meta: DocumentMeta, conformance: Conformance): void {
   const packet = new TextEncoder().encode(xmpPacket(meta, conformance));
-  store.catalog.Metadata = store.addPlainStream({ Type: "Metadata", Subtype: "XML" }, packet);
+  store.catalog.Metadata = store.addStream({ Type: "Metadata", Subtype: "XML" }, packet);
 }
 
 /**
@@ -51,23 +54,23 @@ export function writeMetadata(store: ObjectStore, meta: DocumentMeta, conformanc
  * is therefore described.
  */
 function xmpPacket(meta: DocumentMeta, { tagged, attachments }: Conformance): string {
-  const blocks = [
-    ...documentBlocks(meta),
-    description(
-      NAMESPACES.pdfaid,
-      element("pdfaid:part", attachments ? "3" : "2") + element("pdfaid:conformance", tagged ? "A" : "U"),
-    ),
-    ...(tagged ? [description(NAMESPACES.pdfuaid, element("pdfuaid:part", "1")), UA_SCHEMA] : []),
-  ];
-  return packetOf(blocks);
+  const archive = element("pdfaid:part", attachments ? "3" : "2");
+  const level = element("pdfaid:conformance", tagged ? "A" : "U");
+  return packetOf([
+    ...documentSchemas(meta),
+    { namespaces: NAMESPACES.pdfaid, properties: archive + level },
+    ...(tagged
+      ? [{ namespaces: NAMESPACES.pdfuaid, properties: element("pdfuaid:part", "1") }, UA_SCHEMA]
+      : []),
+  ]);
 }
 
 /** What a file says of its document, whatever it conforms to; `pdf` adds to the PDF schema. */
-export function documentBlocks(meta: DocumentMeta, pdf = ""): readonly string[] {
+export function documentSchemas(meta: DocumentMeta, pdf = ""): readonly Schema[] {
   return [
-    description(NAMESPACES.dc, dublinCore(meta)),
-    description(NAMESPACES.xmp, basicSchema(meta)),
-    description(NAMESPACES.pdf, pdfSchema(meta) + pdf),
+    { namespaces: NAMESPACES.dc, properties: dublinCore(meta) },
+    { namespaces: NAMESPACES.xmp, properties: basicSchema(meta) },
+    { namespaces: NAMESPACES.pdf, properties: pdfSchema(meta) + pdf },
   ];
 }
 
@@ -109,4 +112,10 @@ function keywordsOf(meta: DocumentMeta): string | undefined {
   return meta.keywords && meta.keywords.length > 0 ? meta.keywords.join(", ") : undefined;
 }
 
-const UA_SCHEMA = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>The part of ISO 14289 to which the file conforms</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`;
+/** The description of PDF/UA's schema (ISO 19005-2, 6.6.2.3.3). */
+const UA_SCHEMA: Schema = {
+  namespaces:
+    'xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"',
+  properties:
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>',
+};

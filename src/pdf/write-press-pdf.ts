@@ -1,10 +1,10 @@
 import type { CmykColour } from "../geometry/index.js";
 import { pressColours } from "./colour-operators.js";
-import { type DocumentMeta, documentBlocks, infoDictionary } from "./metadata.js";
+import { type DocumentMeta, documentSchemas, infoDictionary } from "./metadata.js";
 import { ObjectStore, text } from "./object-store.js";
 import { type Around, type PagesInput, writePages } from "./write-pages.js";
 import type { WrittenPdf } from "./write-pdf.js";
-import { description, element, packetOf } from "./xmp.js";
+import { element, packetOf } from "./xmp.js";
 
 export interface PressInput extends PagesInput {
   readonly meta: DocumentMeta;
@@ -69,8 +69,11 @@ function pressPacket(meta: DocumentMeta, hash: string): string {
     element("xmpMM:VersionID", "1"),
   ];
   return packetOf([
-    ...documentBlocks(meta, element("pdf:Trapped", "False")),
-    description('xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"', management.join("")),
-    description('xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"', element("pdfxid:GTS_PDFXVersion", VERSION)),
+    ...documentSchemas(meta, element("pdf:Trapped", "False")),
+    { namespaces: 'xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"', properties: management.join("") },
+    {
+      namespaces: 'xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"',
+      properties: element("pdfxid:GTS_PDFXVersion", VERSION),
+    },
   ]);
 }

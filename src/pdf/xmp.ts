@@ -1,18 +1,19 @@
-/** An XMP packet of these descriptions (ISO 16684-1, 7). */
-export function packetOf(blocks: readonly string[]): string {
-  return [
-    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
-    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    ...blocks,
-    "</rdf:RDF>",
-    "</x:xmpmeta>",
-    '<?xpacket end="r"?>',
-  ].join("\n");
+/** Properties of one schema, and the declarations of the namespaces they are in. */
+export interface Schema {
+  readonly namespaces: string;
+  readonly properties: string;
 }
 
-export function description(namespace: string, body: string): string {
-  return `<rdf:Description rdf:about="" ${namespace}>${body}</rdf:Description>`;
+/** An XMP packet of these schemas: one description, for which each namespace is declared once (ISO 16684-1, 7). */
+export function packetOf(schemas: readonly Schema[]): string {
+  const namespaces = schemas.map((schema) => ` ${schema.namespaces}`).join("");
+  const properties = schemas.map((schema) => schema.properties).join("");
+  return [
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+    `<rdf:Description rdf:about=""${namespaces}>${properties}</rdf:Description>`,
+    '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>',
+  ].join("");
 }
 
 export function element(name: string, body: string): string {
