@@ -2,7 +2,7 @@ import type { BrokenLine } from "./item.js";
 import type { LineShape } from "./line-shape.js";
 import { TOLERANCE_PT } from "./line-width.js";
 import { type RuntWeights, runtDemerits } from "./runts.js";
-import type { Fit, LineScore, Scorer } from "./scorer.js";
+import type { Fit, LineBounds, LineScore, Scorer } from "./scorer.js";
 import { totalFit } from "./total-fit.js";
 
 /** What a justified paragraph's lines cost: TeX's parameters, and ours for runts and letters. */
@@ -72,6 +72,9 @@ const MOST_RIVERS = 4;
 /** The most a line that stretches can have, so that sums stay exact; one that cannot stretch has more. */
 const WORST_BADNESS = 1e5;
 
+/** A line, in two of three paragraphs of leaflets. */
+const USUAL_DEMERITS = 20_000;
+
 /** Bounds of TeX's fitness classes tight, decent, loose; very loose is what lies above. */
 const FITNESS_BOUNDS = [-0.5, 0.5, 1] as const;
 const DECENT = 1;
@@ -129,8 +132,6 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
     maxHyphenRun: pass.lastResort ? Infinity : weights.maxHyphenRun,
     noHyphenLines: pass.lastResort ? [] : rules.noHyphenLines,
     riverDemerits: weights.riverDemerits,
-    mostStretch: pass.lastResort ? Infinity : Math.cbrt(pass.tolerance / 100),
-    emergency: pass.emergency,
     lastResort: pass.lastResort,
     fits: (line, score) => {
       const natural = (line.forced && !rules.justifyLast) || line.fills;
@@ -141,9 +142,22 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
       score.own = ownDemerits(line, score, weights);
       return true;
     },
+    bounds: (most) => boundsOf(most, weights, pass),
+    usualDemerits: USUAL_DEMERITS,
     mostBelow: weights.adjacentDemerits + MOST_RIVERS * weights.riverDemerits,
     below: (line, score) => demeritsBelow(line, score, weights),
   };
+}
+
+/** By the badness that a pass tolerates and by what unevenness alone costs. */
+function boundsOf(most: number, weights: JustifiedWeights, pass: Pass): LineBounds {
+  const { unevenDemerits, tightWeight } = weights;
+  const ratio = Math.sqrt(most / unevenDemerits);
+  const stretch = Math.min(Math.cbrt(pass.tolerance / 100), ratio);
+  const shrink = Math.min(1, ratio / tightWeight);
+  return stretch === Infinity
+    ? { stretch: 0, shrink, letters: 1, slack: Infinity }
+    : { stretch, shrink, letters: 1, slack: stretch * pass.emergency };
 }
 
 function asDrawn(score: LineScore): number {

@@ -59,10 +59,13 @@ function raggedScorer(weights: RaggedWeights): Scorer {
     maxHyphenRun: weights.maxHyphenRun,
     noHyphenLines: [],
     riverDemerits: 0,
-    mostStretch: Infinity,
-    emergency: 0,
     lastResort: false,
     fits: (line, score) => fitsRagged(line, score, weights),
+    bounds: (most) => {
+      const slack = weights.slackShare * Math.sqrt(most / weights.slackDemerits);
+      return { stretch: 0, shrink: 0, letters: 0, slack };
+    },
+    usualDemerits: 400,
     mostBelow: 0,
     below: (line) => demeritsBelow(line, weights),
   };

@@ -12,6 +12,17 @@ export interface LineScore {
   letters: number;
 }
 
+/** What no line goes beyond that is feasible and costs no more than it may. */
+export interface LineBounds {
+  /** How far its glue stretches and shrinks, as ratios. */
+  readonly stretch: number;
+  readonly shrink: number;
+  /** How far its letters do, as a share of their give. */
+  readonly letters: number;
+  /** What stays empty beside that, as a share of the measure; Infinity for any. */
+  readonly slack: number;
+}
+
 /** How lines of one kind of setting are judged. */
 export interface Scorer {
   /** Whether hyphens may be used at all. */
@@ -23,10 +34,6 @@ export interface Scorer {
   readonly noHyphenLines: readonly number[];
   /** For each space that carries a river on; 0 does not look for rivers. */
   readonly riverDemerits: number;
-  /** Beyond this ratio of its glue no line is feasible: a line too short for it is not scored. */
-  readonly mostStretch: number;
-  /** What every line can stretch beside its glue, as a share of the measure. */
-  readonly emergency: number;
   /** With no feasible line left, take the least overfull one instead of giving up. */
   readonly lastResort: boolean;
   /**
@@ -39,6 +46,10 @@ export interface Scorer {
    * hyphens running or more.
    */
   readonly mostBelow: number;
+  /** The bounds of a line that costs no more than `most` demerits: some thousand million at most, or Infinity. */
+  bounds(most: number): LineBounds;
+  /** What a line costs in most paragraphs: a first guess, on which nothing but time depends. */
+  readonly usualDemerits: number;
   /** What a line that fits costs more below those above it; never less than nothing. */
   below(line: LineShape, score: LineScore): number;
 }

@@ -41,6 +41,10 @@ export interface Sums {
   /** Legal breaks in order; the last is the paragraph's end. */
   readonly breaks: readonly number[];
   readonly widestRightHang: Pt;
+  /** The most that a break adds to its line. */
+  readonly widestAdded: Pt;
+  /** Some break costs less than nothing. */
+  readonly rewards: boolean;
 }
 
 /** Prepares `items` for breaking. */
@@ -75,6 +79,8 @@ export interface OpenSums {
   lastHang: Pt;
   boxSinceForced: boolean;
   widestRightHang: Pt;
+  widestAdded: Pt;
+  rewards: boolean;
 }
 
 /** Sums of no item, for `addItem`. */
@@ -100,6 +106,8 @@ export function openSums(): OpenSums {
     lastHang: 0,
     boxSinceForced: false,
     widestRightHang: 0,
+    widestAdded: 0,
+    rewards: false,
   };
 }
 
@@ -182,12 +190,15 @@ function addPenalty(sums: OpenSums, { width, hang, cost, hyphen, afterHyphen, de
     (forced ? BreakMark.forced : 0);
   describeBreak(sums, forced ? 0 : cost, demerits, marks);
   if (forced) sums.boxSinceForced = false;
+  else if (cost < 0) sums.rewards = true;
+  sums.widestAdded = Math.max(sums.widestAdded, width - hang);
   sums.widestRightHang = Math.max(sums.widestRightHang, hang - width);
 }
 
 function describeBreak(sums: OpenSums, cost: number, demerits: number, marks: number): void {
   sums.cost.push(cost);
   sums.demerits.push(demerits);
+  if (demerits < 0) sums.rewards = true;
   sums.marks.push(marks);
   sums.leftHangs.push(0);
 }

@@ -2,23 +2,19 @@ import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
 import { describeLine } from "./line-shape.js";
 import { lineWidth, nextStart, TOLERANCE_PT } from "./line-width.js";
+import { furthestTotal, leastTotal, type Reach, reachesOf } from "./reach.js";
 import { NO_GAPS } from "./rivers.js";
 import type { Fit } from "./scorer.js";
 import { entry, isForced, isHyphen, type Sums } from "./sums.js";
 import {
   emptyTrial,
-  FITS,
+  fitsLine,
   makeNode,
   type Node,
   offerLine,
-  type Reach,
   type Search,
-  shortestWidth,
   startStop,
-  TOO_LONG,
-  TOO_SHORT,
   type Trial,
-  tryLine,
   withHopes,
 } from "./trial.js";
 
@@ -50,44 +46,70 @@ export function totalFit({ looseness, ...fit }: Fit): readonly BrokenLine[] | un
   return trace(fit.sums, best);
 }
 
-/** The end of the best way through the paragraph. */
+/**
+ * The end of the best way through the paragraph. It is looked for among ways that cost no more than is usual, then
+ * among all: as no line costs less than nothing, it is the same way.
+ */
 function bestEnd(fit: Search): Node | undefined {
+  const { sums, scorer, measure } = fit;
+  if (!scorer.lastResort && !sums.rewards) {
+    const lines = 1 + entry(sums.width, sums.kinds.length) / Math.max(0, measure(0));
+    for (const times of GUESSES) {
+      const found = bestWithin(fit, Math.min(times * lines * scorer.usualDemerits, DEAREST));
+      if (found !== undefined) return found;
+    }
+  }
+  return bestWithin(fit, Infinity);
+}
+
+/** Seven of ten paragraphs cost less than the first, nineteen of twenty less than the second. */
+const GUESSES = [1, 16];
+
+/** Less than a line costs that nothing can fill. */
+const DEAREST = 1e9;
+
+function bestWithin(fit: Search, most: number): Node | undefined {
   const { sums, scorer } = fit;
-  const trial = emptyTrial(fit);
-  let active: Reach[] = [...grouped(fit, [firstNode()])];
+  const { contentEnd } = sums;
+  const trial = emptyTrial(fit, most);
+  let active: Reach[] = [...reachesOf(trial, [firstNode()])];
   for (const end of sums.breaks) {
     if (!scorer.hyphens && isHyphen(sums, end)) continue;
+    const stop = contentEnd[end] ?? 0;
+    const furthest = isForced(sums, end) ? Infinity : furthestTotal(sums, trial.bounds, stop);
+    const [first] = active;
+    if (first?.isSteady && furthest < first.nearest) continue;
     startStop(trial, end);
     const reached = active;
-    active = [];
-    let isTooShort = false;
-    for (const reach of reached) {
-      const state = isTooShort ? TOO_SHORT : tryLine(trial, reach);
-      if (state === FITS) for (const node of reach.nodes) offerLine(trial, node);
-      // What starts further on is shorter still, where all lines have one measure.
-      if (state === TOO_SHORT && reach.isSteady) isTooShort = true;
-      if (state !== TOO_LONG && !trial.line.forced) active.push(reach);
+    if (tryReaches(trial, active, furthest, leastTotal(sums, trial.bounds, stop))) {
+      active = active.filter(({ isOver }) => !isOver);
     }
     if (active.length === 0 && trial.fresh.length === 0) {
       if (!scorer.lastResort || fit.lines) return undefined;
       trial.fresh.push(leastOverfull(trial, nodesOf(reached)));
     }
-    if (trial.fresh.length > 0) active.push(...grouped(fit, withHopes(trial)));
+    if (trial.fresh.length > 0) active.push(...reachesOf(trial, withHopes(trial)));
   }
   return lowest(nodesOf(active));
 }
 
-/** In the order of `nodes`, all of one break. */
-function grouped({ measure, constantFrom }: Search, nodes: readonly Node[]): readonly Reach[] {
-  const groups: { start: number; measure: Pt; isSteady: boolean; nodes: Node[] }[] = [];
-  for (const node of nodes) {
-    const next = measure(node.line);
-    const isSteady = node.line >= constantFrom;
-    const last = groups[groups.length - 1];
-    if (last?.measure === next && last.isSteady === isSteady) last.nodes.push(node);
-    else groups.push({ start: node.start, measure: next, isSteady, nodes: [node] });
+/** Offers all lines to the stop that fit; returns whether some reach is over. */
+function tryReaches(trial: Trial, reaches: readonly Reach[], furthest: Pt, least: Pt): boolean {
+  let areOver = false;
+  for (const reach of reaches) {
+    if (furthest < reach.nearest) {
+      // What starts further on is shorter still, where all lines have one measure.
+      if (reach.isSteady) break;
+      continue;
+    }
+    const isTooLong = least > reach.furthest;
+    if (!isTooLong && fitsLine(trial, reach)) for (const node of reach.nodes) offerLine(trial, node);
+    if (isTooLong || trial.line.forced) {
+      reach.isOver = true;
+      areOver = true;
+    }
   }
-  return groups;
+  return areOver;
 }
 
 function nodesOf(active: readonly Reach[]): readonly Node[] {
@@ -168,19 +190,19 @@ function leastLines(fit: Search): readonly number[] {
   const { breaks } = sums;
   if (constantFrom === Infinity) return [];
   const widest = Math.max(...Array.from({ length: constantFrom + 1 }, (_, line) => measure(line)));
-  const trial = emptyTrial(fit);
+  const bounds = fit.scorer.bounds(Infinity);
   const least: number[] = [];
   let reach = breaks.length - 1;
   for (let i = breaks.length - 2; i >= -1; i--) {
     const next = i + 1;
-    trial.start = i < 0 ? 0 : nextStart(sums, entry(breaks, i));
+    const start = i < 0 ? 0 : nextStart(sums, entry(breaks, i));
+    const origin = entry(sums.origin, start) - entry(sums.width, start) + leastTotal(sums, bounds, start);
     if (isForced(sums, entry(breaks, next))) reach = next;
     for (; reach > next; reach--) {
-      trial.end = entry(breaks, reach);
-      describeLine(trial.line, sums, trial.start, trial.end);
-      if (shortestWidth(trial) <= widest + TOLERANCE_PT) break;
+      const stop = Math.max(entry(sums.contentEnd, entry(breaks, reach)), start);
+      if (leastTotal(sums, bounds, stop) - origin - sums.widestRightHang <= widest + TOLERANCE_PT) break;
     }
-    least[trial.start] = 1 + entry(least, nextStart(sums, entry(breaks, reach)));
+    least[start] = 1 + entry(least, nextStart(sums, entry(breaks, reach)));
   }
   return least;
 }

@@ -1,8 +1,9 @@
 import type { Pt } from "../geometry/index.js";
 import { describeLine, describeStop, emptyShape, type LineShape } from "./line-shape.js";
-import { nextStart, TOLERANCE_PT } from "./line-width.js";
+import { nextStart } from "./line-width.js";
+import type { Reach } from "./reach.js";
 import { countRivers, type Gaps, joinGaps, NO_GAPS, spaceEdges } from "./rivers.js";
-import type { Fit, LineScore, Scorer } from "./scorer.js";
+import type { Fit, LineBounds, LineScore, Scorer } from "./scorer.js";
 import { BreakMark, entry } from "./sums.js";
 
 /** A way to reach a break, the best of those whose future is the same. */
@@ -28,18 +29,15 @@ export interface Search extends Omit<Fit, "looseness"> {
   readonly lines?: { readonly wanted: number; readonly least: readonly number[] };
 }
 
-/** Ways to one break whose next line is as long: that line is the same but for what stands above it. */
-export interface Reach {
-  readonly start: number;
-  readonly measure: Pt;
-  /** From here on the measure stays the same. */
-  readonly isSteady: boolean;
-  readonly nodes: readonly Node[];
-}
-
 /** What lines to one break are tried with; one object is used again for every break. */
 export interface Trial {
   readonly fit: Search;
+  /** Ways that cost more are left out. */
+  readonly most: number;
+  /** And so are lines beyond these. */
+  readonly bounds: LineBounds;
+  /** There is glue that fills whatever is missing. */
+  readonly fills: boolean;
   readonly line: LineShape;
   readonly score: LineScore;
   end: number;
@@ -52,10 +50,21 @@ export interface Trial {
   edges: readonly Pt[] | undefined;
 }
 
-export function emptyTrial(fit: Search): Trial {
-  const score = { badness: 0, own: 0, fitness: 0, ratio: 0, letters: 0 };
-  const line = emptyShape();
-  return { fit, line, score, end: 0, withHyphen: false, fresh: [], start: 0, edges: undefined };
+export function emptyTrial(fit: Search, most: number): Trial {
+  const { scorer, sums } = fit;
+  return {
+    fit,
+    most,
+    bounds: scorer.bounds(most),
+    fills: entry(sums.fills, sums.kinds.length) > 0,
+    line: emptyShape(),
+    score: { badness: 0, own: 0, fitness: 0, ratio: 0, letters: 0 },
+    end: 0,
+    withHyphen: false,
+    fresh: [],
+    start: 0,
+    edges: undefined,
+  };
 }
 
 export function startStop(trial: Trial, end: number): void {
@@ -66,49 +75,27 @@ export function startStop(trial: Trial, end: number): void {
   trial.fresh = [];
 }
 
-/** What came of a line: it and all longer ones from its start are too long, it fits, or does not yet. */
-export const TOO_LONG = 0;
-export const FITS = 1;
-export const TOO_SHORT = 2;
-const UNFIT = 3;
-
-/** Measures the line from a break to the stop. */
-export function tryLine(trial: Trial, { start, measure }: Reach): number {
+/** Measures the line from a break to the stop and says whether it is feasible. */
+export function fitsLine(trial: Trial, { start, measure }: Reach): boolean {
   const { fit, line, score, end } = trial;
-  const { scorer, sums } = fit;
-  describeLine(line, sums, start, end);
+  describeLine(line, fit.sums, start, end);
   line.measure = measure;
   trial.start = start;
   trial.edges = undefined;
-  if (shortestWidth(trial) > measure + TOLERANCE_PT) return TOO_LONG;
-  if (isTooShort(scorer, line)) return TOO_SHORT;
-  return scorer.fits(line, score) ? FITS : UNFIT;
-}
-
-/** The least width the line could have with any break at or after its own that adds nothing but what hangs. */
-export function shortestWidth({ fit: { sums, scorer }, line, start, end }: Trial): Pt {
-  const stop = Math.max(sums.contentEnd[end] ?? 0, start);
-  const width = (sums.width[stop] ?? 0) - (sums.origin[start] ?? 0) - sums.widestRightHang;
-  return scorer.shrinks ? width - line.shrink - line.letterShrink : width;
-}
-
-/** Whether even `mostStretch` leaves the line short, so that it need not be looked at any closer. */
-function isTooShort(scorer: Scorer, line: LineShape): boolean {
-  if (scorer.mostStretch === Infinity || line.forced || line.fills) return false;
-  const glue = line.stretch + scorer.emergency * line.measure;
-  const widest = line.width + line.letterStretch + scorer.mostStretch * glue;
-  return widest < line.measure - TOLERANCE_PT;
+  return fit.scorer.fits(line, score);
 }
 
 /** Offers the line that fits as the one below `node`: kept if it is the best way to reach its state. */
 export function offerLine(trial: Trial, node: Node): void {
-  const { fit, line, score, fresh } = trial;
+  const { fit, line, score, fresh, most } = trial;
+  const own = node.total + score.own;
+  if (own > most) return;
   line.hyphenRun = trial.withHyphen ? node.hyphenRun + 1 : 0;
   line.previousHyphenated = node.hyphenRun > 0;
   line.previousFitness = node.fitness;
   line.line = node.line;
   if (!hyphenAllowed(fit.scorer, line) || !comesToWanted(trial, node.line + 1)) return;
-  if (isHopeless(trial, node.total + score.own, line.hyphenRun, node.line + 1)) return;
+  if (isHopeless(trial, own, line.hyphenRun, node.line + 1)) return;
   let demerits = score.own + fit.scorer.below(line, score);
   const same = sameState(trial, node.line + 1);
   const rival = same < 0 ? undefined : fresh[same];
@@ -116,7 +103,8 @@ export function offerLine(trial: Trial, node: Node): void {
   // What rivers cost is reckoned only for a line that may be kept.
   const gaps = gapsOf(trial, node);
   demerits += countRivers(gaps) * fit.scorer.riverDemerits;
-  if (rival !== undefined && rival.total <= node.total + demerits) return;
+  const total = node.total + demerits;
+  if (total > most || (rival !== undefined && rival.total <= total)) return;
   const made = makeNode(trial, node, gaps, demerits);
   if (same < 0) fresh.push(made);
   else fresh[same] = made;

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type BrokenLine, breakLines, type Item } from "../../src/linebreak/index.js";
+import {
+  addItem,
+  type BrokenLine,
+  breakLines,
+  closeSums,
+  type Item,
+  openSums,
+  type Sums,
+} from "../../src/linebreak/index.js";
 import { judgeJustified, judgeRagged, leastDemerits } from "./brute-force.js";
 import { FORCED, hyphen, seeded } from "./items.js";
 
@@ -66,6 +74,32 @@ describe("total fit against every way to break, tried one by one", () => {
   });
 });
 
+describe("ways that cost more than is usual", () => {
+  test("are found as if all ways had been tried at once", () => {
+    let dear = 0;
+    for (const words of [12, 60, 200]) {
+      for (const measure of [50, 80, 130, 300]) {
+        for (const options of [{ mode: "ragged" }, JUSTIFIED, { ...JUSTIFIED, looseness: 1 }] as const) {
+          const sums = summed(longParagraph(words));
+          const lines = breakLines(sums, measure, options);
+          // Where a break costs less than nothing no way may be left out.
+          expect(breakLines({ ...sums, rewards: true }, measure, options)).toEqual(lines);
+          if (total(lines) > lines.length * 320_000) dear++;
+        }
+      }
+    }
+    expect(dear).toBeGreaterThan(3);
+  });
+
+  test("count where a break is rewarded", () => {
+    const items = longParagraph(20).map((item) =>
+      item.kind === "glue" ? { ...item, demerits: -1_000_000 } : item,
+    );
+    const lines = breakLines(items, 80, { mode: "ragged" });
+    expect(lines.length).toBe(20);
+  });
+});
+
 describe("the work", () => {
   test("grows in proportion to the number of items", () => {
     const visits = (words: number): number => {
@@ -83,6 +117,14 @@ describe("the work", () => {
     expect(large / small).toBeGreaterThan(7);
   });
 });
+
+const JUSTIFIED = { mode: "justified", pretolerance: -1, tolerance: 2500, unevenDemerits: 100_000 } as const;
+
+function summed(items: readonly Item[]): Sums {
+  const sums = openSums();
+  for (const item of items) addItem(sums, item);
+  return closeSums(sums);
+}
 
 function total(lines: readonly BrokenLine[]): number {
   return lines.reduce((sum, line) => sum + line.demerits, 0);
