@@ -42,16 +42,20 @@ export interface Face {
   inkEm(glyph: number): readonly [number, number, number, number] | undefined;
 }
 
-/** A shaped glyph. Distances in em of the run's size. */
-export interface ShapedGlyph {
-  readonly id: number;
-  readonly advanceEm: number;
-  readonly dxEm: number;
-  readonly dyEm: number;
+/**
+ * Shaped glyphs in the order of drawing, as columns: entry `i` of each is of glyph `i`. Distances in em of the run's
+ * size. An object for each glyph would take ten times the memory, and longer to make than shaping.
+ */
+export interface ShapedGlyphs {
+  readonly count: number;
+  readonly ids: Uint16Array;
+  readonly advancesEm: Float64Array;
+  /** Of each glyph in turn dx and dy; undefined where none is moved. */
+  readonly offsetsEm: Float64Array | undefined;
   /** Offset in the shaped text (UTF-16) of the first character it stands for. */
-  readonly cluster: number;
-  /** False where the text may not be broken before this glyph without shaping again. */
-  readonly safeToBreak: boolean;
+  readonly clusters: Int32Array;
+  /** 0 where the text may not be broken before the glyph without shaping again. */
+  readonly safeToBreak: Uint8Array;
 }
 
 export interface ShapeOptions {

@@ -1,4 +1,4 @@
-import type { Face, ShapedGlyph, ShapeOptions } from "./face.js";
+import type { Face, ShapedGlyphs, ShapeOptions } from "./face.js";
 import { type Pointer, type Shaper, shaper, tagNumber } from "./harfbuzz.js";
 import { handleOf } from "./open-face.js";
 
@@ -7,11 +7,12 @@ import { handleOf } from "./open-face.js";
  * `features` on top of those.
  *
  * Glyphs stand in the order of drawing. Characters that show nothing (soft hyphens, joiners, zero-width
- * spaces) leave no glyph: they belong to the cluster before them. Results are kept, and must be treated
- * as values: the same array may come again.
+ * spaces) leave no glyph: they belong to the cluster before them. Short texts are kept, and results must be
+ * treated as values: the same columns may come again.
  */
-export function shape(face: Face, text: string, options: ShapeOptions): readonly ShapedGlyph[] {
+export function shape(face: Face, text: string, options: ShapeOptions): ShapedGlyphs {
   if (text === "") return NOTHING;
+  if (text.length > LONGEST_KEPT) return shapeAnew(face, withHyphensOf(face, text), options);
   const cache = cacheOf(face);
   const key = `${optionsKey(options)}\n${text}`;
   const kept = cache.recent.get(key) ?? cache.older.get(key);
@@ -29,17 +30,20 @@ function withHyphensOf(face: Face, text: string): string {
     : text;
 }
 
-const NOTHING: readonly ShapedGlyph[] = [];
+const NOTHING: ShapedGlyphs = emptyGlyphs(0);
 
 /** Two generations: when `recent` is full it becomes `older`, and what was older and not asked for goes. */
 interface ShapeCache {
-  recent: Map<string, readonly ShapedGlyph[]>;
-  older: ReadonlyMap<string, readonly ShapedGlyph[]>;
+  recent: Map<string, ShapedGlyphs>;
+  older: ReadonlyMap<string, ShapedGlyphs>;
   /** UTF-16 units of the keys in `recent`. */
   size: number;
 }
 
-/** A leaflet has some 5,000 letters; this holds the wordings of a few dozen, in some 10 MB. */
+/** Of what is longer, the text room keeps the paragraph. */
+const LONGEST_KEPT = 40;
+
+/** Hyphens, headings and words at the edges of lines, of a few hundred leaflets. */
 const CACHE_UNITS = 100_000;
 
 const caches = new WeakMap<Face, ShapeCache>();
@@ -53,7 +57,7 @@ function cacheOf(face: Face): ShapeCache {
   return cache;
 }
 
-function keep(cache: ShapeCache, key: string, glyphs: readonly ShapedGlyph[]): void {
+function keep(cache: ShapeCache, key: string, glyphs: ShapedGlyphs): void {
   if (cache.size + key.length > CACHE_UNITS) {
     cache.older = cache.recent;
     cache.recent = new Map();
@@ -85,29 +89,56 @@ const WORDS_OF_POSITION = 5;
 const WORDS_OF_FEATURE = 4;
 const WHOLE_TEXT = 0xffff_ffff;
 
-function shapeAnew(face: Face, text: string, options: ShapeOptions): readonly ShapedGlyph[] {
+function shapeAnew(face: Face, text: string, options: ShapeOptions): ShapedGlyphs {
   const hb = shaper();
   const buffer = prepareBuffer(hb, text, options);
   const features = writeFeatures(hb, options.features);
   hb.hb_shape(handleOf(face).font, buffer, features, options.features.length);
+  return readGlyphs(hb, buffer, face.unitsPerEm);
+}
+
+function emptyGlyphs(count: number): ShapedGlyphs {
+  return {
+    count,
+    ids: new Uint16Array(count),
+    advancesEm: new Float64Array(count),
+    offsetsEm: undefined,
+    clusters: new Int32Array(count),
+    safeToBreak: new Uint8Array(count),
+  };
+}
+
+function readGlyphs(hb: Shaper, buffer: Pointer, unitsPerEm: number): ShapedGlyphs {
   const count = hb.hb_buffer_get_length(buffer);
-  const words = new Int32Array(hb.memory.buffer);
-  const infos = hb.hb_buffer_get_glyph_infos(buffer, 0) / 4;
-  const positions = hb.hb_buffer_get_glyph_positions(buffer, 0) / 4;
-  const glyphs: ShapedGlyph[] = [];
+  const infos = new Uint32Array(
+    hb.memory.buffer,
+    hb.hb_buffer_get_glyph_infos(buffer, 0),
+    count * WORDS_OF_INFO,
+  );
+  const positions = new Int32Array(
+    hb.memory.buffer,
+    hb.hb_buffer_get_glyph_positions(buffer, 0),
+    count * WORDS_OF_POSITION,
+  );
+  const glyphs = emptyGlyphs(count);
+  const { ids, advancesEm, clusters, safeToBreak } = glyphs;
+  let moved = 0;
   for (let i = 0; i < count; i++) {
-    const info = infos + i * WORDS_OF_INFO;
-    const position = positions + i * WORDS_OF_POSITION;
-    glyphs.push({
-      id: words[info] ?? 0,
-      advanceEm: (words[position] ?? 0) / face.unitsPerEm,
-      dxEm: (words[position + 2] ?? 0) / face.unitsPerEm,
-      dyEm: (words[position + 3] ?? 0) / face.unitsPerEm,
-      cluster: words[info + 2] ?? 0,
-      safeToBreak: ((words[info + 1] ?? 0) & UNSAFE_TO_BREAK) === 0,
-    });
+    const info = i * WORDS_OF_INFO;
+    const position = i * WORDS_OF_POSITION;
+    ids[i] = infos[info] ?? 0;
+    clusters[i] = infos[info + 2] ?? 0;
+    safeToBreak[i] = ((infos[info + 1] ?? 0) & UNSAFE_TO_BREAK) ^ UNSAFE_TO_BREAK;
+    advancesEm[i] = (positions[position] ?? 0) / unitsPerEm;
+    moved |= (positions[position + 2] ?? 0) | (positions[position + 3] ?? 0);
   }
-  return glyphs;
+  if (moved === 0) return glyphs;
+  const offsetsEm = new Float64Array(2 * count);
+  for (let i = 0; i < count; i++) {
+    offsetsEm[2 * i] = (positions[i * WORDS_OF_POSITION + 2] ?? 0) / unitsPerEm;
+    offsetsEm[2 * i + 1] = (positions[i * WORDS_OF_POSITION + 3] ?? 0) / unitsPerEm;
+  }
+  return { ...glyphs, offsetsEm };
 }
 
 let sharedBuffer: Pointer = 0;

@@ -71,11 +71,13 @@ export function unitPositions(analysis: Analysis, proportions: Proportions): Flo
     const proportion = proportionAt(analysis, proportions, run.start);
     const size = proportion.size * run.sizeEm;
     const tracking = proportion.letterSpacing + run.trackingEm * size;
+    const { count, clusters, advancesEm } = run.glyphs;
     let last = -1;
-    for (const glyph of run.glyphs) {
-      const extra = glyph.cluster === last ? 0 : tracking;
-      advances[glyph.cluster] = (advances[glyph.cluster] ?? 0) + glyph.advanceEm * size + extra;
-      last = glyph.cluster;
+    for (let i = 0; i < count; i++) {
+      const cluster = clusters[i] ?? 0;
+      const extra = cluster === last ? 0 : tracking;
+      advances[cluster] = (advances[cluster] ?? 0) + (advancesEm[i] ?? 0) * size + extra;
+      last = cluster;
     }
     shareWithinClusters(advances, run.glyphs, run.end);
   }
@@ -117,8 +119,8 @@ export function letterGive(
   const shared = new Float64Array(set.text.length);
   for (const { glyphs, start, end, sizeEm } of runs) {
     let next = end;
-    for (let i = glyphs.length - 1; i >= 0; i--) {
-      const at = glyphs[i]?.cluster ?? start;
+    for (let i = glyphs.count - 1; i >= 0; i--) {
+      const at = glyphs.clusters[i] ?? start;
       if (at === next) continue;
       const give = kinds[next] === UnitKind.glyph ? (fitAt(at)?.trackingEm ?? 0) : 0;
       tracking[at] = give * proportionAt(analysis, proportions, at).size * sizeEm;
@@ -137,12 +139,12 @@ export function letterGive(
 /** A ligature's width belongs to its letters in equal parts, should a line break between them. */
 function shareWithinClusters(
   advances: Float64Array,
-  glyphs: Analysis["runs"][number]["glyphs"],
+  { count, clusters }: ShapedRun["glyphs"],
   end: number,
 ): void {
-  for (let i = 0; i < glyphs.length; i++) {
-    const start = glyphs[i]?.cluster ?? end;
-    const next = glyphs[i + 1]?.cluster ?? end;
+  for (let i = 0; i < count; i++) {
+    const start = clusters[i] ?? end;
+    const next = i + 1 < count ? (clusters[i + 1] ?? end) : end;
     if (next <= start + 1) continue;
     const share = (advances[start] ?? 0) / (next - start);
     advances.fill(share, start, next);
@@ -335,7 +337,7 @@ export function hyphenWidth(
   const hyphen = hyphenOf(run.face);
   let widthEm = hyphenWidths.get(run);
   if (widthEm === undefined) {
-    widthEm = hyphenGlyphs(run, hyphen).reduce((sum, { advanceEm }) => sum + advanceEm, 0);
+    widthEm = hyphenGlyphs(run, hyphen).advancesEm.reduce((sum, advance) => sum + advance, 0);
     hyphenWidths.set(run, widthEm);
   }
   const width = widthEm * run.sizeEm * size;

@@ -1,12 +1,12 @@
 import type { ComputedStyle } from "../css/index.js";
-import type { Glyph, GlyphRun, ShapedGlyph } from "../fonts/index.js";
+import type { Glyph, GlyphRun, ShapedGlyphs } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { Analysis } from "./analysis.js";
 import { hyphenOf } from "./face-stack.js";
 import type { InlineContent } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
 import { UnitKind } from "./set-text.js";
-import { glyphsOf, hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
+import { type GlyphRange, glyphsOf, hyphenGlyphs, type ShapedRun, type Stretch } from "./shape-runs.js";
 
 /** A line as a stretch of the set text. */
 export interface LineRange {
@@ -28,22 +28,22 @@ export interface LineRange {
 /** A piece of the line: an atomic box, or glyphs of one run and one segment. */
 export type Piece =
   | { readonly kind: "atomic"; readonly segment: number; readonly at: number }
-  | {
+  | (GlyphRange & {
       readonly kind: "glyphs";
       readonly run: ShapedRun;
       readonly segment: number;
       readonly start: number;
       readonly end: number;
-      readonly glyphs: readonly ShapedGlyph[];
       /** Glyphs of the hyphen that the break adds. */
-      readonly hyphen: readonly ShapedGlyph[];
-    };
+      readonly hyphen: ShapedGlyphs | undefined;
+    });
 
 export type GlyphPiece = Extract<Piece, { kind: "glyphs" }>;
 
 /** The line cut at the borders of runs and segments, in order. */
 export function piecesOf(paragraph: Paragraph, range: LineRange): readonly Piece[] {
   const { set, runs, runAt, hyphenation } = paragraph.analysis;
+  const shaped = { set, joints: hyphenation.joints };
   const pieces: Piece[] = [];
   for (let at = range.start; at < range.end; ) {
     const run = runs[runAt[at] ?? -1];
@@ -54,8 +54,8 @@ export function piecesOf(paragraph: Paragraph, range: LineRange): readonly Piece
       continue;
     }
     const end = Math.min(run.end, range.end);
-    const glyphs = glyphsOf(run, set, hyphenation.joints, { start: at, end });
-    pieces.push(...splitBySegment(paragraph, run, glyphs, { start: at, end }));
+    const part = { start: at, end };
+    pieces.push(...splitBySegment(paragraph, run, glyphsOf(run, shaped, part), part));
     at = end;
   }
   const last = pieces.at(-1);
@@ -67,24 +67,24 @@ export function piecesOf(paragraph: Paragraph, range: LineRange): readonly Piece
 function splitBySegment(
   paragraph: Paragraph,
   run: ShapedRun,
-  glyphs: readonly ShapedGlyph[],
-  part: { readonly start: number; readonly end: number },
+  { glyphs, from: first, to: last }: GlyphRange,
+  part: Stretch,
 ): readonly GlyphPiece[] {
   const { set } = paragraph.analysis;
   const pieces: GlyphPiece[] = [];
-  let from = 0;
-  let start = part.start;
+  let from = first;
+  let { start } = part;
   const close = (to: number, end: number): void => {
     const segment = set.segment[start] ?? 0;
-    pieces.push({ kind: "glyphs", run, segment, start, end, glyphs: glyphs.slice(from, to), hyphen: [] });
+    pieces.push({ kind: "glyphs", run, segment, start, end, glyphs, from, to, hyphen: undefined });
     from = to;
     start = end;
   };
-  for (let i = 1; i < glyphs.length; i++) {
-    const cluster = glyphs[i]?.cluster ?? start;
+  for (let i = first + 1; i < last; i++) {
+    const cluster = glyphs.clusters[i] ?? start;
     if (set.segment[cluster] !== set.segment[start]) close(i, cluster);
   }
-  close(glyphs.length, part.end);
+  close(last, part.end);
   return pieces;
 }
 
@@ -103,52 +103,80 @@ function trackingOf(style: ComputedStyle, run: ShapedRun): Pt {
   return style.letterSpacing + run.trackingEm * style.fontSize * run.sizeEm;
 }
 
-/** The piece's glyphs at its size; `spread` is what every stretchable space of the line's inside gets more. */
-export function glyphsInPoints(
-  paragraph: Paragraph,
-  piece: GlyphPiece,
-  spread: number,
-  range: LineRange,
-): Glyph[] {
-  const { set } = paragraph.analysis;
-  const { run, start, end } = piece;
+/** How wide each glyph of a piece is before spaces are stretched, and last those of its hyphen. */
+export function advancesIn(paragraph: Paragraph, piece: GlyphPiece, range: LineRange): Float64Array {
+  const { kinds } = paragraph.analysis.set;
+  const { run, start, glyphs, from, to, hyphen } = piece;
+  const { advancesEm, clusters } = glyphs;
   const style = styleAt(paragraph.analysis, paragraph.content, start);
   const size = style.fontSize * run.sizeEm;
   const tracking = trackingOf(style, run);
   const scale = scaleOf(style, range);
   const { em } = paragraph;
   const give = paragraph.give?.tracking;
-  const glyphs: Glyph[] = [];
+  const advances = new Float64Array(to - from + (hyphen?.count ?? 0));
   let last = -1;
-  for (const glyph of piece.glyphs) {
-    const { cluster } = glyph;
-    const kind = set.kinds[cluster];
-    let advance = glyph.advanceEm * size + (cluster === last ? 0 : tracking);
+  for (let i = from; i < to; i++) {
+    const cluster = clusters[i] ?? 0;
+    const kind = kinds[cluster];
+    let advance = (advancesEm[i] ?? 0) * size + (cluster === last ? 0 : tracking);
     if (kind === UnitKind.glyph) {
       advance = advance * scale + (cluster === last ? 0 : range.letters * (give?.[cluster] ?? 0) * em);
     } else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
       advance += style.wordSpacing;
-      if (cluster < range.contentEnd) advance += spread * advance;
     }
-    glyphs.push({
-      id: glyph.id,
-      advance,
-      dx: glyph.dxEm * size * scale,
-      dy: glyph.dyEm * size,
-      cluster: cluster - start,
-    });
+    advances[i - from] = advance;
     last = cluster;
   }
-  for (const glyph of piece.hyphen) {
-    glyphs.push({
-      id: glyph.id,
-      advance: glyph.advanceEm * size * scale,
-      dx: glyph.dxEm * size * scale,
-      dy: glyph.dyEm * size,
-      cluster: end - start,
-    });
+  hyphen?.advancesEm.forEach((advance, i) => {
+    advances[to - from + i] = advance * size * scale;
+  });
+  return advances;
+}
+
+/** Where the text of glyph `i` of a piece begins in the set text; a hyphen's, where the piece ends. */
+export function clusterAt({ glyphs, from, to, end }: GlyphPiece, i: number): number {
+  return from + i < to ? (glyphs.clusters[from + i] ?? end) : end;
+}
+
+/**
+ * The piece's glyphs at its size; `advances` are those of `advancesIn`, and `spread` is what every stretchable space of
+ * the line's inside gets more, as a share of its own.
+ */
+export function glyphsInPoints(
+  paragraph: Paragraph,
+  piece: GlyphPiece,
+  { advances, spread, range }: SpreadAdvances,
+): readonly Glyph[] {
+  const { kinds } = paragraph.analysis.set;
+  const { run, start, end, glyphs, from, to, hyphen } = piece;
+  const style = styleAt(paragraph.analysis, paragraph.content, start);
+  const size = style.fontSize * run.sizeEm;
+  const scale = scaleOf(style, range);
+  const placed: Glyph[] = [];
+  const place = ({ ids, offsetsEm }: ShapedGlyphs, i: number, advance: Pt, cluster: number): void => {
+    const dx = offsetsEm ? (offsetsEm[2 * i] ?? 0) * size * scale : 0;
+    const dy = offsetsEm ? (offsetsEm[2 * i + 1] ?? 0) * size : 0;
+    placed.push({ id: ids[i] ?? 0, advance, dx, dy, cluster });
+  };
+  for (let i = from; i < to; i++) {
+    const cluster = glyphs.clusters[i] ?? 0;
+    const kind = kinds[cluster];
+    const advance = advances[i - from] ?? 0;
+    const isSpace = kind === UnitKind.space || kind === UnitKind.fixedPlace;
+    const spreads = isSpace && cluster < range.contentEnd;
+    place(glyphs, i, spreads ? advance + spread * advance : advance, cluster - start);
   }
-  return glyphs;
+  for (let i = 0; hyphen && i < hyphen.count; i++) {
+    place(hyphen, i, advances[to - from + i] ?? 0, end - start);
+  }
+  return placed;
+}
+
+interface SpreadAdvances {
+  readonly advances: Float64Array;
+  readonly spread: number;
+  readonly range: LineRange;
 }
 
 /**
@@ -175,10 +203,10 @@ export function glyphRun(
     size,
     ...(scale !== 1 && { scale }),
     glyphs: space === 0 ? glyphs : [...glyphs, { id: space, advance, dx: 0, dy: 0, cluster: text.length }],
-    text: text + (hyphen.length > 0 ? "-" : "") + (space === 0 ? "" : " "),
+    text: text + (hyphen !== undefined ? "-" : "") + (space === 0 ? "" : " "),
     lang: run.lang,
     node: segment?.node ?? 0,
-    softHyphen: hyphen.length > 0,
+    softHyphen: hyphen !== undefined,
   };
 }
 

@@ -4,7 +4,9 @@ import { OBJECT } from "./flat-text.js";
 import { edgeHang, hyphenWidth, proportionAt } from "./items.js";
 import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
 import {
+  advancesIn,
   atomicOf,
+  clusterAt,
   glyphRun,
   glyphsInPoints,
   type LineRange,
@@ -100,7 +102,10 @@ export function atomicsIn(line: TextLine): readonly PlacedAtomic[] {
 /** Glyphs sliced or, at the line's edges, shaped anew, spaces given their share, runs placed. */
 function placeLine({ paragraph, range, place }: LineSource): readonly (PlacedRun | PlacedAtomic)[] {
   const pieces = piecesOf(paragraph, range);
-  const natural = naturalWidth(paragraph, pieces, range);
+  const advances = pieces.map((piece) =>
+    piece.kind === "glyphs" ? advancesIn(paragraph, piece, range) : NO_ADVANCES,
+  );
+  const natural = naturalWidth(paragraph, pieces, advances, range);
   const [leftHang, rightHang] = hangs(paragraph, range);
   const { style, dir } = paragraph.content;
   const room = place.measure - place.indent + leftHang + rightHang;
@@ -110,21 +115,27 @@ function placeLine({ paragraph, range, place }: LineSource): readonly (PlacedRun
   const width = justified && spread !== 0 ? room : natural;
   const start = place.indent + alignedStart(style, dir, room - width) - leftHang;
   const shift = leftHang > 0 ? 0 : opticalShift(paragraph, pieces, range);
-  return placePieces(paragraph, pieces, { x: start - shift, spread, range });
+  return placePieces(paragraph, pieces, { x: start - shift, advances, spread, range });
 }
 
-function naturalWidth(paragraph: Paragraph, pieces: readonly Piece[], range: LineRange): Pt {
+const NO_ADVANCES = new Float64Array(0);
+
+function naturalWidth(
+  paragraph: Paragraph,
+  pieces: readonly Piece[],
+  advances: readonly Float64Array[],
+  range: LineRange,
+): Pt {
   let width = 0;
-  for (const piece of pieces) {
+  pieces.forEach((piece, k) => {
     if (piece.kind === "atomic") width += atomicOf(paragraph, piece.segment)?.width ?? 0;
     else {
-      const glyphs = glyphsInPoints(paragraph, piece, 0, range);
-      for (const glyph of glyphs) {
-        const at = piece.start + glyph.cluster;
-        if (at < range.contentEnd || at >= piece.end) width += glyph.advance;
-      }
+      advances[k]?.forEach((advance, i) => {
+        const at = clusterAt(piece, i);
+        if (at < range.contentEnd || at >= piece.end) width += advance;
+      });
     }
-  }
+  });
   return width;
 }
 
@@ -182,16 +193,18 @@ function opticalShift(paragraph: Paragraph, pieces: readonly Piece[], range: Lin
   const startAligned =
     style.textAlign !== "center" && style.textAlign !== "right" && style.textAlign !== "end";
   if (style.flugOpticalEdge === "none" || !startAligned) return 0;
-  const glyph = first.glyphs[0];
-  const ink = glyph && first.run.face.inkEm(glyph.id);
-  if (!glyph || !ink) return 0;
+  const { glyphs, from, to } = first;
+  const ink = from < to ? first.run.face.inkEm(glyphs.ids[from] ?? 0) : undefined;
+  if (!ink) return 0;
   const size = style.fontSize * first.run.sizeEm;
   const round = ROUND.test(paragraph.analysis.set.text.slice(range.start, range.start + 1));
-  return (ink[0] + glyph.dxEm + (round ? ROUND_EM : 0)) * size;
+  return (ink[0] + (glyphs.offsetsEm?.[2 * from] ?? 0) + (round ? ROUND_EM : 0)) * size;
 }
 
 interface Placing {
   readonly x: Pt;
+  /** Of each piece's glyphs. */
+  readonly advances: readonly Float64Array[];
   readonly spread: number;
   readonly range: LineRange;
 }
@@ -199,7 +212,7 @@ interface Placing {
 function placePieces(
   paragraph: Paragraph,
   pieces: readonly Piece[],
-  { x, spread, range }: Placing,
+  { x, advances, spread, range }: Placing,
 ): (PlacedRun | PlacedAtomic)[] {
   const placed: (PlacedRun | PlacedAtomic)[] = [];
   let at = x;
@@ -212,7 +225,8 @@ function placePieces(
       at += width;
       return;
     }
-    const glyphs = glyphsInPoints(paragraph, piece, spread, range);
+    const own = advances[i] ?? NO_ADVANCES;
+    const glyphs = glyphsInPoints(paragraph, piece, { advances: own, spread, range });
     const run = glyphRun(paragraph, piece, glyphs, { range, last: i === pieces.length - 1 });
     const style = styleAt(paragraph.analysis, paragraph.content, piece.start);
     placed.push({ kind: "run", x: at, rise: riseOf(style, paragraph.content.style), run, style });

@@ -1,12 +1,12 @@
 import type { ComputedStyle } from "../css/index.js";
-import { type Face, type ShapedGlyph, type ShapeOptions, shape } from "../fonts/index.js";
+import { type Face, type ShapedGlyphs, type ShapeOptions, shape } from "../fonts/index.js";
 import { missingMark, withStandIns } from "./face-stack.js";
 import type { ShapeSpan } from "./itemise.js";
 import { type SetText, UnitKind } from "./set-text.js";
 
 /** A shaped span. Clusters are offsets in the set text. */
 export interface ShapedRun extends ShapeSpan {
-  readonly glyphs: readonly ShapedGlyph[];
+  readonly glyphs: ShapedGlyphs;
   readonly options: ShapeOptions;
 }
 
@@ -19,8 +19,7 @@ export function shapeRuns(
   const known = new Map<string, ShapeOptions>();
   return spans.map((span) => {
     const options = optionsOf(span, known);
-    const run = { ...span, options, glyphs: [] };
-    return { ...run, glyphs: shapePart(run, set, joints, span) };
+    return { ...span, options, glyphs: shapePart(span, options, { set, joints }, span) };
   });
 }
 
@@ -30,60 +29,91 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** Glyphs `from` (inclusive) to `to` (exclusive). */
+export interface GlyphRange {
+  readonly glyphs: ShapedGlyphs;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The set text, and where in it ligatures keep off. */
+interface Shaped {
+  readonly set: SetText;
+  readonly joints: ReadonlySet<number>;
+}
+
 /**
  * The glyphs of a part of a run. Where the part's edges may not be cut as the run was shaped, the glyphs
  * next to them are shaped anew, up to the nearest place that is safe.
  */
-export function glyphsOf(
-  run: ShapedRun,
-  set: SetText,
-  joints: ReadonlySet<number>,
-  part: Stretch,
-): readonly ShapedGlyph[] {
-  if (part.start <= run.start && part.end >= run.end) return run.glyphs;
-  const { start, end } = part;
+export function glyphsOf(run: ShapedRun, shaped: Shaped, part: Stretch): GlyphRange {
+  const { glyphs, options } = run;
+  const start = Math.max(part.start, run.start);
+  const end = Math.min(part.end, run.end);
   const from = firstSafe(run, start);
   const to = lastSafe(run, end);
-  if (from === start && to === end) return cut(run, start, end);
-  if (from >= to) return shapePart(run, set, joints, part);
-  return [
-    ...(from > start ? shapePart(run, set, joints, { start, end: from }) : []),
-    ...cut(run, from, to),
-    ...(to < end ? shapePart(run, set, joints, { start: to, end }) : []),
-  ];
+  if (from === start && to === end) {
+    return { glyphs, from: firstGlyphFrom(run, start), to: firstGlyphFrom(run, end) };
+  }
+  if (from >= to) return whole(shapePart(run, options, shaped, { start, end }));
+  const pieces = [{ glyphs, from: firstGlyphFrom(run, from), to: firstGlyphFrom(run, to) }];
+  if (from > start) pieces.unshift(whole(shapePart(run, options, shaped, { start, end: from })));
+  if (to < end) pieces.push(whole(shapePart(run, options, shaped, { start: to, end })));
+  return whole(joined(pieces));
+}
+
+function whole(glyphs: ShapedGlyphs): GlyphRange {
+  return { glyphs, from: 0, to: glyphs.count };
+}
+
+function joined(pieces: readonly GlyphRange[]): ShapedGlyphs {
+  const count = pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+  const ids = new Uint16Array(count);
+  const advancesEm = new Float64Array(count);
+  const offsetsEm = pieces.some(({ glyphs }) => glyphs.offsetsEm) ? new Float64Array(2 * count) : undefined;
+  const clusters = new Int32Array(count);
+  const safeToBreak = new Uint8Array(count);
+  let at = 0;
+  for (const { glyphs, from, to } of pieces) {
+    ids.set(glyphs.ids.subarray(from, to), at);
+    advancesEm.set(glyphs.advancesEm.subarray(from, to), at);
+    if (glyphs.offsetsEm) offsetsEm?.set(glyphs.offsetsEm.subarray(2 * from, 2 * to), 2 * at);
+    clusters.set(glyphs.clusters.subarray(from, to), at);
+    safeToBreak.set(glyphs.safeToBreak.subarray(from, to), at);
+    at += to - from;
+  }
+  return { count, ids, advancesEm, offsetsEm, clusters, safeToBreak };
 }
 
 function firstSafe(run: ShapedRun, offset: number): number {
   if (offset <= run.start) return run.start;
-  const glyph = run.glyphs[firstGlyphFrom(run, offset)];
-  if (glyph?.cluster === offset && glyph.safeToBreak) return offset;
-  const safe = run.glyphs.find((candidate) => candidate.cluster >= offset && candidate.safeToBreak);
-  return safe?.cluster ?? run.end;
+  const { count, clusters, safeToBreak } = run.glyphs;
+  for (let i = firstGlyphFrom(run, offset); i < count; i++) {
+    if (safeToBreak[i] === 1) return clusters[i] ?? run.end;
+  }
+  return run.end;
 }
 
 function lastSafe(run: ShapedRun, offset: number): number {
   if (offset >= run.end) return run.end;
+  const { clusters, safeToBreak } = run.glyphs;
   for (let i = firstGlyphFrom(run, offset); i >= 0; i--) {
-    const glyph = run.glyphs[i];
-    if (glyph?.safeToBreak && glyph.cluster <= offset) return glyph.cluster;
+    const cluster = clusters[i] ?? Infinity;
+    if (safeToBreak[i] === 1 && cluster <= offset) return cluster;
   }
   return run.start;
 }
 
 /** Index of the first glyph whose cluster is at or after `offset`; clusters ascend. */
-function firstGlyphFrom(run: ShapedRun, offset: number): number {
+function firstGlyphFrom({ glyphs: { count, clusters } }: ShapedRun, offset: number): number {
   let low = 0;
-  let high = run.glyphs.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((run.glyphs[middle]?.cluster ?? 0) < offset) low = middle + 1;
+    if ((clusters[middle] ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-function cut(run: ShapedRun, start: number, end: number): readonly ShapedGlyph[] {
-  return run.glyphs.slice(firstGlyphFrom(run, start), firstGlyphFrom(run, end));
 }
 
 const NON_JOINER = "\u200C";
@@ -91,14 +121,15 @@ const NON_JOINER = "\u200C";
 const LIGATES = /[fFTtcsg]/;
 
 function shapePart(
-  run: ShapeSpan & { readonly options: ShapeOptions },
-  set: SetText,
-  joints: ReadonlySet<number>,
+  span: ShapeSpan,
+  options: ShapeOptions,
+  { set, joints }: Shaped,
   { start, end }: Stretch,
-): readonly ShapedGlyph[] {
-  if (run.missing) {
-    const glyphs = shape(run.face, missingMark(run.face), run.options);
-    return glyphs.map((glyph) => ({ ...glyph, cluster: start }));
+): ShapedGlyphs {
+  const { face } = span;
+  if (span.missing) {
+    const glyphs = shape(face, missingMark(face), options);
+    return { ...glyphs, clusters: new Int32Array(glyphs.count).fill(start) };
   }
   let text = "";
   let from = start;
@@ -112,25 +143,36 @@ function shapePart(
     from = at;
   }
   text += set.text.slice(from, end);
-  const glyphs = shape(run.face, withStandIns(run.face, text), run.options);
-  let before = 0;
-  return glyphs.map((glyph) => {
-    while ((inserted[before] ?? Infinity) < glyph.cluster) before++;
-    return placed(glyph, start + glyph.cluster - before, set, run.sizeEm);
-  });
+  const glyphs = shape(face, withStandIns(face, text), options);
+  const clusters = placesOf(glyphs.clusters, start, inserted);
+  return { ...glyphs, clusters, advancesEm: advancesOf(glyphs, clusters, set, span.sizeEm) };
 }
 
-function placed(glyph: ShapedGlyph, cluster: number, set: SetText, sizeEm: number): ShapedGlyph {
-  const { id, advanceEm, dxEm, dyEm, safeToBreak } = glyph;
-  const width = set.kinds[cluster] === UnitKind.fixedWidth ? set.spaceWidths.get(cluster) : undefined;
-  return {
-    id,
-    advanceEm: width === undefined ? advanceEm : width / sizeEm,
-    dxEm,
-    dyEm,
-    cluster,
-    safeToBreak,
-  };
+/** The clusters as offsets in the set text. */
+function placesOf(clusters: Int32Array, start: number, inserted: readonly number[]): Int32Array {
+  const places = new Int32Array(clusters.length);
+  let before = 0;
+  for (let i = 0; i < places.length; i++) {
+    const cluster = clusters[i] ?? 0;
+    while ((inserted[before] ?? Infinity) < cluster) before++;
+    places[i] = start + cluster - before;
+  }
+  return places;
+}
+
+/** The advances, where the set text has spaces of a width of their own with that. */
+function advancesOf(
+  { advancesEm }: ShapedGlyphs,
+  clusters: Int32Array,
+  { kinds, spaceWidths }: SetText,
+  sizeEm: number,
+): Float64Array {
+  if (spaceWidths.size === 0) return advancesEm;
+  return advancesEm.map((advance, i) => {
+    const at = clusters[i] ?? 0;
+    const width = kinds[at] === UnitKind.fixedWidth ? spaceWidths.get(at) : undefined;
+    return width === undefined ? advance : width / sizeEm;
+  });
 }
 
 function optionsOf(span: ShapeSpan, known: Map<string, ShapeOptions>): ShapeOptions {
@@ -163,7 +205,7 @@ function featuresOf(style: ComputedStyle, tracked: boolean): ShapeOptions["featu
 }
 
 /** The glyph of a hyphen in the face of `run`. */
-export function hyphenGlyphs(run: ShapedRun, hyphen: string): readonly ShapedGlyph[] {
+export function hyphenGlyphs(run: ShapedRun, hyphen: string): ShapedGlyphs {
   return shape(run.face, hyphen, run.options);
 }
 

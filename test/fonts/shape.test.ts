@@ -1,7 +1,8 @@
 import * as harfbuzz from "harfbuzzjs";
 import { describe, expect, test } from "vitest";
-import { type Face, type ShapedGlyph, type ShapeOptions, shape } from "../../src/fonts/index.js";
+import { type Face, type ShapeOptions, shape } from "../../src/fonts/index.js";
 import { readFontFile } from "./sfnt-oracle.js";
+import { type ShapedGlyph, shapedGlyphs } from "./shaped-glyphs.js";
 import { readShipped, shippedDeclarations, shippedFace } from "./shipped.js";
 import { squaresLibrary } from "./squares.js";
 
@@ -47,7 +48,7 @@ describe("shape", () => {
     ["ru", "Солидарность с бастующими рабочими Казахстана"],
     ["kk", "Қазақстан жұмысшыларымен ынтымақтастық: Ә Ғ Қ Ң Ө Ұ Ү Һ І"],
   ])("gives what HarfBuzz gives by another road: %s", (lang, text) => {
-    const mine = shape(ALEGREYA, text, { lang, dir: "ltr", features: [] });
+    const mine = shapedGlyphs(ALEGREYA, text, { lang, dir: "ltr", features: [] });
     const theirs = shapeByHarfbuzzjs(ALEGREYA, text, lang);
     expect(mine.length).toBeGreaterThan(20);
     expect(
@@ -66,25 +67,25 @@ describe("shape", () => {
   test("without kerning and ligatures the advances are the font file's own", () => {
     const file = readFontFile(fileOf(ALEGREYA));
     const text = "Kasachstan";
-    const plain = shape(ALEGREYA, text, features({ kern: 0, liga: 0, calt: 0 }));
+    const plain = shapedGlyphs(ALEGREYA, text, features({ kern: 0, liga: 0, calt: 0 }));
     expect(plain.map(({ id }) => id)).toEqual([...text].map((letter) => file.glyphOf(letter.charCodeAt(0))));
     expect(plain.map(({ advanceEm }) => advanceEm * 1000)).toEqual(plain.map(({ id }) => file.advance(id)));
   });
   test("kerning draws T and o together", () => {
-    const kerned = width(shape(ALEGREYA, "To", GERMAN));
-    expect(kerned).toBeLessThan(width(shape(ALEGREYA, "To", features({ kern: 0 }))));
-    expect(shape(ALEGREYA, "To", GERMAN).map(({ safeToBreak }) => safeToBreak)).toEqual([true, false]);
+    const kerned = width(shapedGlyphs(ALEGREYA, "To", GERMAN));
+    expect(kerned).toBeLessThan(width(shapedGlyphs(ALEGREYA, "To", features({ kern: 0 }))));
+    expect(shapedGlyphs(ALEGREYA, "To", GERMAN).map(({ safeToBreak }) => safeToBreak)).toEqual([true, false]);
   });
   test("f and i become one glyph of the first letter's cluster", () => {
-    expect(shape(ALEGREYA, "finden", GERMAN).map(({ cluster }) => cluster)).toEqual([0, 2, 3, 4, 5]);
-    expect(shape(ALEGREYA, "finden", features({ liga: 0 })).length).toBe(6);
+    expect(shapedGlyphs(ALEGREYA, "finden", GERMAN).map(({ cluster }) => cluster)).toEqual([0, 2, 3, 4, 5]);
+    expect(shapedGlyphs(ALEGREYA, "finden", features({ liga: 0 })).length).toBe(6);
   });
   test("old-style figures are asked for by a feature", () => {
-    const ids = (options: ShapeOptions) => shape(FIRA, "2011", options).map(({ id }) => id);
+    const ids = (options: ShapeOptions) => shapedGlyphs(FIRA, "2011", options).map(({ id }) => id);
     expect(ids(features({ onum: 1 }))).not.toEqual(ids(features({ lnum: 1 })));
   });
   test("clusters count UTF-16 units", () => {
-    const glyphs = shape(ALEGREYA, "a😀b", GERMAN);
+    const glyphs = shapedGlyphs(ALEGREYA, "a😀b", GERMAN);
     expect(glyphs.map(({ cluster }) => cluster)).toEqual([0, 1, 3]);
     expect(glyphs[1]?.id).toBe(0);
   });
@@ -94,12 +95,12 @@ describe("shape", () => {
     ["joiners", "a\u200db\u200cc", [0, 2, 4]],
     ["a word joiner", "a\u2060b", [0, 2]],
   ])("%s leaves no glyph", (_, text, clusters) => {
-    expect(shape(FIRA, text, GERMAN).map(({ cluster }) => cluster)).toEqual(clusters);
+    expect(shapedGlyphs(FIRA, text, GERMAN).map(({ cluster }) => cluster)).toEqual(clusters);
   });
   test("spaces the font has not are made from its space", () => {
     const space = FIRA.advanceEm(FIRA.glyphOf(0x20));
     const [noBreak, thin, narrow] = [..."\u00a0\u2009\u202f"].map((character) =>
-      width(shape(FIRA, character, GERMAN)),
+      width(shapedGlyphs(FIRA, character, GERMAN)),
     );
     expect([FIRA.glyphOf(0x2009), FIRA.glyphOf(0x202f)]).toEqual([0, 0]);
     expect(noBreak).toBeCloseTo(space);
@@ -108,20 +109,20 @@ describe("shape", () => {
     expect(narrow).toBeLessThan(space);
   });
   test("a no-break hyphen is set with the hyphen there is", () => {
-    expect(shape(FIRA, "\u2011", GERMAN)[0]?.id).toBe(FIRA.glyphOf(0x2d));
-    expect(shape(ALEGREYA, "\u2011", GERMAN)[0]?.id).toBe(ALEGREYA.glyphOf(0x2010));
+    expect(shapedGlyphs(FIRA, "\u2011", GERMAN)[0]?.id).toBe(FIRA.glyphOf(0x2d));
+    expect(shapedGlyphs(ALEGREYA, "\u2011", GERMAN)[0]?.id).toBe(ALEGREYA.glyphOf(0x2010));
   });
   test("letter and accent apart become the letter there is", () => {
-    expect(shape(ALEGREYA, "u\u0308", GERMAN).map(({ id }) => id)).toEqual([ALEGREYA.glyphOf(0xfc)]);
+    expect(shapedGlyphs(ALEGREYA, "u\u0308", GERMAN).map(({ id }) => id)).toEqual([ALEGREYA.glyphOf(0xfc)]);
   });
   test("from right to left, glyphs come in the order of drawing", () => {
-    const glyphs = shape(ALEGREYA, "abc", { ...GERMAN, dir: "rtl", script: "latn" });
+    const glyphs = shapedGlyphs(ALEGREYA, "abc", { ...GERMAN, dir: "rtl", script: "latn" });
     expect(glyphs.map(({ cluster }) => cluster)).toEqual([2, 1, 0]);
   });
   test("the language chooses letter forms: Turkish keeps i apart from f", () => {
     const text = "fi";
-    expect(shape(ALEGREYA, text, GERMAN).length).toBe(1);
-    expect(shape(ALEGREYA, text, { ...GERMAN, lang: "tr" }).length).toBe(2);
+    expect(shapedGlyphs(ALEGREYA, text, GERMAN).length).toBe(1);
+    expect(shapedGlyphs(ALEGREYA, text, { ...GERMAN, lang: "tr" }).length).toBe(2);
   });
   test("the same question gets the same answer, however many others came between", () => {
     const before = shape(ALEGREYA, "Solidarität", GERMAN);
@@ -130,10 +131,10 @@ describe("shape", () => {
     expect(shape(ALEGREYA, "Solidarität", GERMAN)).toEqual(before);
   });
   test("empty text has no glyphs", () => {
-    expect(shape(ALEGREYA, "", GERMAN)).toEqual([]);
+    expect(shapedGlyphs(ALEGREYA, "", GERMAN)).toEqual([]);
   });
   test("a long text needs no more memory than the module can grow to", () => {
-    const glyphs = shape(ALEGREYA, "Solidarität ".repeat(20_000), GERMAN);
+    const glyphs = shapedGlyphs(ALEGREYA, "Solidarität ".repeat(20_000), GERMAN);
     expect(glyphs.length).toBe(240_000);
     expect(glyphs.at(-1)?.cluster).toBe(239_999);
   });
@@ -144,7 +145,7 @@ describe("the font of squares", () => {
   if (!face) throw new Error("no face");
 
   test("small letters are half an em, capitals an em, the rest a quarter", () => {
-    expect(shape(face, "Aé 1-“", GERMAN).map(({ advanceEm }) => advanceEm)).toEqual([
+    expect(shapedGlyphs(face, "Aé 1-“", GERMAN).map(({ advanceEm }) => advanceEm)).toEqual([
       1, 0.5, 0.25, 0.5, 0.25, 0.25,
     ]);
   });

@@ -1,7 +1,8 @@
 import type { ComputedStyle, StyledDocument, StyledElement, StyledNode } from "../../src/css/index.js";
-import { type Face, shape } from "../../src/fonts/index.js";
+import type { Face } from "../../src/fonts/index.js";
 import type { Colour, Rect, RgbColour } from "../../src/geometry/index.js";
 import type { BlockFragment, Fragment, LineFragment, Page } from "../../src/layout/index.js";
+import { shapedGlyphs } from "../fonts/shaped-glyphs.js";
 import { squaresLibrary } from "../fonts/squares.js";
 
 export const BLACK: Colour = { space: "rgb", red: 0, green: 0, blue: 0 };
@@ -128,13 +129,15 @@ const PLAIN_FACTS: LineFragment["facts"] = {
 export function line(pieces: readonly Piece[], facts: Partial<LineFragment["facts"]> = {}): LineFragment {
   let x = 0;
   const runs = pieces.map((piece) => {
-    const glyphs = shape(squares(), piece.text, { lang: "de", dir: "ltr", features: [] }).map((glyph) => ({
-      id: glyph.id,
-      advance: glyph.advanceEm * 10,
-      dx: 0,
-      dy: 0,
-      cluster: glyph.cluster,
-    }));
+    const glyphs = shapedGlyphs(squares(), piece.text, { lang: "de", dir: "ltr", features: [] }).map(
+      (glyph) => ({
+        id: glyph.id,
+        advance: glyph.advanceEm * 10,
+        dx: 0,
+        dy: 0,
+        cluster: glyph.cluster,
+      }),
+    );
     const run = {
       face: squares(),
       size: 10,

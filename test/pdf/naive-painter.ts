@@ -1,7 +1,8 @@
 import { attribute, type Dom, type DomElement, type DomNode, type NodeId } from "../../src/dom/index.js";
-import { type Face, type GlyphRun, shape } from "../../src/fonts/index.js";
+import type { Face, GlyphRun } from "../../src/fonts/index.js";
 import { BLACK, type Colour } from "../../src/geometry/index.js";
 import type { Owner, PaintedPage, PaintOp } from "../../src/paint/index.js";
+import { shapedGlyphs } from "../fonts/shaped-glyphs.js";
 import { face } from "./faces.js";
 
 /** The page all samples are painted on. */
@@ -138,7 +139,7 @@ function mostThatFits(parts: readonly string[], style: Style, room: number): num
 export function runOf(text: string, style: Style, node: NodeId, softHyphen = false): GlyphRun {
   const shown = softHyphen ? `${text}-` : text;
   const { size, lang } = style;
-  const glyphs = shape(style.face, shown, { lang, dir: "ltr", features: [] }).map((glyph) => ({
+  const glyphs = shapedGlyphs(style.face, shown, { lang, dir: "ltr", features: [] }).map((glyph) => ({
     id: glyph.id,
     advance: glyph.advanceEm * size,
     dx: glyph.dxEm * size,
