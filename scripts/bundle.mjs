@@ -2,14 +2,16 @@
 //
 //   node scripts/bundle.mjs [folder]
 //
-// Files that are read at run time (fonts, hyphenation patterns, HarfBuzz) are copied to <folder>/vendor under the
-// names by which `require` finds them in a clone; the notices of all that is in it go to third-party-notices.txt.
+// Files that are read at run time (fonts, HarfBuzz) are copied to <folder>/vendor under the names by which `require`
+// finds them in a clone; hyphenation patterns are packed into <folder>/prepared; the notices of all that is in it go
+// to third-party-notices.txt.
 
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { parse } from "yaml";
+import { prepare } from "./bundle/prepare.mjs";
 
 const ROOT = path.join(import.meta.dirname, "..");
 const HERE = path.join(import.meta.dirname, "bundle");
@@ -18,7 +20,7 @@ const folder = path.resolve(process.argv[2] ?? path.join(ROOT, "dist"));
 
 rmSync(folder, { recursive: true, force: true });
 const bundled = await bundle();
-const copied = copyFiles();
+const copied = copyFiles(await prepare(folder));
 writeFileSync(path.join(folder, "third-party-notices.txt"), notices(new Set([...bundled, ...copied])));
 
 /**
@@ -104,7 +106,7 @@ function ascii(code, name) {
   return code.replace(/[^\0-\x7f]/g, escaped);
 }
 
-/** What packages bring along that is never run here, or that Node has itself. */
+/** What packages bring along that is never run here, or that Node has itself; what is prepared. */
 function replacements() {
   const pdfkit = path.dirname(require.resolve("pdfkit"));
   const replaced = (source, importer) => {
@@ -116,6 +118,7 @@ function replacements() {
       return "child-process.cjs";
     if (source === "@noble/ciphers/aes" && importer?.startsWith(pdfkit)) return "ciphers.mjs";
     if (/^(node:)?module$/u.test(source) && importer?.startsWith(path.join(ROOT, "src"))) return "module.mjs";
+    if (source === "./prepared.js") return "prepared-numbers.mjs";
     return undefined;
   };
   return {
@@ -135,11 +138,8 @@ function packageFolder(file) {
 }
 
 /** The files that the code asks `require` for; gives their packages' folders. */
-function copyFiles() {
+function copyFiles(patterns) {
   const { fonts } = parse(readFileSync(path.join(ROOT, "fonts/fonts.yaml"), "utf8"));
-  const patterns = readdirSync(path.join(ROOT, "node_modules/hyphen/patterns")).filter((file) =>
-    file.endsWith(".js"),
-  );
   const wanted = [
     ...["harfbuzz.wasm", "harfbuzz-subset.wasm"].map((file) => ["harfbuzzjs", `dist/${file}`]),
     ...patterns.map((file) => ["hyphen", `patterns/${file}`]),
@@ -157,21 +157,9 @@ function copyFiles() {
   for (const [name, file] of wanted) {
     const to = path.join(folder, "vendor", name, file);
     mkdirSync(path.dirname(to), { recursive: true });
-    const original = path.join(packages.get(name), file);
-    const faster = name === "hyphen" ? precompiled(original) : undefined;
-    if (faster) writeFileSync(to, faster);
-    else cpSync(original, to);
+    cpSync(path.join(packages.get(name), file), to);
   }
-  return packages.values();
-}
-
-/** JSON is read several times as fast as the same written as JavaScript. Not every Node reads every file. */
-function precompiled(file) {
-  try {
-    return `module.exports=JSON.parse(${JSON.stringify(JSON.stringify(require(file)))});\n`;
-  } catch {
-    return undefined;
-  }
+  return [...packages.values(), path.join(ROOT, "node_modules/hyphen")];
 }
 
 function notices(folders) {

@@ -15,11 +15,14 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "../../src/index.js";
+import { packGermanParts } from "../../src/text/hyphenation/german-joints.js";
+import { type PackagedPatterns, packPatterns } from "../../src/text/hyphenation/pack-patterns.js";
 import { writeFiles } from "./running.js";
 
 const PROJECT = path.resolve(".");
@@ -145,6 +148,24 @@ test("what it draws is byte for byte what the sources draw", async () => {
   );
   expect(bundled?.equals(sources ?? Buffer.alloc(0))).toBe(true);
 });
+
+test("hyphenation is prepared as the sources make it", () => {
+  const require = createRequire(import.meta.url);
+  const prepared = (name: string) => readFileSync(path.join(installed, "dist", "prepared", `${name}.bin`));
+  for (const file of ["de-1996", "en-gb", "id"]) {
+    const packed = packPatterns(require(`hyphen/patterns/${file}.js`) as PackagedPatterns);
+    expect(prepared(`patterns/${file}`).equals(littleEndian(packed)), file).toBe(true);
+  }
+  expect(prepared("german-parts").equals(littleEndian(packGermanParts()))).toBe(true);
+});
+
+function littleEndian(numbers: Uint32Array): Uint8Array {
+  const view = new DataView(new ArrayBuffer(numbers.length * 4));
+  numbers.forEach((number, i) => {
+    view.setUint32(i * 4, number, true);
+  });
+  return new Uint8Array(view.buffer);
+}
 
 test("PDFs are checked, in a thread of their own", async () => {
   await flugblatt("build", "-f", "A5", "-o", "checked");

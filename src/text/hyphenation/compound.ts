@@ -1,17 +1,13 @@
-/** How often parts of compounds were met. */
+import { childOf, ROOT, type Trie, valueAt } from "./trie.js";
+
+/** How often parts of compounds were met: the number of each word is its count. */
 export interface Parts {
   /** What can stand before another part, linking element included (`gewerkschafts`). */
-  readonly modifiers: ReadonlyMap<string, number>;
+  readonly modifiers: Trie;
   /** What can stand last, without its inflection. */
-  readonly heads: ReadonlyMap<string, number>;
+  readonly heads: Trie;
   /** How many compounds were counted. */
   readonly all: number;
-}
-
-/** Natural logarithm of the probability of a part. */
-function likelihoodOf(part: string, counts: ReadonlyMap<string, number>, all: number): number {
-  const count = counts.get(part);
-  return count === undefined ? -Infinity : Math.log(count / all);
 }
 
 /** Parts shorter than this are met by chance too often. */
@@ -28,16 +24,16 @@ export const MIN_PART = 3;
  */
 export function compoundJoints(word: string, points: readonly number[], parts: Parts): readonly number[] {
   const cuts = points.filter((cut) => cut >= MIN_PART && word.length - cut >= MIN_PART);
-  const beginnings = likeliestBeginnings(word, cuts, parts);
   let best: Beginning | undefined;
-  for (const cut of cuts) {
-    const beginning = beginnings.get(cut);
-    if (beginning === undefined) continue;
-    const likelihood = beginning.likelihood + headLikelihood(word.slice(cut), parts);
-    if (likelihood > (best?.likelihood ?? -Infinity)) best = { ...beginning, likelihood };
+  let likeliest = -Infinity;
+  for (const beginning of likeliestBeginnings(word, cuts, parts)) {
+    const likelihood = beginning.likelihood + headLikelihood(word, beginning.end, parts);
+    if (likelihood <= likeliest) continue;
+    likeliest = likelihood;
+    best = beginning;
   }
-  if (best === undefined || best.likelihood < wholeLikelihood(word, parts) - MAX_UNLIKELIER) return [];
-  return best.joints;
+  if (best === undefined || likeliest < wholeLikelihood(word, parts) - MAX_UNLIKELIER) return [];
+  return jointsOf(best);
 }
 
 /**
@@ -48,43 +44,73 @@ const MAX_UNLIKELIER = 8;
 
 /** Endings of nouns and adjectives, taken off a head until it is known. */
 const INFLECTIONS = ["", "s", "es", "e", "en", "n", "er", "ern", "em", "ens", "se", "ses", "sen", "nen"];
+const LONGEST_INFLECTION = 3;
 
+/** A word's first letters, as modifiers. */
 interface Beginning {
+  readonly end: number;
   readonly likelihood: number;
-  readonly joints: readonly number[];
+  /** Without its last modifier; undefined where that is the only one. */
+  readonly before?: Beginning;
 }
 
 /** For each cut up to which the word can be made of modifiers, the likeliest way. */
 function likeliestBeginnings(
   word: string,
   cuts: readonly number[],
-  parts: Parts,
-): ReadonlyMap<number, Beginning> {
-  const beginnings = new Map<number, Beginning>([[0, { likelihood: 0, joints: [] }]]);
-  for (const cut of cuts) {
-    let best: Beginning | undefined;
-    for (const [from, beginning] of beginnings) {
-      const likelihood =
-        beginning.likelihood + likelihoodOf(word.slice(from, cut), parts.modifiers, parts.all);
-      if (likelihood > (best?.likelihood ?? -Infinity)) {
-        best = { likelihood, joints: [...beginning.joints, cut] };
-      }
+  { modifiers, all }: Parts,
+): readonly Beginning[] {
+  const found = new Map<number, Beginning>();
+  const goOn = (start: number, before?: Beginning): void => {
+    for (const { end, count } of partsFrom(word, start, modifiers)) {
+      const likelihood = (before?.likelihood ?? 0) + Math.log(count / all);
+      if (!cuts.includes(end) || likelihood <= (found.get(end)?.likelihood ?? -Infinity)) continue;
+      found.set(end, { end, likelihood, ...(before && { before }) });
     }
-    if (best !== undefined) beginnings.set(cut, best);
-  }
-  return beginnings;
+  };
+  goOn(0);
+  return cuts.flatMap((cut) => {
+    const beginning = found.get(cut);
+    if (beginning) goOn(cut, beginning);
+    return beginning ?? [];
+  });
 }
 
-function headLikelihood(end: string, parts: Parts): number {
+/** The logarithm of the probability of the word's last letters, from `start`, as a head. */
+function headLikelihood(word: string, start: number, { heads, all }: Parts): number {
   let best = -Infinity;
-  for (const inflection of INFLECTIONS) {
-    if (end.length - inflection.length < MIN_PART || !end.endsWith(inflection)) continue;
-    const head = end.slice(0, end.length - inflection.length);
-    best = Math.max(best, likelihoodOf(head, parts.heads, parts.all));
+  for (const { end, count } of partsFrom(word, start, heads)) {
+    const isHead = word.length - end <= LONGEST_INFLECTION && INFLECTIONS.includes(word.slice(end));
+    if (isHead && end - start >= MIN_PART) best = Math.max(best, Math.log(count / all));
   }
   return best;
 }
 
 function wholeLikelihood(word: string, parts: Parts): number {
-  return Math.max(headLikelihood(word, parts), likelihoodOf(word, parts.modifiers, parts.all));
+  const asModifier = partsFrom(word, 0, parts.modifiers).find(({ end }) => end === word.length);
+  return Math.max(
+    headLikelihood(word, 0, parts),
+    asModifier ? Math.log(asModifier.count / parts.all) : -Infinity,
+  );
+}
+
+/** All parts that begin at `start`, the shortest first. */
+function partsFrom(
+  word: string,
+  start: number,
+  parts: Trie,
+): readonly { readonly end: number; readonly count: number }[] {
+  const found: { end: number; count: number }[] = [];
+  let node = ROOT;
+  for (let at = start; at < word.length; at++) {
+    node = childOf(parts, node, word.charCodeAt(at));
+    if (node === ROOT) break;
+    const count = valueAt(parts, node);
+    if (count >= 0) found.push({ end: at + 1, count });
+  }
+  return found;
+}
+
+function jointsOf({ end, before }: Beginning): readonly number[] {
+  return before ? [...jointsOf(before), end] : [end];
 }

@@ -1,4 +1,5 @@
-import type { Patterns, TrieBranch, TrieNode } from "./patterns.js";
+import type { Patterns } from "./patterns.js";
+import { childOf, ROOT, valueAt } from "./trie.js";
 
 /**
  * The levels at each gap of `word` (in lower case): entry `i` is that before letter `i`. Odd levels allow a
@@ -20,36 +21,23 @@ export function hyphenationLevels(word: string, patterns: Patterns): readonly nu
 
 /** Follows the trie from `start` and applies every pattern that ends on the way. */
 function raiseLevels(levels: number[], bounded: string, start: number, patterns: Patterns): void {
-  let branch: TrieBranch | undefined = patterns.trie;
-  for (let i = start; branch !== undefined && i < bounded.length; i++) {
-    const node: TrieNode | undefined = branch[bounded.charAt(i)];
-    if (node === undefined) return;
-    const pattern = endingPattern(node);
-    if (pattern !== undefined) applyPattern(levels, patterns.levels[pattern] ?? [], start);
-    branch = goingOn(node);
+  const { trie } = patterns;
+  let node = ROOT;
+  for (let i = start; i < bounded.length; i++) {
+    node = childOf(trie, node, bounded.charCodeAt(i));
+    if (node === ROOT) return;
+    const pattern = valueAt(trie, node);
+    if (pattern >= 0) applyPattern(levels, pattern, start, patterns);
   }
 }
 
 /** A pattern that starts with the word's boundary has its levels counted from the first letter. */
-function applyPattern(levels: number[], pattern: readonly number[], start: number): void {
-  const offset = Math.max(0, start - 1);
-  for (let i = 0; i < pattern.length; i++) {
-    const level = pattern[i] ?? 0;
-    const gap = offset + i;
+function applyPattern(levels: number[], pattern: number, start: number, patterns: Patterns): void {
+  const first = patterns.starts[pattern] ?? 0;
+  const end = patterns.starts[pattern + 1] ?? 0;
+  let gap = Math.max(0, start - 1);
+  for (let i = first; i < end; i++, gap++) {
+    const level = patterns.levels[i] ?? 0;
     if (level > (levels[gap] ?? Infinity)) levels[gap] = level;
   }
-}
-
-function endingPattern(node: TrieNode): number | undefined {
-  if (typeof node === "number") return node;
-  return isPair(node) ? node[1] : undefined;
-}
-
-function goingOn(node: TrieNode): TrieBranch | undefined {
-  if (typeof node === "number") return undefined;
-  return isPair(node) ? node[0] : node;
-}
-
-function isPair(node: TrieBranch | readonly [TrieBranch, number]): node is readonly [TrieBranch, number] {
-  return Array.isArray(node);
 }

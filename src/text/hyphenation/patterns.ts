@@ -1,18 +1,15 @@
 import { createRequire } from "node:module";
-
-/**
- * A node of the package's trie, by letter: an object where only longer patterns go on, a number where a
- * pattern ends (an index into the levels), both as a pair where both hold.
- */
-export type TrieNode = number | TrieBranch | readonly [TrieBranch, number];
-export interface TrieBranch {
-  readonly [letter: string]: TrieNode;
-}
+import { splitColumns } from "./columns.js";
+import { type PackagedPatterns, packPatterns } from "./pack-patterns.js";
+import { prepared } from "./prepared.js";
+import type { Trie } from "./trie.js";
 
 /** Patterns of one language: levels between the letters of each pattern, the patterns, known words. */
 export interface Patterns {
-  readonly levels: readonly (readonly number[])[];
-  readonly trie: TrieBranch;
+  readonly trie: Trie;
+  /** Where the levels of each pattern begin, by the number that the trie has for it; the next one's follow. */
+  readonly starts: Uint32Array;
+  readonly levels: Uint32Array;
   readonly words: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -56,16 +53,32 @@ export function patternFile(lang: string): string | undefined {
   return undefined;
 }
 
-/** Reads one pattern file of the package; the others stay on the disk. */
+/** Reads one pattern file of the package, or what the bundle made of it; the others stay on the disk. */
 export function loadPatterns(file: string): Patterns {
-  const [levels, trie, words] = require(`hyphen/patterns/${file}.js`) as PackagedPatterns;
-  return { levels, trie, words: new Map(Object.entries(words ?? {})) };
+  const columns = splitColumns(prepared(`patterns/${file}`) ?? packPatterns(readPackaged(file)));
+  const [nodes = NONE, children = NONE, starts = NONE, levels = NONE, words = NONE] = columns;
+  return { trie: { nodes, children }, starts, levels, words: readWords(words) };
 }
 
-type PackagedPatterns = readonly [
-  levels: Patterns["levels"],
-  trie: TrieBranch,
-  words?: Readonly<Record<string, readonly number[]>>,
-];
+const NONE = new Uint32Array();
+
+function readPackaged(file: string): PackagedPatterns {
+  return require(`hyphen/patterns/${file}.js`);
+}
+
+function readWords(column: Uint32Array): Patterns["words"] {
+  const words = new Map<string, readonly number[]>();
+  let at = 0;
+  const next = (): Uint32Array => {
+    const start = at + 1;
+    at = start + (column[at] ?? 0);
+    return column.subarray(start, at);
+  };
+  while (at < column.length) {
+    const word = String.fromCharCode(...next());
+    words.set(word, [...next()]);
+  }
+  return words;
+}
 
 const require = createRequire(import.meta.url);

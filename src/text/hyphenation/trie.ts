@@ -1,0 +1,70 @@
+/**
+ * Words with a number each, letter by letter (code units) in columns of numbers: looking one up unpacks nothing,
+ * and a file that holds the columns is used as it is read.
+ */
+export interface Trie {
+  /** Of each node: its letter; in the 16 bits above, the number of the word that ends there plus 1, or 0. */
+  readonly nodes: Uint32Array;
+  /** Where the children of each node begin, in the order of their letters; those of the next node follow. */
+  readonly children: Uint32Array;
+}
+
+/** Where each walk begins. It is nobody's child, and so its number can say that there is no such child. */
+export const ROOT = 0;
+
+/** Packs words in the order of their code units, none twice, with numbers below 65,535. */
+export function packTrie(words: readonly (readonly [word: string, value: number])[]): Trie {
+  const nodes = [0];
+  const children: number[] = [];
+  // Level by level, so that the children of a node lie together. Each node is a stretch of words that begin alike.
+  const ends = [words.length];
+  const starts = [0];
+  const depths = [0];
+  for (let node = 0; node < nodes.length; node++) {
+    children.push(nodes.length);
+    const depth = depths[node] ?? 0;
+    const end = ends[node] ?? 0;
+    let at = starts[node] ?? 0;
+    const [word, value] = words[at] ?? ["", 0];
+    if (word.length === depth && at < end) {
+      nodes[node] = ((nodes[node] ?? 0) | ((value + 1) << 16)) >>> 0;
+      at++;
+    }
+    while (at < end) {
+      const letter = letterAt(words, at, depth);
+      nodes.push(letter);
+      starts.push(at);
+      depths.push(depth + 1);
+      do at++;
+      while (at < end && letterAt(words, at, depth) === letter);
+      ends.push(at);
+    }
+  }
+  children.push(nodes.length);
+  return { nodes: Uint32Array.from(nodes), children: Uint32Array.from(children) };
+}
+
+function letterAt(words: readonly (readonly [string, number])[], at: number, depth: number): number {
+  return words[at]?.[0].charCodeAt(depth) ?? 0;
+}
+
+/** The child of `node` that goes on with `letter`, a code unit; `ROOT` where there is none. */
+export function childOf({ nodes, children }: Trie, node: number, letter: number): number {
+  let from = children[node] ?? 0;
+  let to = children[node + 1] ?? 0;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const found = (nodes[middle] ?? 0) & LETTER;
+    if (found === letter) return middle;
+    if (found < letter) from = middle + 1;
+    else to = middle;
+  }
+  return ROOT;
+}
+
+const LETTER = 0xffff;
+
+/** The number of the word that ends at `node`, or -1. */
+export function valueAt({ nodes }: Trie, node: number): number {
+  return ((nodes[node] ?? 0) >>> 16) - 1;
+}
