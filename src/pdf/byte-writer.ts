@@ -6,6 +6,10 @@ export interface ByteWriter {
   bytes(chunk: Uint8Array, start?: number, end?: number): void;
   /** What is written so far: good until more is. */
   written(): Uint8Array;
+  /** The same, a character a byte, which stays good. */
+  text(): string;
+  /** Begins anew. */
+  clear(): void;
 }
 
 export function createByteWriter(): ByteWriter {
@@ -35,6 +39,10 @@ export function createByteWriter(): ByteWriter {
       } else for (let i = start; i < end; i++) buffer[length++] = chunk[i] ?? 0;
     },
     written: () => buffer.subarray(0, length),
+    text: () => buffer.toString("latin1", 0, length),
+    clear() {
+      length = 0;
+    },
   };
 }
 

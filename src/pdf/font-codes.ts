@@ -25,10 +25,25 @@ export interface CodedFont {
   readonly glyphs: readonly CodedGlyph[];
 }
 
+/** Neighbouring glyphs of a run. */
+export interface RunStretch {
+  readonly run: GlyphRun;
+  /** The first of them, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** The last glyph of the run is the line's. */
+  readonly endsLine: boolean;
+}
+
 /** Codes of glyphs, given as they are first drawn. */
 export interface FontCodes {
-  /** The coded glyphs of a run, one for each of its glyphs. */
-  codesOf(run: GlyphRun, endsLine: boolean): readonly CodedGlyph[];
+  /** The coded glyphs of a stretch of a run, one for each of its glyphs. */
+  codesOf(stretch: RunStretch): readonly CodedGlyph[];
+  /**
+   * Whether `codesOf` would give these very codes, which were given for the same stretch in another document. It is
+   * as if it had been asked.
+   */
+  agree(face: Face, glyphs: readonly CodedGlyph[]): boolean;
   /** The space of a face, if it has one: for the end of lines. */
   spaceOf(face: Face): CodedGlyph | undefined;
   /** The fonts so far, in the order of first use. */
@@ -52,9 +67,13 @@ export function createFontCodes(): FontCodes {
     return use;
   };
   return {
-    codesOf(run, endsLine) {
-      const use = useOf(run.face);
-      return ascends(run) ? codesInOrder(run, use, endsLine) : codesByCluster(run, use, endsLine);
+    codesOf(stretch) {
+      const use = useOf(stretch.run.face);
+      return ascends(stretch.run) ? codesInOrder(stretch, use) : codesByCluster(stretch, use);
+    },
+    agree(face, glyphs) {
+      const use = useOf(face);
+      return glyphs.every((glyph) => isCodedSo(use, glyph));
     },
     spaceOf: (face) => useOf(face).space,
     fonts: () => fonts.map(({ face, name, glyphs }) => ({ face, name, glyphs: inOrder(glyphs) })),
@@ -75,14 +94,14 @@ function ascends({ glyphs }: GlyphRun): boolean {
   return true;
 }
 
-function codesInOrder(run: GlyphRun, use: FaceUse, endsLine: boolean): readonly CodedGlyph[] {
+function codesInOrder({ run, from, to, endsLine }: RunStretch, use: FaceUse): readonly CodedGlyph[] {
   const { glyphs, text } = run;
   const { letters } = use;
   const coded: CodedGlyph[] = [];
   const last = glyphs.length - 1;
   const edge = endsLine || run.softHyphen ? last : -1;
-  let start = glyphs[0]?.cluster ?? 0;
-  for (let i = 0; i <= last; i++) {
+  let start = glyphs[from]?.cluster ?? 0;
+  for (let i = from; i < to; i++) {
     const end = glyphs[i + 1]?.cluster ?? text.length;
     const id = glyphs[i]?.id ?? 0;
     // Nearly all glyphs are one letter that was met before.
@@ -95,16 +114,17 @@ function codesInOrder(run: GlyphRun, use: FaceUse, endsLine: boolean): readonly 
 }
 
 /** A cluster's text goes to its first glyph in reading order. */
-function codesByCluster(run: GlyphRun, use: FaceUse, endsLine: boolean): readonly CodedGlyph[] {
+function codesByCluster({ run, from, to, endsLine }: RunStretch, use: FaceUse): readonly CodedGlyph[] {
   const { glyphs, text } = run;
   const starts = [...new Set(glyphs.map((glyph) => glyph.cluster))].sort((a, b) => a - b);
   const end = new Map(starts.map((start, i) => [start, starts[i + 1]]));
   const seen = new Set<number>();
-  return glyphs.map(({ id, cluster }, i) => {
+  const texts = glyphs.map(({ cluster }, i) => {
     const own = seen.has(cluster) ? NO_TEXT : visible(text.slice(cluster, end.get(cluster)));
     seen.add(cluster);
-    return codeOf(use, id, textAt(run, own, i === glyphs.length - 1 && (endsLine || run.softHyphen)));
+    return textAt(run, own, i === glyphs.length - 1 && (endsLine || run.softHyphen));
   });
+  return glyphs.slice(from, to).map(({ id }, i) => codeOf(use, id, texts[from + i] ?? NO_TEXT));
 }
 
 /**
@@ -139,6 +159,8 @@ interface FaceUse {
   readonly coded: Map<number, CodedGlyph[]>;
   /** By character, one of those that stand for it alone. */
   readonly letters: (CodedGlyph | undefined)[];
+  /** By code, the last glyph of another document that has it in this one, too. */
+  readonly agreed: (CodedGlyph | undefined)[];
   font: OpenFont;
   readonly space: CodedGlyph | undefined;
 }
@@ -153,7 +175,8 @@ interface OpenFont {
 }
 
 function openFaceUse(face: Face, fonts: OpenFont[]): FaceUse {
-  const use = { face, fonts, coded: new Map(), letters: [], font: openFont(face, fonts), space: undefined };
+  const font = openFont(face, fonts);
+  const use = { face, fonts, coded: new Map(), letters: [], agreed: [], font, space: undefined };
   const space = face.glyphOf(0x20);
   return space === 0 ? use : { ...use, space: codeOf(use, space, " ") };
 }
@@ -162,6 +185,15 @@ function openFont(face: Face, fonts: OpenFont[]): OpenFont {
   const font = { face, name: `F${fonts.length + 1}`, glyphs: [], taken: RESERVED.slice() };
   fonts.push(font);
   return font;
+}
+
+function isCodedSo(use: FaceUse, glyph: CodedGlyph): boolean {
+  // Nearly all glyphs stand in many lines that were written for one document.
+  if (use.agreed[glyph.code] === glyph) return true;
+  const own = codeOf(use, glyph.id, glyph.text);
+  if (own.code !== glyph.code || own.font !== glyph.font) return false;
+  use.agreed[glyph.code] = glyph;
+  return true;
 }
 
 function codeOf(use: FaceUse, id: number, text: string): CodedGlyph {

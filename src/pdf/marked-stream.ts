@@ -1,6 +1,12 @@
+import type { Pt } from "../geometry/index.js";
 import type { ByteWriter } from "./byte-writer.js";
 import type { Tagging, TagSlot } from "./tags.js";
-import type { LineOrigin } from "./text-lines.js";
+
+/** Where the last line of a text object began: the next is placed relative to it. */
+export interface LineOrigin {
+  x: Pt;
+  y: Pt;
+}
 
 /** What marked content is open: a place in the structure, or an artifact of some kind. */
 type Mark = TagSlot | "text artifact" | "path artifact";
@@ -21,7 +27,7 @@ export interface MarkedStream {
   /** What follows belongs to `mark`; marks that follow one another and are the same are one. */
   mark(mark: Mark): void;
   /** Writes the hyphen of a line break as an element of its own within `slot`. */
-  softHyphen(slot: TagSlot, show: (origin: LineOrigin) => void): void;
+  softHyphen(slot: TagSlot, show: () => void): void;
   end(): void;
 }
 
@@ -80,7 +86,7 @@ export function createMarkedStream({ page, tagging, out, settle }: StreamParts):
       if (!tagging || !origin) return;
       endMark();
       write(content("Span", tagging.markSoftHyphen(slot, page)));
-      show(origin);
+      show();
       write("EMC");
     },
     end() {

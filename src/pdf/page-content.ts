@@ -1,23 +1,16 @@
 import type { PdfRef } from "pdfkit";
+import type { GlyphRun } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { GlyphsOp, ImageOp, LinkOp, Owner, PaintedPage, PathOp } from "../paint/index.js";
 import { createByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
 import type { FontCodes } from "./font-codes.js";
 import { createMarkedStream } from "./marked-stream.js";
-import { operator } from "./operators.js";
+import { operator, round } from "./operators.js";
+import { INITIAL_STATE } from "./show-line.js";
+import { type LinePart, shownLine } from "./shown-line.js";
 import { pdfPath } from "./svg-path.js";
 import { flipped, type Tagging } from "./tags.js";
-import {
-  addAfter,
-  addRun,
-  createGlyphLine,
-  goesOn,
-  initialTextState,
-  type RunPlace,
-  showLine,
-  type TextState,
-} from "./text-lines.js";
 
 /** What painting a page needs of the document. */
 export interface PagePainting {
@@ -78,46 +71,69 @@ interface ContentWriter {
   end(): Uint8Array;
 }
 
+/** What stands on one baseline and is not written yet. */
+interface GlyphLine {
+  /** Up from the page's bottom. */
+  y: Pt;
+  readonly parts: LinePart[];
+}
+
 function createContentWriter(height: Pt, painting: PagePainting): ContentWriter {
   const { page, codes, tagging, colours } = painting;
-  const state = initialTextState(colours);
+  let state = INITIAL_STATE;
   const stroke = { colour: "0 G", width: 1 };
   const out = createByteWriter();
-  const line = createGlyphLine();
+  let line: GlyphLine = { y: 0, parts: [] };
   const flushLine = () => {
     const origin = stream.origin();
-    if (origin) showLine(line, state, origin, out);
+    const [first, ...others] = line.parts;
+    if (!origin || !first) return;
+    const shown = shownLine([first, ...others], state, codes);
+    const y = round(line.y);
+    stream.write(operator("Td", shown.x - origin.x, y - origin.y));
+    out.latin1(shown.operators);
+    Object.assign(origin, { x: shown.x, y });
+    state = shown.after;
+    line = { y: 0, parts: [] };
   };
   const stream = createMarkedStream({ page, tagging, out, settle: flushLine });
   const slotFor = (node: Owner) => (node === "artifact" ? undefined : tagging?.slotFor(node));
+  const add = (part: LinePart, y: Pt) => {
+    if (part.from === part.to) return;
+    if (line.y !== y || !goesOn(line, part)) flushLine();
+    line.y = y;
+    line.parts.push(part);
+  };
 
   return {
     glyphs(op) {
-      const { run } = op;
+      const { run, x, endsLine } = op;
       const slot = slotFor(op.node);
       stream.beginText();
       stream.mark(slot ?? "text artifact");
       const y = height - op.y;
       if (slot) tagging?.begin(slot.tag, page, y + run.face.metrics.ascentEm * run.size);
-      const place: RunPlace = {
-        run,
-        codes: codes.codesOf(run, op.endsLine),
-        x: op.x,
-        fill: colours.text(op.colour),
-      };
+      const fill = colours.text(op.colour);
       const hasHyphen = slot !== undefined && run.softHyphen;
-      const end = run.glyphs.length - (hasHyphen ? 1 : 0);
-      const [first] = run.glyphs;
-      if (line.y !== y || (end > 0 && first && !goesOn(line, op.x + first.dx))) flushLine();
-      line.y = y;
-      const pen = addRun(line, place, 0, end);
-      const space = op.endsWord && !hasHyphen && endsInWord(run.text) ? codes.spaceOf(run.face) : undefined;
-      if (space) addAfter(line, place, space, pen);
+      const to = run.glyphs.length - (hasHyphen ? 1 : 0);
+      const end = penAfter(run, 0, to, x);
+      add({ run, from: 0, to, x, end, fill, endsLine, endsWord: op.endsWord && !hasHyphen }, y);
       if (!hasHyphen) return;
-      stream.softHyphen(slot, (origin) => {
-        line.y = y;
-        addRun(line, place, end, run.glyphs.length);
-        showLine(line, state, origin, out);
+      stream.softHyphen(slot, () => {
+        add(
+          {
+            run,
+            from: to,
+            to: to + 1,
+            x: end,
+            end: penAfter(run, to, to + 1, end),
+            fill,
+            endsLine,
+            endsWord: false,
+          },
+          y,
+        );
+        flushLine();
       });
     },
     path(op) {
@@ -128,8 +144,14 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
       stream.endText();
       stream.mark(figure ?? "path artifact");
       if (figure) tagging?.include(figure.tag, page, bounds);
-      for (const each of [...pathState(op, state, stroke), ...operators, paintOperator(op)])
-        stream.write(each);
+      const fill = op.fill ? colours.fill(op.fill) : state.fill;
+      if (fill !== state.fill) {
+        stream.write(fill);
+        state = { ...state, fill };
+      }
+      if (op.stroke) for (const each of strokeState(op.stroke, colours, stroke)) stream.write(each);
+      for (const each of operators) stream.write(each);
+      stream.write(paintOperator(op));
     },
     image(op) {
       const name = painting.imageName(op.source);
@@ -149,31 +171,36 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
   };
 }
 
-/** Sets the colours and the width a path needs, where they are not set already. */
-function pathState(op: PathOp, text: TextState, stroke: { colour: string; width: Pt }): string[] {
+/** Sets the colour and the width that a line needs, where they are not set already. */
+function strokeState(
+  { colour, width }: NonNullable<PathOp["stroke"]>,
+  colours: ColourOperators,
+  stroke: { colour: string; width: Pt },
+): string[] {
   const operators: string[] = [];
-  if (op.fill) {
-    const fill = text.colours.fill(op.fill);
-    if (fill !== text.fill) operators.push(fill);
-    text.fill = fill;
-  }
-  if (op.stroke) {
-    const colour = text.colours.stroke(op.stroke.colour);
-    const { width } = op.stroke;
-    if (colour !== stroke.colour) operators.push(colour);
-    if (width !== stroke.width) operators.push(operator("w", width));
-    Object.assign(stroke, { colour, width });
-  }
+  const set = colours.stroke(colour);
+  if (set !== stroke.colour) operators.push(set);
+  if (width !== stroke.width) operators.push(operator("w", width));
+  Object.assign(stroke, { colour: set, width });
   return operators;
-}
-
-/** The break swallowed the space after the word; it still belongs in the file. */
-function endsInWord(text: string): boolean {
-  return text.trimEnd().length === text.length;
 }
 
 function paintOperator(op: PathOp): string {
   const evenOdd = op.fillRule === "evenodd" ? "*" : "";
   if (!op.fill) return "S";
   return op.stroke ? `B${evenOdd}` : `f${evenOdd}`;
+}
+
+function penAfter({ glyphs }: GlyphRun, from: number, to: number, x: Pt): Pt {
+  let pen = x;
+  for (let i = from; i < to; i++) pen += glyphs[i]?.advance ?? 0;
+  return pen;
+}
+
+/** Whether a part belongs to the line: no further away than words are, or another column begins. */
+function goesOn({ parts }: GlyphLine, part: LinePart): boolean {
+  const last = parts.at(-1);
+  if (!last) return true;
+  const gap = part.x + (part.run.glyphs[part.from]?.dx ?? 0) - last.end;
+  return gap < 2 * last.run.size && gap > -last.run.size;
 }

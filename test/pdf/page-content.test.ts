@@ -3,7 +3,7 @@ import type { GlyphRun } from "../../src/fonts/index.js";
 import { BLACK } from "../../src/geometry/index.js";
 import type { GlyphsOp, PaintOp } from "../../src/paint/index.js";
 import { screenColours } from "../../src/pdf/colour-operators.js";
-import { createFontCodes } from "../../src/pdf/font-codes.js";
+import { createFontCodes, type FontCodes } from "../../src/pdf/font-codes.js";
 import { paintPage } from "../../src/pdf/page-content.js";
 import { createTagging } from "../../src/pdf/tags.js";
 import { buildStructure } from "../../src/structure/index.js";
@@ -32,13 +32,13 @@ function glyphs(text: string, at: Partial<GlyphsOp> & { readonly run?: GlyphRun 
 }
 
 /** Content streams on a page 100 pt high, a line an operator. */
-function content(ops: readonly PaintOp[], structure?: Draft): string[] {
+function content(ops: readonly PaintOp[], structure?: Draft, codes = createFontCodes()): string[] {
   const dom = structure && domOf(structure);
   const painted = new Set(ops.flatMap((op) => (op.node === "artifact" ? [] : [op.node])));
   const tagging = dom && createTagging(buildStructure(dom, painted, () => {}));
   const painting = {
     page: 0,
-    codes: createFontCodes(),
+    codes,
     tagging,
     imageName: () => "I1",
     colours: screenColours(new Map()),
@@ -239,10 +239,65 @@ describe("marked content", () => {
   });
 });
 
+describe("lines of an earlier document", () => {
+  const [bold] = squaresLibrary().select(["Squares"], 700, "normal");
+  const other = { ...style, face: bold ?? squares, size: 8 };
+  const [one, two] = [runOf("ﬁab ", style, 1), runOf("cd-", style, 1)];
+  const line = (x = 10) => [
+    glyphs("", { x, run: one }),
+    glyphs("", { x: x + 17.5, run: two, endsWord: true }),
+  ];
+  const anew = (ops: readonly PaintOp[]) =>
+    ops.map((op) => (op.op === "glyphs" ? { ...op, run: { ...op.run } } : op));
+
+  test("are not made again", () => {
+    content(line());
+    const codes = createFontCodes();
+    const asked: string[] = [];
+    const codesOf: FontCodes["codesOf"] = (stretch) => {
+      asked.push(stretch.run.text);
+      return codes.codesOf(stretch);
+    };
+    content([...line(), glyphs("", { run: runOf("x", style, 1), y: 40 })], undefined, { ...codes, codesOf });
+    expect(asked).toEqual(["x"]);
+    expect(
+      codes
+        .fonts()[0]
+        ?.glyphs.map(({ text }) => text)
+        .join(""),
+    ).toBe(" -abcdxﬁ");
+  });
+
+  test("are written as if nothing had come before", () => {
+    const red = { space: "rgb", red: 1, green: 0, blue: 0 } as const;
+    const pages: readonly (readonly PaintOp[])[] = [
+      line(),
+      line(11),
+      // Another font is the first, other glyphs have the codes, another state is set.
+      [glyphs("", { run: runOf("ab", other, 1), y: 8 }), ...line()],
+      [glyphs("", { run: runOf("–ﬂ", style, 1), y: 8, colour: red }), ...line()],
+      [glyphs("", { run: two, y: 8, x: 10.25 }), ...line()],
+      line().map((op) => ({ ...op, endsLine: true })),
+      line().map((op) => ({ ...op, endsWord: false })),
+      line().map((op) => ({ ...op, colour: red })),
+      [line()[0], glyphs("", { run: runOf("e", style, 1), x: 27.5 })].flatMap((op) => op ?? []),
+      line(),
+    ];
+    for (const [i, ops] of pages.entries()) {
+      const codes = createFontCodes();
+      const codesAnew = createFontCodes();
+      expect(content(ops, undefined, codes), `page ${i}`).toEqual(content(anew(ops), undefined, codesAnew));
+      expect(codes.fonts()).toEqual(codesAnew.fonts());
+    }
+  });
+});
+
 describe("codes", () => {
   const run = (text: string) => runOf(text, style, 1);
 
-  const coded = (one: GlyphRun) => createFontCodes().codesOf(one, false);
+  const codesIn = (codes: FontCodes, run: GlyphRun, endsLine = false) =>
+    codes.codesOf({ run, from: 0, to: run.glyphs.length, endsLine });
+  const coded = (one: GlyphRun) => codesIn(createFontCodes(), one);
 
   test("characters of WinAnsiEncoding keep their code, others get free ones", () => {
     expect(coded(run("aö–„ﬁ€\u202f¤ ")).map(({ code, text }) => [text, code])).toEqual([
@@ -260,12 +315,12 @@ describe("codes", () => {
 
   test("ordinary letters keep their code whatever comes before, as long as others are free", () => {
     const others = Array.from({ length: 24 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join("");
-    const codesIn = (before: string) => {
+    const codedAfter = (before: string) => {
       const codes = createFontCodes();
-      codes.codesOf(run(before), false);
-      return codes.codesOf(run("Güte: „vé‘–…€«"), false);
+      codesIn(codes, run(before));
+      return codesIn(codes, run("Güte: „vé‘–…€«"));
     };
-    expect(codesIn(others)).toEqual(codesIn(""));
+    expect(codedAfter(others)).toEqual(codedAfter(""));
   });
 
   test("a glyph with another text has another code", () => {
@@ -276,10 +331,10 @@ describe("codes", () => {
 
   test("a hyphen at a line's end is told from one of line breaking", () => {
     const codes = createFontCodes();
-    const texts = (one: GlyphRun) => codes.codesOf(one, true).map(({ text }) => text);
+    const texts = (one: GlyphRun) => codesIn(codes, one, true).map(({ text }) => text);
     expect(texts(run("a-"))).toEqual(["a", "\u2010"]);
     expect(texts({ ...run("a-"), softHyphen: true })).toEqual(["a", "-"]);
-    expect(codes.codesOf(run("a-"), false).map(({ text }) => text)).toEqual(["a", "-"]);
+    expect(codesIn(codes, run("a-")).map(({ text }) => text)).toEqual(["a", "-"]);
   });
 
   test("what only says where a line may break is not copied", () => {
@@ -306,7 +361,7 @@ describe("codes", () => {
       text: String.fromCodePoint(0x4e00 + i),
     }));
     const codes = createFontCodes();
-    const texts = many.map((one) => codes.codesOf(one, false)[0]?.text);
+    const texts = many.map((one) => codesIn(codes, one)[0]?.text);
     expect(texts).toEqual(many.map(({ text }) => text));
     // The space is in the first; the codes of ASCII are for ASCII alone.
     expect(codes.fonts().map(({ name, glyphs }) => [name, glyphs.length])).toEqual([
@@ -319,7 +374,7 @@ describe("codes", () => {
   test("glyphs come in the order of their codes, whatever their order in the text", () => {
     const [one, other] = ["xyzä", "äzyx"].map((text) => {
       const codes = createFontCodes();
-      codes.codesOf(run(text), false);
+      codesIn(codes, run(text));
       return codes.fonts();
     });
     expect(one).toEqual(other);
