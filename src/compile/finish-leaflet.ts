@@ -1,5 +1,5 @@
 import type { FitChoice } from "../copyfit/index.js";
-import type { Report } from "../diagnostics/index.js";
+import type { Diagnostic, Report } from "../diagnostics/index.js";
 import type { CmykColour, Colour, Pt } from "../geometry/index.js";
 import type { ColourRule } from "../inks/index.js";
 import type { Page } from "../layout/index.js";
@@ -85,12 +85,15 @@ function writeTagged({ leaflet, set, painter, workshop, report }: Writing): Writ
   const { job, expanded, images, colours } = leaflet;
   const { stopwatch, wishes } = workshop;
   const { editions, printing } = job;
+  const nodes = stopwatch.time("paint", () => painter.nodesOn(set.pages));
+  const ofStructure: Diagnostic[] = [];
+  const structure = stopwatch.time("structure", () =>
+    buildStructure(expanded.dom, nodes, (diagnostic) => ofStructure.push(diagnostic)),
+  );
   const checked = checkedPages(leaflet, set, wishes, report);
-  const nodes = stopwatch.time("paint", () => painter.nodesOn(checked));
-  const structure = stopwatch.time("structure", () => buildStructure(expanded.dom, nodes, report));
-  return stopwatch.time("pdf", () =>
+  const written = stopwatch.time("pdf", () =>
     writePdf({
-      pages: painted(set.pages, painter, stopwatch),
+      pages: painted(checked, painter, stopwatch),
       structure,
       meta: metaOf(editions, wishes),
       images: images.embedded,
@@ -98,6 +101,9 @@ function writeTagged({ leaflet, set, painter, workshop, report }: Writing): Writ
       inks: screenInks(printing, colours),
     }),
   );
+  // What is wrong on the pages comes first.
+  for (const diagnostic of ofStructure) report(diagnostic);
+  return written;
 }
 
 /** What the one ink beside black looks like. */

@@ -31,6 +31,8 @@ export interface LineFragment {
   /** On the page. */
   readonly baseline: Pt;
   readonly runs: () => readonly PlacedRun[];
+  /** The nodes of its runs, which are not made for it. */
+  readonly nodes: () => readonly NodeId[];
   readonly children: readonly Fragment[];
   readonly facts: LineFacts;
 }

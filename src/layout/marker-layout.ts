@@ -1,11 +1,5 @@
 import type { ComputedStyle } from "../css/index.js";
-import {
-  breakParagraph,
-  drawnRuns,
-  intrinsicWidths,
-  type PlacedRun,
-  prepareParagraph,
-} from "../text/index.js";
+import { breakParagraph, drawnRuns, intrinsicWidths, nodesIn, prepareParagraph } from "../text/index.js";
 import type { LayoutContext } from "./context.js";
 import type { LineFragment } from "./fragment.js";
 import type { PendingMarker } from "./space.js";
@@ -21,26 +15,30 @@ export function setMarkers(
 ): readonly LineFragment[] {
   const [first, ...rest] = lines;
   if (!first || markers.length === 0) return lines;
-  const set = markers.map((marker) => setMarker(marker, first, context));
-  const runs = () => [...set.flatMap((runsOf) => runsOf()), ...first.runs()];
-  return [{ ...first, runs }, ...rest];
+  const set = markers.flatMap((marker) => setMarker(marker, first, context));
+  const runs = () => [...set.flatMap((marker) => marker.runs()), ...first.runs()];
+  const nodes = () => [...set.flatMap((marker) => marker.nodes()), ...first.nodes()];
+  return [{ ...first, runs, nodes }, ...rest];
 }
+
+type SetMarker = Pick<LineFragment, "runs" | "nodes">;
 
 function setMarker(
   { item, x: edge }: PendingMarker,
   line: LineFragment,
   context: LayoutContext,
-): () => readonly PlacedRun[] {
-  if (!item.marker) return () => [];
+): readonly SetMarker[] {
+  if (!item.marker) return [];
   const { node, span, lang, dir } = item;
   const { text, align } = item.marker;
   const style = styleAlone(item.marker.style);
   const segments = [{ kind: "text", text, style, lang, node, span } as const];
   const paragraph = prepareParagraph({ segments, style, lang, dir }, context.fonts, context.report);
   const [set] = breakParagraph(paragraph, MARKER_MEASURE);
-  if (!set) return () => [];
+  if (!set) return [];
   const x = (align === "start" ? edge : edge - intrinsicWidths(paragraph).max) - line.rect.x;
-  return () => drawnRuns(set).map((run) => ({ ...run, x: run.x + x }));
+  const runs = () => drawnRuns(set).map((run) => ({ ...run, x: run.x + x }));
+  return [{ runs, nodes: () => nodesIn(set) }];
 }
 
 /** The style of a marker, set by itself; the same object again for the same style, by which paragraphs are known. */

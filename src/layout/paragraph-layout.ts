@@ -1,6 +1,6 @@
 import type { BlockBox } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
-import { atomicsIn, drawnRuns, type TextLine } from "../text/index.js";
+import { atomicsIn, drawnRuns, nodesIn, type TextLine } from "../text/index.js";
 import type { LayoutContext, PreparedParagraph } from "./context.js";
 import type { LineFragment } from "./fragment.js";
 import { type Fitting, lineBottom, setInFrame } from "./lines-in-frame.js";
@@ -62,6 +62,7 @@ function setLine(
     rect: { x: frame.x, y: top, width: frame.width, height: line.height },
     baseline,
     runs: () => drawnRuns(line),
+    nodes: () => nodesIn(line),
     children: atomicsIn(line).flatMap((atomic) => {
       const fragment = prepared.atomics[atomic.key]?.placed.fragment;
       return fragment ? [translate(fragment, frame.x + atomic.x, baseline - atomic.ascent)] : [];

@@ -28,9 +28,9 @@ export function nodesPainted(
         return;
       }
       case "line":
-        for (const { run } of fragment.runs()) {
-          add(owners, run.node);
-          const link = linkOf(owners.factsOf(run.node));
+        for (const node of fragment.nodes()) {
+          add(owners, node);
+          const link = linkOf(owners.factsOf(node));
           if (link) nodes.add(link.node);
         }
         for (const child of fragment.children) visit(child, owners, ofRepeated);

@@ -12,7 +12,7 @@ export type {
   TypographyChange,
 } from "./paragraph.js";
 export { intrinsicWidths, type Paragraph, prepareParagraph, typographyChanges } from "./prepare-paragraph.js";
-export { atomicsIn, drawnRuns, placedIn, type TextLine } from "./set-line.js";
+export { atomicsIn, drawnRuns, nodesIn, placedIn, type TextLine } from "./set-line.js";
 export {
   applyTypography,
   type TextChange,

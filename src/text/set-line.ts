@@ -79,7 +79,7 @@ export function placedIn(line: TextLine): readonly (PlacedRun | PlacedAtomic)[] 
 }
 
 /** Lines of some leaflets: a page is painted, checked and reported in turn. A long text does not stay as glyphs. */
-const PLACED_KEPT = 1_000;
+const PLACED_KEPT = 250;
 
 type PlacedLines = WeakMap<TextLine, readonly (PlacedRun | PlacedAtomic)[]>;
 let placedLately: PlacedLines = new WeakMap();
@@ -89,6 +89,19 @@ let placedCount = 0;
 /** The runs of a line, without its boxes. */
 export function drawnRuns(line: TextLine): readonly PlacedRun[] {
   return placedIn(line).filter((placed) => placed.kind === "run");
+}
+
+/** The nodes whose text is drawn in the line, as `drawnRuns` would name them, without setting it. */
+export function nodesIn({ source: { paragraph, range } }: TextLine): readonly number[] {
+  const { analysis, content } = paragraph;
+  const [only, ...others] = content.segments;
+  if (only && others.length === 0) {
+    for (let at = range.start; at < range.end; at++) if ((analysis.runAt[at] ?? -1) >= 0) return [only.node];
+    return [];
+  }
+  return piecesOf(paragraph, range).flatMap((piece) =>
+    piece.kind === "glyphs" ? [content.segments[piece.segment]?.node ?? 0] : [],
+  );
 }
 
 /** The boxes that stand in the line. */

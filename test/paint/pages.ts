@@ -157,6 +157,7 @@ export function line(pieces: readonly Piece[], facts: Partial<LineFragment["fact
     rect: { x: 10, y: 42, width: 180, height: 12 },
     baseline: 50,
     runs: () => runs,
+    nodes: () => runs.map(({ run }) => run.node),
     children: [],
     facts: { ...PLAIN_FACTS, ...facts },
   };
