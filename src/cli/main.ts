@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import { makeObjectsYoung } from "./garbage.js";
 import { startQuickly } from "./quick-start.js";
 import { run } from "./run.js";
 import { processTerminal } from "./terminal.js";
 
 startQuickly();
+makeObjectsYoung();
 // Not awaited: the bundle is CommonJS, which cannot wait.
 void run(process.argv.slice(2), processTerminal()).then((exitCode) => {
   // Output that could not be written has spoken already.
