@@ -4,9 +4,9 @@ import { breakOpportunities } from "./break-opportunities.js";
 import { collapseWhiteSpace } from "./collapse-white-space.js";
 import { type FaceStack, faceStack } from "./face-stack.js";
 import { type FlatText, follow } from "./flat-text.js";
-import { type Hyphenation, hyphenationOf } from "./hyphenation-points.js";
+import { hyphenationOf } from "./hyphenation-points.js";
 import { featuresKey, itemise } from "./itemise.js";
-import { type LineEnd, lineEnds } from "./line-ends.js";
+import { lineEnds } from "./line-ends.js";
 import { latelyAskedOf } from "./memory.js";
 import type { InlineContent, InlineSegment } from "./paragraph.js";
 import { emOf, emRatio, proportionsKey, proportionsOf } from "./proportions.js";
@@ -27,8 +27,10 @@ export interface Analysis {
   readonly runAt: Int32Array;
   /** Per unit: whether the line may end before it (`BreakKind`). */
   readonly opportunities: Uint8Array;
-  readonly hyphenation: Hyphenation;
-  readonly lineEnds: ReadonlyMap<number, LineEnd>;
+  /** Per unit: what hyphenation says of the place before it (`HyphenationMark`). */
+  readonly hyphenation: Uint8Array;
+  /** Per unit: what speaks for or against a line's end there (`LineEnd`). */
+  readonly lineEnds: Uint8Array;
   /** What language typography did, by offsets in the segments. */
   readonly changes: readonly SegmentChange[];
 }
@@ -74,7 +76,7 @@ function analyseAnew(content: InlineContent, fonts: FontLibrary): Analysis {
   const hyphenation = hyphenationOf(set, tokens, content);
   const primary = stackOf(content.style, fonts);
   const spans = primary ? itemise(set, segments, (style) => stackOf(style, fonts) ?? primary) : [];
-  const runs = shapeRuns(set, spans, hyphenation.joints);
+  const runs = shapeRuns({ set, hyphenation }, spans);
   const runAt = new Int32Array(set.text.length).fill(-1);
   runs.forEach((run, index) => {
     runAt.fill(index, run.start, run.end);

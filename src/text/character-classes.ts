@@ -4,11 +4,12 @@ export const CharacterClass = { letter: 1, upper: 2, lower: 4, number: 8, mark: 
 const { letter, upper, lower, number, mark } = CharacterClass;
 
 /**
- * The classes of a code point. Latin-1 is known by heart, for V8 compiles a pattern with `\p{L}` at its first use,
- * which takes longer than many a paragraph; what else comes up is asked of patterns once.
+ * The classes of a code point; none for NaN, which `charCodeAt` gives beyond a text's end. Latin-1 is known by heart,
+ * for V8 compiles a pattern with `\p{L}` at its first use, which takes longer than many a paragraph; what else comes up
+ * is asked of patterns once.
  */
 export function classOf(codePoint: number): number {
-  if (codePoint < 0x100) return LATIN_1[codePoint] ?? 0;
+  if (!(codePoint >= 0x100)) return LATIN_1[codePoint] ?? 0;
   let known = others.get(codePoint);
   if (known === undefined) {
     known = classByPattern(String.fromCodePoint(codePoint));

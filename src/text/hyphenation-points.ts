@@ -1,118 +1,98 @@
-import { isAllUpper } from "./character-classes.js";
-import { germanJoints } from "./hyphenation/german-joints.js";
-import { hyphenator } from "./hyphenation/hyphenator.js";
-import { isName, isUnhyphenated } from "./names.js";
+import { isNameHere, isUnhyphenated } from "./names.js";
 import type { InlineContent } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
+import { patternFor } from "./western-pattern.js";
+import { baseLanguage, divisionOf, type WordPoint } from "./word-division.js";
 import { type Token, type Word, wordsOf } from "./words.js";
 
-/** A place inside a word where a line may end with a hyphen. */
-interface HyphenationPoint {
-  /** Between the parts of a compound, or where the author put a soft hyphen: the best places there are. */
-  readonly joint: boolean;
-  /** Not at a joint, though the word has one. */
-  readonly besideJoint: boolean;
-  /** And so near to the joint that only justified lines need it. */
-  readonly nearJoint: boolean;
+/** What there is before a unit of the set text, as bits. */
+export const HyphenationMark = {
+  /** A line may end here with a hyphen. */
+  point: 1,
+  /** Not between the parts of a compound, though the word is one. */
+  besideJoint: 2,
+  /** And so near to where they meet that only justified lines need it. */
+  nearJoint: 4,
   /** The word already has a hyphen of its own; a second one is worse. */
-  readonly second: boolean;
-}
-
-export interface Hyphenation {
-  readonly points: ReadonlyMap<number, HyphenationPoint>;
-  /** Where parts of words meet, to be hyphenated or not: ligatures keep off. */
-  readonly joints: ReadonlySet<number>;
-}
+  second: 8,
+  /** Parts of a word meet, to be hyphenated or not: ligatures keep off. */
+  joint: 16,
+} as const;
 
 /**
- * The hyphenation points of a set text, by each segment's `hyphens` and limits: soft hyphens always but
- * with `none`; with `auto` what is said of the word, else the language's patterns, except in acronyms, names, and
- * words with figures.
+ * What hyphenation says of every unit of a set text (`HyphenationMark`), by each segment's `hyphens` and limits: soft
+ * hyphens always but with `none`; with `auto` what is said of the word, else the language's patterns, except in
+ * acronyms, names, and words with figures.
  */
-export function hyphenationOf(set: SetText, tokens: readonly Token[], content: InlineContent): Hyphenation {
-  const points = new Map<number, HyphenationPoint>();
-  const joints = new Set<number>();
+export function hyphenationOf(set: SetText, tokens: readonly Token[], content: InlineContent): Uint8Array {
+  const marks = new Uint8Array(set.text.length + 1);
   for (const at of set.softHyphens) {
     if (textSegment(set, content, at)?.style.hyphens !== "none" && at > 0 && at < set.text.length) {
-      points.set(at, AS_GIVEN);
+      marks[at] = HyphenationMark.point;
     }
   }
   for (const token of tokens) {
     if (token.text.length < 3 || isUnhyphenated(token)) continue;
-    for (const word of wordsOf(token)) addWord(word, { set, content, points, joints });
+    for (const word of wordsOf(token)) addWord(word, { set, content, marks });
   }
-  return { points, joints };
+  return marks;
 }
-
-/** As good as a joint: whoever lists a word knows it. */
-const AS_GIVEN: HyphenationPoint = { joint: true, besideJoint: false, nearJoint: false, second: false };
 
 interface Target {
   readonly set: SetText;
   readonly content: InlineContent;
-  readonly points: Map<number, HyphenationPoint>;
-  readonly joints: Set<number>;
+  readonly marks: Uint8Array;
 }
 
-function addWord(word: Word, { set, content, points, joints }: Target): void {
+function addWord(word: Word, { set, content, marks }: Target): void {
   const segment = textSegment(set, content, word.start);
   if (!segment) return;
   const [least, before, after] = segment.style.hyphenateLimitChars;
-  const length = word.text.length;
-  const given = content.dividedWords?.pointsIn(word.text, segment.lang);
+  const { start, text } = word;
+  const given = content.dividedWords?.pointsIn(text, segment.lang);
   const divides = segment.style.hyphens === "auto" && !hasSoftHyphen(word, set);
-  if (given && divides) for (const offset of given) points.set(word.start + offset, AS_GIVEN);
-  const auto = divides && length >= least && !given;
-  if (!auto && !(length >= 5 && needsJoints(segment.lang))) return;
-  if (isAllUpper(word.text)) return;
-  const patterns = hyphenator(segment.lang);
-  if (!patterns) return;
-  const limits = { minWord: 5, minBefore: 2, minAfter: 2 };
-  const found = patterns.points(word.text, undefined, limits);
-  found.forEach(({ offset, joint }, i) => {
-    const part = word.text.slice(found[i - 1]?.offset ?? 0, offset + 1);
-    if (joint || meetsAtPrefix(part, segment.lang)) joints.add(word.start + offset);
-  });
-  if (!auto || found.length === 0) return;
+  // Whoever lists a word knows it: its points are as good as joints.
+  if (given && divides) for (const offset of given) mark(marks, start + offset, HyphenationMark.point);
+  const auto = divides && text.length >= least && !given;
   const base = baseLanguage(segment.lang);
-  const compound = found.some(({ joint }) => joint);
-  if (isName(word, base, (text) => compound || isKnownNoun(text))) return;
-  const second =
-    /[-\u2010\u2011]/.test(word.token.text) && /\p{L}[-\u2010\u2011]\p{L}/u.test(word.token.text);
-  for (const { offset, joint, nearJoint = false } of found) {
-    if (offset >= before && length - offset >= after)
-      points.set(word.start + offset, { joint, besideJoint: compound && !joint, nearJoint, second });
+  if (!auto && !(text.length >= 5 && hasGuardedJoints(base))) return;
+  const division = divisionOf(text, segment.lang);
+  if (!division) return;
+  if (hasGuardedJoints(base)) {
+    for (const offset of division.joints) mark(marks, start + offset, HyphenationMark.joint);
+  }
+  if (!auto || division.points.length === 0 || isNameHere(word, division.looks, base)) return;
+  const second = hasHyphen(word.token.text) ? HyphenationMark.second : 0;
+  for (const point of division.points) {
+    if (point.offset >= before && text.length - point.offset >= after) {
+      mark(marks, start + point.offset, HyphenationMark.point | second | besideMarks(point));
+    }
   }
 }
 
-/** Whether a German compound can end in the word: `Haus` stands for any first part. */
-function isKnownNoun(text: string): boolean {
-  return germanJoints(`haus${text.toLowerCase()}`, [4]).length > 0;
+function mark(marks: Uint8Array, at: number, bits: number): void {
+  marks[at] = (marks[at] ?? 0) | bits;
 }
 
-function hasSoftHyphen(word: Word, set: SetText): boolean {
-  for (let at = word.start + 1; at < word.end; at++) if (set.softHyphens.has(at)) return true;
-  return false;
-}
-
-/**
- * Whether a syllable, given with the letter after it, ends with a prefix or before a suffix: German parts an f from
- * these letters only there (Auf-lage, käuf-lich), from others only after the prefix itself (Auf-führung, but
- * Waf-fe). There, too, a ligature is wrong (Duden, Ligaturen).
- */
-function meetsAtPrefix(syllable: string, lang: string): boolean {
-  return needsJoints(lang) && /f[bhjkl]$|^auf\p{Ll}$/iu.test(syllable);
+function besideMarks({ besideJoint, nearJoint }: WordPoint): number {
+  return (besideJoint ? HyphenationMark.besideJoint : 0) | (nearJoint ? HyphenationMark.nearJoint : 0);
 }
 
 /** Only in German does typography forbid ligatures across the joints of compounds. */
-function needsJoints(lang: string): boolean {
-  return baseLanguage(lang) === "de";
+function hasGuardedJoints(base: string): boolean {
+  return base === "de";
 }
 
-/** The language subtag (BCP 47) in lower case. */
-export function baseLanguage(lang: string): string {
-  const end = lang.indexOf("-");
-  return (end < 0 ? lang : lang.slice(0, end)).toLowerCase();
+function hasHyphen(token: string): boolean {
+  return /[-\u2010\u2011]/.test(token) && patternFor(INNER_HYPHEN, token).test(token);
+}
+
+const INNER_HYPHEN = /\p{L}[-\u2010\u2011]\p{L}/u;
+
+function hasSoftHyphen(word: Word, { softHyphens }: SetText): boolean {
+  if (softHyphens.size === 0) return false;
+  for (let at = word.start + 1; at < word.end; at++) if (softHyphens.has(at)) return true;
+  return false;
 }
 
 function textSegment(set: SetText, content: InlineContent, at: number) {

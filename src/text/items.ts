@@ -10,11 +10,13 @@ import {
 import type { Analysis } from "./analysis.js";
 import { BreakKind } from "./break-opportunities.js";
 import { hyphenOf } from "./face-stack.js";
-import type { LineEnd } from "./line-ends.js";
+import { HyphenationMark } from "./hyphenation-points.js";
+import { LineEnd } from "./line-ends.js";
 import type { Proportion, Proportions } from "./proportions.js";
 import { hangOf } from "./protrusion.js";
 import { UnitKind } from "./set-text.js";
 import { hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
+import { patternFor } from "./western-pattern.js";
 
 /** The items between two forced breaks, summed; lengths in em of the block. */
 export interface ItemStretch {
@@ -36,18 +38,26 @@ const MOST_SPACE = 3 / 2;
 const LEAST_SPACE = 4 / 7;
 
 /** Demerits of running text, on the scale of the ragged breaker; found by setting leaflets in narrow columns. */
-const RUNNING: Readonly<Record<LineEnd, number>> = { phrase: 0, plain: 0, weak: 22, senseless: 0, name: 55 };
+const RUNNING: Readonly<Record<LineEnd, number>> = {
+  [LineEnd.none]: 0,
+  [LineEnd.plain]: 0,
+  [LineEnd.phrase]: 0,
+  [LineEnd.weak]: 22,
+  [LineEnd.senseless]: 0,
+  [LineEnd.name]: 55,
+};
 
 /**
  * Demerits of a headline: by sense first (what is against it costs more than `AGAINST_SENSE`), then by
  * length. A line that begins a phrase is worth a third of the mean length in unevenness.
  */
 const HEADLINE: Readonly<Record<LineEnd, number>> = {
-  phrase: 0,
-  plain: 0.6 * AGAINST_SENSE,
-  weak: 100 * AGAINST_SENSE,
-  senseless: 100 * AGAINST_SENSE,
-  name: 0.9 * AGAINST_SENSE,
+  [LineEnd.none]: 0,
+  [LineEnd.plain]: 0.6 * AGAINST_SENSE,
+  [LineEnd.phrase]: 0,
+  [LineEnd.weak]: 100 * AGAINST_SENSE,
+  [LineEnd.senseless]: 100 * AGAINST_SENSE,
+  [LineEnd.name]: 0.9 * AGAINST_SENSE,
 };
 
 /** After a hyphen, dash or slash of the author's. */
@@ -196,6 +206,12 @@ export function itemStretches(
   return stretches;
 }
 
+function hyphenDemerits(marks: number): number {
+  const second = marks & HyphenationMark.second ? SECOND_HYPHEN : 0;
+  if (marks & HyphenationMark.nearJoint) return second + NEAR_JOINT;
+  return marks & HyphenationMark.besideJoint ? second + BESIDE_JOINT : second;
+}
+
 class StretchBuilder {
   private readonly sums: OpenSums = openSums();
   private readonly offsets: number[] = [];
@@ -241,35 +257,32 @@ class StretchBuilder {
   }
 
   private lineEndDemerits(at: number): number {
-    const end = this.analysis.lineEnds.get(at);
-    if (!end) return 0;
+    const end = (this.analysis.lineEnds[at] ?? LineEnd.none) as LineEnd;
     return (this.setting.isBalanced ? HEADLINE : RUNNING)[end];
   }
 
   private addBreakInside(at: number): void {
     const { opportunities, hyphenation } = this.analysis;
     const kind = opportunities[at];
-    const found = hyphenation.points.get(at);
-    const point = found?.nearJoint && !this.setting.isJustified ? undefined : found;
-    if (kind === BreakKind.none && !point) return;
-    if (kind === BreakKind.emergency && !point) {
+    const marks = hyphenation[at] ?? 0;
+    const isOpen = (marks & HyphenationMark.nearJoint) === 0 || this.setting.isJustified;
+    const isPoint = (marks & HyphenationMark.point) > 0 && isOpen;
+    if (kind === BreakKind.none && !isPoint) return;
+    if (kind === BreakKind.emergency && !isPoint) {
       this.addPenalty(at, EMERGENCY_COST);
-    } else if (point && kind !== BreakKind.allowed && kind !== BreakKind.afterMark) {
-      const demerits =
-        (point.nearJoint ? NEAR_JOINT : point.besideJoint ? BESIDE_JOINT : 0) +
-        (point.second ? SECOND_HYPHEN : 0);
-      this.addHyphen(at, demerits);
+    } else if (isPoint && kind !== BreakKind.allowed && kind !== BreakKind.afterMark) {
+      this.addHyphen(at, hyphenDemerits(marks));
     } else {
       const inWord = kind === BreakKind.afterMark ? this.afterMark(at) : 0;
       const afterHyphen = this.setting.isJustified && /[-\u2010]/.test(this.analysis.set.text.charAt(at - 1));
-      this.addPenalty(at, 0, inWord + (this.setting.isBalanced ? HEADLINE.plain : 0), afterHyphen);
+      this.addPenalty(at, 0, inWord + (this.setting.isBalanced ? HEADLINE[LineEnd.plain] : 0), afterHyphen);
     }
   }
 
   private afterMark(at: number): number {
     const { text } = this.analysis.set;
-    const joinsAcronyms = /\p{Lu}[-\u2010]\p{Lu}{2}/u.test(text.slice(at - 2, at + 2));
-    return joinsAcronyms ? INSIDE_NAME : AFTER_MARK;
+    const around = text.slice(at - 2, at + 2);
+    return patternFor(JOINS_ACRONYMS, around).test(around) ? INSIDE_NAME : AFTER_MARK;
   }
 
   private addHyphen(at: number, demerits: number): void {
@@ -312,6 +325,8 @@ class StretchBuilder {
     return (positions[end] ?? 0) - (positions[start] ?? 0);
   }
 }
+
+const JOINS_ACRONYMS = /\p{Lu}[-\u2010]\p{Lu}{2}/u;
 
 const NO_HYPHEN = { width: 0, hang: 0 } as const;
 

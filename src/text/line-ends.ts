@@ -7,78 +7,102 @@ import {
   isNumber,
   isUpper,
 } from "./character-classes.js";
-import { baseLanguage } from "./hyphenation-points.js";
 import { hasForeignLetters } from "./names.js";
 import type { InlineContent } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
 import type { LineEndWords } from "./typography/language.js";
 import { lineEndWords } from "./typography/languages.js";
+import { patternFor } from "./western-pattern.js";
+import { baseLanguage } from "./word-division.js";
 import type { Token } from "./words.js";
 
 /** What speaks for or against ending a line between two tokens, the strongest reason. */
-export type LineEnd =
+export const LineEnd = {
+  /** No line ends between tokens here. */
+  none: 0,
+  plain: 1,
   /** After punctuation, or before a preposition, a conjunction, an article: a phrase begins there. */
-  | "phrase"
-  | "plain"
+  phrase: 2,
   /** After a short function word; in a headline as bad as after a longer one. */
-  | "weak"
+  weak: 3,
   /** After an article, a preposition, a conjunction. */
-  | "senseless"
+  senseless: 4,
   /** Inside a name or a date, or after an acronym. */
-  | "name";
+  name: 5,
+} as const;
+export type LineEnd = (typeof LineEnd)[keyof typeof LineEnd];
 
 /**
- * The kind of every line end between two tokens, by the offset where the first one ends.
+ * Per unit of the set text the kind of the line end (`LineEnd`) between two tokens of which the first one ends there.
  *
  * Names are told by their looks: two words with capitals where neither begins a sentence, a word with letters
  * that its language does not write and what follows it.
  */
-export function lineEnds(
-  set: SetText,
-  tokens: readonly Token[],
-  content: InlineContent,
-): ReadonlyMap<number, LineEnd> {
-  const ends = new Map<number, LineEnd>();
+export function lineEnds(set: SetText, tokens: readonly Token[], content: InlineContent): Uint8Array {
+  const ends = new Uint8Array(set.text.length + 1);
   let { lang } = content;
   let base = baseLanguage(lang);
   let words = lineEndWords(lang);
-  tokens.forEach((token, i) => {
-    const next = tokens[i + 1];
-    if (!next) return;
-    const segment = content.segments[set.segment[token.start] ?? 0];
+  let next = tokens[0] && bareToken(tokens[0]);
+  for (let i = 1; i < tokens.length; i++) {
+    const bare = next;
+    const token = tokens[i];
+    if (!bare || !token) continue;
+    next = bareToken(token);
+    const segment = content.segments[set.segment[bare.token.start] ?? 0];
     const tokenLang = segment?.kind === "text" ? segment.lang : content.lang;
     if (tokenLang !== lang) {
       lang = tokenLang;
       base = baseLanguage(lang);
       words = lineEndWords(lang);
     }
-    ends.set(token.end, lineEnd(token, next, words, base));
-  });
+    ends[bare.token.end] = lineEnd(bare, next, words, base);
+  }
   return ends;
 }
 
-function lineEnd(token: Token, next: Token, words: LineEndWords, base: string): LineEnd {
-  if (/[.,;:!?…)\]–—“”’»]$/.test(token.text) && !isOrdinal(token.text)) return "phrase";
-  const word = letters(token);
-  const lower = word.toLowerCase();
-  const isFunctionWord = words.senseless.has(lower) || words.weak.has(lower);
-  if (isFunctionWord && !(word.length > 1 && isAllUpper(word)))
-    return words.weak.has(lower) ? "weak" : "senseless";
-  if (word === "I" && base === "en") return "weak";
-  if (joinsName(token, next, word, words, base)) return "name";
-  const following = letters(next).toLowerCase();
-  return words.senseless.has(following) || words.weak.has(following) ? "phrase" : "plain";
+/** A token, and what is left of it without what stands before its first and after its last letter or figure. */
+interface BareToken {
+  readonly token: Token;
+  readonly word: string;
+  readonly lower: string;
 }
 
-function joinsName(token: Token, next: Token, word: string, words: LineEndWords, base: string): boolean {
-  const following = letters(next);
-  if (following === "") return false;
-  if (words.months.has(word.toLowerCase()) && /^\p{N}{4}/u.test(next.text)) return true;
-  if (words.months.has(following.toLowerCase()) && /^\p{N}{1,2}\P{N}*$/u.test(token.text)) return true;
+function bareToken(token: Token): BareToken {
+  const word = letters(token);
+  return { token, word, lower: word.toLowerCase() };
+}
+
+function lineEnd(bare: BareToken, next: BareToken, words: LineEndWords, base: string): LineEnd {
+  const { token, word, lower } = bare;
+  if (CLOSES_PHRASE.test(token.text) && !isOrdinal(token.text)) return LineEnd.phrase;
+  const isWeak = words.weak.has(lower);
+  if ((isWeak || words.senseless.has(lower)) && !(word.length > 1 && isAllUpper(word)))
+    return isWeak ? LineEnd.weak : LineEnd.senseless;
+  if (word === "I" && base === "en") return LineEnd.weak;
+  if (joinsName(bare, next, words, base)) return LineEnd.name;
+  const beginsPhrase = words.senseless.has(next.lower) || words.weak.has(next.lower);
+  return beginsPhrase ? LineEnd.phrase : LineEnd.plain;
+}
+
+const CLOSES_PHRASE = /[.,;:!?…)\]–—“”’»]$/;
+
+function joinsName(
+  { token, word, lower }: BareToken,
+  next: BareToken,
+  words: LineEndWords,
+  base: string,
+): boolean {
+  if (next.word === "") return false;
+  if (words.months.has(lower) && patternFor(YEAR, next.token.text).test(next.token.text)) return true;
+  if (words.months.has(next.lower) && patternFor(DAY, token.text).test(token.text)) return true;
   if (!isUpper(word.codePointAt(0) ?? 0)) return false;
   if ((word.length > 1 && isAllUpper(word)) || hasForeignLetters(word, base)) return true;
-  return !token.opensSentence && isCapitalised(word) && isCapitalised(following);
+  return !token.opensSentence && isCapitalised(word) && isCapitalised(next.word);
 }
+
+const YEAR = /^\p{N}{4}/u;
+const DAY = /^\p{N}{1,2}\P{N}*$/u;
 
 function isCapitalised(word: string): boolean {
   if (!isUpper(word.codePointAt(0) ?? 0)) return false;
@@ -95,7 +119,6 @@ function isOrdinal(text: string): boolean {
   return text.length > 1 && text.endsWith(".");
 }
 
-/** The token without what stands before its first and after its last letter or figure. */
 function letters({ text }: Token): string {
   let start = 0;
   let end = text.length;

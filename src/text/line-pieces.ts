@@ -42,8 +42,8 @@ export type GlyphPiece = Extract<Piece, { kind: "glyphs" }>;
 
 /** The line cut at the borders of runs and segments, in order. */
 export function piecesOf(paragraph: Paragraph, range: LineRange): readonly Piece[] {
-  const { set, runs, runAt, hyphenation } = paragraph.analysis;
-  const shaped = { set, joints: hyphenation.joints };
+  const { analysis } = paragraph;
+  const { set, runs, runAt } = analysis;
   const pieces: Piece[] = [];
   for (let at = range.start; at < range.end; ) {
     const run = runs[runAt[at] ?? -1];
@@ -55,7 +55,7 @@ export function piecesOf(paragraph: Paragraph, range: LineRange): readonly Piece
     }
     const end = Math.min(run.end, range.end);
     const part = { start: at, end };
-    pieces.push(...splitBySegment(paragraph, run, glyphsOf(run, shaped, part), part));
+    pieces.push(...splitBySegment(paragraph, run, glyphsOf(run, analysis, part), part));
     at = end;
   }
   const last = pieces.at(-1);

@@ -1,4 +1,5 @@
 import { CharacterClass, classesIn, isAllUpper, isLetter, isLower, isUpper } from "./character-classes.js";
+import { patternFor } from "./western-pattern.js";
 import type { Token, Word } from "./words.js";
 
 /** Letters a language writes its own words with, beyond a to z; other letters mark a word from elsewhere. */
@@ -20,6 +21,8 @@ const GERMAN_AGENT = /\p{Ll}{3}(?:er|ler|ner|ant|ent|ist|or|eur)(?:n|s|in|innen|
 const GERMAN_PREFIX =
   /^(?:an|auf|aus|be|bei|ein|ent|er|fort|ge|her|hin|miss|mit|nach|neben|rück|über|um|un|unter|ver|vor|wider|wieder|zer|zu|zwischen)\p{Ll}{6}/iu;
 
+const NOUNS = [GERMAN_NOUN, GERMAN_AGENT, GERMAN_PREFIX];
+
 /** Articles and their like, after which a noun stands more often than a name. */
 const BEFORE_NOUN =
   /^(?:d(?:er|ie|as|en|em|es)|diese[rsmn]?|jede[rsmn]?|(?:k?ein|mein|dein|sein|unser|ihr)(?:e[rsmn]?)?|(?:viel|wenig|mehrer|einig|all)e[rn]?|zum|zur|vom|beim|ins|ans|\d+)$/iu;
@@ -34,26 +37,36 @@ function capitalisesNouns(lang: string): boolean {
   return lang === "de" || lang === "lb";
 }
 
+/** What a word is by itself: a name, none, or either, which the words around it tell. */
+export type Looks = "name" | "word" | "open";
+
 /**
  * Whether a word is, or seems to be, a proper name, which is not hyphenated: capitals inside it
  * (KazMunaiGas), letters foreign to the language (Pôle), or a capital where its language gives none to
- * ordinary words. In German, where nouns have one, what looks like a noun is none: by its endings, by the
- * article before it, or because `knows` its vocabulary; at the start of a sentence, whatever a word in small
- * letters follows.
+ * ordinary words. In German, where nouns have one, what looks like a noun is none: by its endings, or because
+ * `knows` its vocabulary. `base` is the language subtag.
  */
-export function isName(word: Word, base: string, knows: (text: string) => boolean): boolean {
-  const { text } = word;
-  if (hasInnerCapital(text)) return true;
-  if (!beginsUpper(text) || isAllUpper(text)) return false;
-  if (hasForeignLetters(text, base)) return true;
-  if (capitalisesNouns(base)) {
-    if (GERMAN_NOUN.test(text) || GERMAN_AGENT.test(text) || GERMAN_PREFIX.test(text)) return false;
-    const { before, after, secondBefore, opensSentence } = word.token;
-    if (opensSentence && startsToken(word) && !beginsUpper(after)) return false;
-    if (INDEFINITE.test(secondBefore) && ADJECTIVE.test(before)) return false;
-    return !(BEFORE_NOUN.test(before) || knows(text));
-  }
-  return !(word.token.opensSentence && startsToken(word));
+export function looksOf(text: string, base: string, knows: (text: string) => boolean): Looks {
+  if (hasInnerCapital(text)) return "name";
+  if (!beginsUpper(text) || isAllUpper(text)) return "word";
+  if (hasForeignLetters(text, base)) return "name";
+  if (!capitalisesNouns(base)) return "open";
+  const isNoun = NOUNS.some((pattern) => patternFor(pattern, text).test(text)) || knows(text);
+  return isNoun ? "word" : "open";
+}
+
+/**
+ * Whether a word that looks so is a name where it stands: not at the start of a sentence; in German not there if a
+ * word in small letters follows, and not after an article.
+ */
+export function isNameHere(word: Word, looks: Looks, base: string): boolean {
+  if (looks !== "open") return looks === "name";
+  const { before, after, secondBefore, opensSentence } = word.token;
+  const isFirst = opensSentence && startsToken(word);
+  if (!capitalisesNouns(base)) return !isFirst;
+  if (isFirst && !beginsUpper(after)) return false;
+  if (INDEFINITE.test(secondBefore) && patternFor(ADJECTIVE, before).test(before)) return false;
+  return !BEFORE_NOUN.test(before);
 }
 
 /** Whether a word holds letters that its language does not write; false where we do not know its letters. */
@@ -91,8 +104,9 @@ function startsToken(word: Word): boolean {
 }
 
 /** Tokens in which nothing is hyphenated: addresses, and whatever holds a figure. */
-export function isUnhyphenated(token: Token): boolean {
-  const { text } = token;
-  if (classesIn(text) & CharacterClass.number || /@|:\/\/|^www\./.test(text)) return true;
-  return /\S\.\S/.test(text) && /\p{L}\.\p{L}/u.test(text);
+export function isUnhyphenated({ text, classes }: Token): boolean {
+  if (classes & CharacterClass.number || /@|:\/\/|^www\./.test(text)) return true;
+  return /\S\.\S/.test(text) && patternFor(INNER_STOP, text).test(text);
 }
+
+const INNER_STOP = /\p{L}\.\p{L}/u;

@@ -1,6 +1,7 @@
 import type { ComputedStyle } from "../css/index.js";
 import { type Face, type ShapedGlyphs, type ShapeOptions, shape } from "../fonts/index.js";
 import { missingMark, withStandIns } from "./face-stack.js";
+import { HyphenationMark } from "./hyphenation-points.js";
 import type { ShapeSpan } from "./itemise.js";
 import { type SetText, UnitKind } from "./set-text.js";
 
@@ -11,15 +12,11 @@ export interface ShapedRun extends ShapeSpan {
 }
 
 /** Shapes every span, as often as a span of a paragraph is: once. */
-export function shapeRuns(
-  set: SetText,
-  spans: readonly ShapeSpan[],
-  joints: ReadonlySet<number>,
-): readonly ShapedRun[] {
+export function shapeRuns(text: Hyphenated, spans: readonly ShapeSpan[]): readonly ShapedRun[] {
   const known = new Map<string, ShapeOptions>();
   return spans.map((span) => {
     const options = optionsOf(span, known);
-    return { ...span, options, glyphs: shapePart(span, options, { set, joints }, span) };
+    return { ...span, options, glyphs: shapePart(span, options, text, span) };
   });
 }
 
@@ -36,17 +33,17 @@ export interface GlyphRange {
   readonly to: number;
 }
 
-/** The set text, and where in it ligatures keep off. */
-interface Shaped {
+/** The set text, and per unit what hyphenation says of it, since ligatures keep off where parts of a word meet. */
+interface Hyphenated {
   readonly set: SetText;
-  readonly joints: ReadonlySet<number>;
+  readonly hyphenation: Uint8Array;
 }
 
 /**
  * The glyphs of a part of a run. Where the part's edges may not be cut as the run was shaped, the glyphs
  * next to them are shaped anew, up to the nearest place that is safe.
  */
-export function glyphsOf(run: ShapedRun, shaped: Shaped, part: Stretch): GlyphRange {
+export function glyphsOf(run: ShapedRun, text: Hyphenated, part: Stretch): GlyphRange {
   const { glyphs, options } = run;
   const start = Math.max(part.start, run.start);
   const end = Math.min(part.end, run.end);
@@ -55,10 +52,10 @@ export function glyphsOf(run: ShapedRun, shaped: Shaped, part: Stretch): GlyphRa
   if (from === start && to === end) {
     return { glyphs, from: firstGlyphFrom(run, start), to: firstGlyphFrom(run, end) };
   }
-  if (from >= to) return whole(shapePart(run, options, shaped, { start, end }));
+  if (from >= to) return whole(shapePart(run, options, text, { start, end }));
   const pieces = [{ glyphs, from: firstGlyphFrom(run, from), to: firstGlyphFrom(run, to) }];
-  if (from > start) pieces.unshift(whole(shapePart(run, options, shaped, { start, end: from })));
-  if (to < end) pieces.push(whole(shapePart(run, options, shaped, { start: to, end })));
+  if (from > start) pieces.unshift(whole(shapePart(run, options, text, { start, end: from })));
+  if (to < end) pieces.push(whole(shapePart(run, options, text, { start: to, end })));
   return whole(joined(pieces));
 }
 
@@ -123,7 +120,7 @@ const LIGATES = /[fFTtcsg]/;
 function shapePart(
   span: ShapeSpan,
   options: ShapeOptions,
-  { set, joints }: Shaped,
+  { set, hyphenation }: Hyphenated,
   { start, end }: Stretch,
 ): ShapedGlyphs {
   const { face } = span;
@@ -135,9 +132,10 @@ function shapePart(
   let from = start;
   // Where in the text shaped a non-joiner stands, in order.
   const inserted: number[] = [];
-  for (let at = start + 1; joints.size > 0 && at < end; at++) {
+  for (let at = start + 1; at < end; at++) {
     // A non-joiner keeps two letters of one ligature apart and, unlike a cut, lets them kern.
-    if (!joints.has(at) || !LIGATES.test(set.text.charAt(at - 1))) continue;
+    const isJoint = ((hyphenation[at] ?? 0) & HyphenationMark.joint) > 0;
+    if (!isJoint || !LIGATES.test(set.text.charAt(at - 1))) continue;
     text += set.text.slice(from, at) + NON_JOINER;
     inserted.push(text.length - 1);
     from = at;

@@ -1,4 +1,5 @@
-import { CharacterClass, classesIn, classOf } from "./character-classes.js";
+import { CharacterClass, classOf, isHighSurrogate } from "./character-classes.js";
+import { patternFor } from "./western-pattern.js";
 
 /** A word of the set text: letters with their marks, nothing else. */
 export interface Word {
@@ -13,6 +14,8 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Of all its characters together (`CharacterClass`). */
+  readonly classes: number;
   /** Nothing but opening punctuation stands between it and the start of a sentence. */
   readonly opensSentence: boolean;
   /** The tokens beside it, nothing but white space between; empty at an end. */
@@ -24,27 +27,57 @@ export interface Token {
 
 /** The tokens of a text, in order. */
 export function tokensOf(text: string): readonly Token[] {
-  const found = [...text.matchAll(/[^\s\uFFFC]+/g)];
+  const stretches = stretchesOf(text);
+  const { letter, number } = CharacterClass;
   let opensSentence = true;
-  return found.map((match, i) => {
-    const [own] = match;
-    const start = match.index;
-    const last = found[i - 1];
-    const gap = last ? text.slice(last.index + last[0].length, start) : "";
-    if (gap.includes("\n")) opensSentence = true;
+  let end = 0;
+  return stretches.map((stretch, i) => {
+    if (text.slice(end, stretch.start).includes("\n")) opensSentence = true;
+    end = stretch.end;
     const token = {
-      start,
-      end: start + own.length,
-      text: own,
+      start: stretch.start,
+      end,
+      text: stretch.text,
+      classes: stretch.classes,
       opensSentence,
-      before: last?.[0] ?? "",
-      after: found[i + 1]?.[0] ?? "",
-      secondBefore: found[i - 2]?.[0] ?? "",
+      before: stretches[i - 1]?.text ?? "",
+      after: stretches[i + 1]?.text ?? "",
+      secondBefore: stretches[i - 2]?.text ?? "",
     };
-    const { letter, number } = CharacterClass;
-    if (classesIn(own) & (letter | number)) opensSentence = endsSentence(own);
+    if (stretch.classes & (letter | number)) opensSentence = endsSentence(stretch.text);
     return token;
   });
+}
+
+type TextStretch = Pick<Token, "start" | "end" | "text" | "classes">;
+
+/** What stands between white space and boxes. */
+function stretchesOf(text: string): readonly TextStretch[] {
+  const stretches: TextStretch[] = [];
+  let start = -1;
+  let classes = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : SPACE;
+    if (isBetween(code)) {
+      if (start >= 0) stretches.push({ start, end: at, text: text.slice(start, at), classes });
+      start = -1;
+      classes = 0;
+      continue;
+    }
+    if (start < 0) start = at;
+    const point = isHighSurrogate(code) ? (text.codePointAt(at) ?? code) : code;
+    classes |= classOf(point);
+    if (point > 0xffff) at++;
+  }
+  return stretches;
+}
+
+const SPACE = 0x20;
+const OBJECT_CODE = 0xfffc;
+
+function isBetween(code: number): boolean {
+  if (code < 0x1680) return code === SPACE || (code >= 9 && code <= 13) || code === 0xa0;
+  return code === OBJECT_CODE || /\s/.test(String.fromCharCode(code));
 }
 
 /** The words of a token. */
@@ -77,8 +110,10 @@ function isOfWord(code: number): boolean {
 /** A full stop after a figure or a single letter is an ordinal's or an abbreviation's. */
 function endsSentence(token: string): boolean {
   if (!/[.!?…:]/.test(token)) return false;
-  return (
-    /[!?…:]\P{L}*$/u.test(token) ||
-    (/[\p{L}%)\]”“»’]\.\P{L}*$/u.test(token) && !/^\P{L}*\p{L}{1,2}\.$/u.test(token))
-  );
+  const ends = (pattern: RegExp): boolean => patternFor(pattern, token).test(token);
+  return ends(MARK_AT_END) || (ends(STOP_AT_END) && !ends(ABBREVIATION));
 }
+
+const MARK_AT_END = /[!?…:]\P{L}*$/u;
+const STOP_AT_END = /[\p{L}%)\]”“»’]\.\P{L}*$/u;
+const ABBREVIATION = /^\P{L}*\p{L}{1,2}\.$/u;

@@ -19,6 +19,9 @@ describe("classes of characters", () => {
       }
     }
   });
+  test("are none beyond a text's end", () => {
+    expect(classOf("A".charCodeAt(1))).toBe(0);
+  });
   test("of a text are those of its characters", () => {
     expect(classesIn("–: ")).toBe(0);
     expect(classesIn("aB1") & CharacterClass.number).toBeTruthy();

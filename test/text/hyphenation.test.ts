@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { hyphenator } from "../../src/text/hyphenation/hyphenator.js";
 import { hyphenationLevels } from "../../src/text/hyphenation/liang.js";
 import { loadPatterns, PATTERN_FILES, patternFile } from "../../src/text/hyphenation/patterns.js";
+import { divisionOf } from "../../src/text/word-division.js";
 
 const require = createRequire(import.meta.url);
 
@@ -135,3 +136,11 @@ function vocabulary(declaration: string): readonly string[] {
   );
   return [...new Set(text.toLowerCase().match(/\p{L}{2,}/gu) ?? [])];
 }
+
+test("a word divides as it did, however many others came between", () => {
+  const before = divisionOf("Gewerkschaftsführung", "de");
+  expect(before?.points.map(({ offset }) => offset)).toEqual([2, 6, 13, 16]);
+  expect(before?.joints).toContain(13);
+  for (let i = 0; i < 11_000; i++) divisionOf(`Wort${"abcdefghij"[i % 10]}${i}`, "de");
+  expect(divisionOf("Gewerkschaftsführung", "de")).toEqual(before);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { breakParagraph, placedIn, prepareParagraph } from "../../src/text/index.js";
-import { content, paragraph, realLibrary, silence, text } from "./helpers.js";
+import { content, linesOf, paragraph, realLibrary, silence, text } from "./helpers.js";
 
 const SERIF = { fontFamily: ["Source Serif 4"] } as const;
 
@@ -15,6 +15,12 @@ describe("a prepared paragraph", () => {
     expect(breakParagraph(second, 40)).toBe(breakParagraph(first, 40));
     const other = text("Wir streiken", SERIF, "de", 2);
     expect(prepareParagraph({ ...inline, segments: [other] }, realLibrary(), silence)).not.toBe(first);
+  });
+
+  test("may have a single capital after a word with one", () => {
+    expect(linesOf(paragraph("So ist Plan A Beta", SERIF, realLibrary()), 1000)).toEqual([
+      "So ist Plan A Beta",
+    ]);
   });
 
   test("does not depend on what was prepared before, however little that differs", () => {

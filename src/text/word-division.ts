@@ -1,0 +1,100 @@
+import { isAllUpper } from "./character-classes.js";
+import { germanJoints } from "./hyphenation/german-joints.js";
+import { hyphenator } from "./hyphenation/hyphenator.js";
+import { type Looks, looksOf } from "./names.js";
+import { patternFor } from "./western-pattern.js";
+
+/** A place inside a word where a line may end with a hyphen. */
+export interface WordPoint {
+  readonly offset: number;
+  /** Not between parts, though the word is a compound. */
+  readonly besideJoint: boolean;
+  /** And so near to where they meet that only justified lines need it. */
+  readonly nearJoint: boolean;
+}
+
+/** How a word divides, wherever it stands. */
+export interface WordDivision {
+  readonly points: readonly WordPoint[];
+  /** Where its parts meet. */
+  readonly joints: readonly number[];
+  /** Whether it is a name, whose points do not count; told for words that have some. */
+  readonly looks: Looks;
+}
+
+/** The division of a word of a language (BCP 47), kept; undefined where no patterns are known. */
+export function divisionOf(text: string, lang: string): WordDivision | undefined {
+  const patterns = hyphenator(lang);
+  if (!patterns) return undefined;
+  const known = divisionsIn(lang);
+  const before = known.get(text);
+  if (before) return before;
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  const found = isAllUpper(text) ? [] : patterns.points(text, undefined, LEAST);
+  const division = found.length === 0 ? UNDIVIDED : divided(text, baseLanguage(lang), found);
+  known.set(text, division);
+  return division;
+}
+
+/** The language subtag (BCP 47) in lower case. */
+export function baseLanguage(lang: string): string {
+  const end = lang.indexOf("-");
+  return (end < 0 ? lang : lang.slice(0, end)).toLowerCase();
+}
+
+/** The vocabulary of a long text. */
+const MOST_REMEMBERED = 10_000;
+
+/** What no style goes below. */
+const LEAST = { minWord: 5, minBefore: 2, minAfter: 2 };
+
+const UNDIVIDED: WordDivision = { points: [], joints: [], looks: "open" };
+
+const divisions = new Map<string, Map<string, WordDivision>>();
+
+function divisionsIn(lang: string): Map<string, WordDivision> {
+  let known = divisions.get(lang);
+  if (!known) {
+    known = new Map();
+    divisions.set(lang, known);
+  }
+  return known;
+}
+
+function divided(text: string, base: string, found: readonly FoundPoint[]): WordDivision {
+  const isCompound = found.some(({ joint }) => joint);
+  const joints: number[] = [];
+  found.forEach(({ offset, joint }, i) => {
+    const syllable = text.slice(found[i - 1]?.offset ?? 0, offset + 1);
+    if (joint || (base === "de" && meetsAtPrefix(syllable))) joints.push(offset);
+  });
+  return {
+    points: found.map(({ offset, joint, nearJoint = false }) => {
+      return { offset, besideJoint: isCompound && !joint, nearJoint };
+    }),
+    joints,
+    looks: looksOf(text, base, (noun) => isCompound || isKnownNoun(noun)),
+  };
+}
+
+interface FoundPoint {
+  readonly offset: number;
+  readonly joint: boolean;
+  readonly nearJoint?: boolean;
+}
+
+/** Whether a German compound can end in the word: `Haus` stands for any first part. */
+function isKnownNoun(text: string): boolean {
+  return germanJoints(`haus${text.toLowerCase()}`, [4]).length > 0;
+}
+
+/**
+ * Whether a syllable, given with the letter after it, ends with a prefix or before a suffix: German parts an f from
+ * these letters only there (Auf-lage, käuf-lich), from others only after the prefix itself (Auf-führung, but
+ * Waf-fe). There, too, a ligature is wrong (Duden, Ligaturen).
+ */
+function meetsAtPrefix(syllable: string): boolean {
+  return patternFor(PREFIX_OR_SUFFIX, syllable).test(syllable);
+}
+
+const PREFIX_OR_SUFFIX = /f[bhjkl]$|^auf\p{Ll}$/iu;
