@@ -19,7 +19,30 @@ export function buildBoxes(root: StyledElement): BoxTree {
   return { root: blockBox(root, undefined, fixed), fixed };
 }
 
+interface MadeBox {
+  readonly number: number | undefined;
+  readonly box: BlockBox;
+  /** Lifted out of it. */
+  readonly fixed: readonly FixedBox[];
+}
+
+/** An element that is the same object as before has the same box again. */
+const made = new WeakMap<StyledElement, MadeBox>();
+
 function blockBox(element: StyledElement, number: number | undefined, fixed: FixedBox[]): BlockBox {
+  const known = made.get(element);
+  if (known && known.number === number) {
+    fixed.push(...known.fixed);
+    return known.box;
+  }
+  const lifted: FixedBox[] = [];
+  const box = newBlockBox(element, number, lifted);
+  made.set(element, { number, box, fixed: lifted });
+  fixed.push(...lifted);
+  return box;
+}
+
+function newBlockBox(element: StyledElement, number: number | undefined, fixed: FixedBox[]): BlockBox {
   const { id, style, lang, dir, span } = element;
   const content = blockContent(element, number, fixed);
   const outside = style.display === "list-item" && style.listStylePosition === "outside";

@@ -10,11 +10,18 @@ import {
   styleDocument,
 } from "../css/index.js";
 import type { Diagnostic, Report } from "../diagnostics/index.js";
-import { type Dom, descendants } from "../dom/index.js";
+import { type Dom, descendants, isLong } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
 import type { Pt, RgbColour } from "../geometry/index.js";
 import { type ColourRule, colourRule } from "../inks/index.js";
-import { createContext, layoutDocument, type Page, refinePages } from "../layout/index.js";
+import {
+  createContext,
+  layoutDocument,
+  memoryFor,
+  type Page,
+  refinePages,
+  reportTexts,
+} from "../layout/index.js";
 import type { OverlayLayer } from "../paint/index.js";
 import type { PixelColours } from "../pdf/index.js";
 import { type Expanded, expandLayout, leafletData } from "../template/index.js";
@@ -111,33 +118,29 @@ export function expandLeaflet(
     return { ...format, custom };
   };
   const dividedWords = divideWords(new Map(editions.map(({ lang, meta }) => [lang, meta.hyphenation ?? []])));
+  const surroundings = { fonts, imageSizes: images.sizes, dividedWords };
+  const memory = isLong(expanded.dom) ? undefined : memoryFor(surroundings);
   const trials = remember((values) => {
     const diagnostics: Diagnostic[] = [];
     const collect: Report = (diagnostic) => diagnostics.push(diagnostic);
     const media = mediaOf(values);
     const document = stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, media, collect));
     const tree = stopwatch.time("boxes", () => buildBoxes(document.root));
-    const typography: TypographyChange[] = [];
-    const context = createContext({
-      fonts,
-      imageSizes: images.sizes,
-      report: collect,
-      dividedWords,
-      onTypography: (changes) => typography.push(...changes),
-    });
+    const context = createContext({ ...surroundings, report: collect }, memory);
     const pages = stopwatch.time("layout", () => layoutDocument(tree, document.pages, context));
-    const refined = (draft: readonly Page[]) =>
-      stopwatch.time("layout", () => refinePages(draft, tree, document.pages, context));
-    return { document, pages, refined, diagnostics, typography };
+    const finish = () =>
+      stopwatch.time("layout", () => {
+        const refined = refinePages(pages, tree, document.pages, context);
+        const typography = reportTexts(tree, refined.length, context);
+        return { document, pages: refined, diagnostics, typography };
+      });
+    return { pages, finish };
   });
   const copyfit = stopwatch.time("css", () =>
     copyfitRulesOf(expanded.dom, layout.sheet, mediaOf(new Map()), report),
   );
   const rules = withWishes(copyfit, workshop.wishes, layout, report);
-  const set = (values: ReadonlyMap<string, Pt>): SetLeaflet => {
-    const { pages, refined, ...rest } = trials.take(values);
-    return { ...rest, pages: refined(pages) };
-  };
+  const set = (values: ReadonlyMap<string, Pt>): SetLeaflet => trials.take(values).finish();
   return { job, expanded, images, colours, set, rules, layout: (values) => trials.get(values).pages };
 }
 
@@ -212,9 +215,10 @@ const TRIALS_KEPT = 4;
 const TRIAL_PAGES_KEPT = 100;
 
 /** A leaflet as copyfitting judges it: with every paragraph in its best breaks. */
-interface Draft extends SetLeaflet {
-  /** The pages as they are printed. */
-  refined(draft: readonly Page[]): readonly Page[];
+interface Draft {
+  readonly pages: readonly Page[];
+  /** In the pages that are printed. */
+  finish(): SetLeaflet;
 }
 
 interface Trials {

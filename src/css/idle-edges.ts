@@ -1,29 +1,48 @@
 import type { Report } from "../diagnostics/index.js";
 import type { ComputedStyle } from "./computed-style.js";
+import { remembered } from "./memo.js";
 import type { StyledElement } from "./styled-tree.js";
 
 /**
- * Says where a margin, padding, border or background would be passed over: on elements that stand in a line,
- * which are only text one after the other here, and padding, border and background on pictures, which are
- * drawn as they are. Reports `css/out-of-place` at the element.
+ * The margin, padding, border or background that would be passed over: on elements that stand in a line, which are
+ * only text one after the other here, and padding, border and background on pictures, which are drawn as they are.
+ * Undefined where all is drawn.
  *
  * CSS 2.2, 10.6.1 and 8.6 would draw them.
  */
-export function reportIdleEdges(element: StyledElement, report: Report): void {
-  const { tag, style, span } = element;
+export function idleEdge(element: StyledElement): string | undefined {
+  const { tag, style } = element;
+  if (tag === "img") return idleOn(style).picture;
+  if (style.display !== "inline" || style.position === "fixed") return undefined;
+  const { line } = idleOn(style);
+  return line !== undefined && !holdsBlock(element) ? line : undefined;
+}
+
+/** Reports `css/out-of-place` at the element. */
+export function reportIdleEdge({ tag, span }: StyledElement, edge: string, report: Report): void {
   const isPicture = tag === "img";
-  if (!isPicture && (style.display !== "inline" || style.position === "fixed" || holdsBlock(element))) return;
-  const idle = isPicture ? pictureEdges(style) : [...marginsOf(style), ...pictureEdges(style)];
-  const [first] = idle;
-  if (!first) return;
   report({
     severity: "error",
     code: "css/out-of-place",
     message: isPicture
-      ? `\`${first}\` does nothing on a picture, and \`img\` has one here`
-      : `\`${first}\` does nothing in a line, and \`${tag}\` is \`display: inline\``,
+      ? `\`${edge}\` does nothing on a picture, and \`img\` has one here`
+      : `\`${edge}\` does nothing in a line, and \`${tag}\` is \`display: inline\``,
     hint: isPicture ? "give it to an element around the picture" : "write `display: inline-block`",
     span,
+  });
+}
+
+interface IdleEdges {
+  readonly line: string | undefined;
+  readonly picture: string | undefined;
+}
+
+const idleEdges = new WeakMap<ComputedStyle, IdleEdges>();
+
+function idleOn(style: ComputedStyle): IdleEdges {
+  return remembered(idleEdges, style, () => {
+    const [picture] = pictureEdges(style);
+    return { picture, line: marginsOf(style)[0] ?? picture };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceFile } from "../diagnostics/index.js";
-import type { Attribute, Dom, DomElement, DomText } from "../dom/index.js";
+import { type Attribute, type Dom, type DomElement, type DomText, isLong } from "../dom/index.js";
 import { compileInlineStyle } from "./compile-declaration.js";
 import { compileRules } from "./compile-stylesheet.js";
 import { remembered } from "./memo.js";
@@ -46,6 +46,7 @@ const matched = new WeakMap<CompiledStylesheet, WeakMap<Dom, MatchedDocument>>()
 interface Matcher {
   readonly index: RuleIndex;
   readonly sets: Map<string, MatchSet>;
+  readonly last: WeakMap<DomElement, MatchedElement> | undefined;
   /** The `style` attributes met so far: what is wrong with one is said once for a document. */
   readonly inlineStyles: Set<InlineStyle>;
 }
@@ -54,10 +55,14 @@ interface Matcher {
 const sharedSets = new WeakMap<CompiledStylesheet, Map<string, MatchSet>>();
 const MOST_SETS = 10_000;
 
+/** What an element last was, in this document or another: where it has not changed, it is that very object again. */
+const lastMatched = new WeakMap<CompiledStylesheet, WeakMap<DomElement, MatchedElement>>();
+
 function matchDocument(dom: Dom, sheet: CompiledStylesheet): MatchedDocument {
   const sets = remembered(sharedSets, sheet, () => new Map<string, MatchSet>());
   if (sets.size > MOST_SETS) sets.clear();
-  const matcher: Matcher = { index: indexOf(sheet), sets, inlineStyles: new Set() };
+  const last = isLong(dom) ? undefined : remembered(lastMatched, sheet, () => new WeakMap());
+  const matcher: Matcher = { index: indexOf(sheet), sets, last, inlineStyles: new Set() };
   const root = matchElement(buildSelectorTree(dom), matcher);
   return { root, diagnostics: [...matcher.inlineStyles].flatMap(({ diagnostics }) => diagnostics) };
 }
@@ -72,7 +77,17 @@ function matchElement(node: SelectorNode, matcher: Matcher): MatchedElement {
     if (child.kind === "text") children.push(child);
     else if (childNode) children.push(matchElement(childNode, matcher));
   }
-  return { element, lang, dir, matches, children };
+  const before = matcher.last?.get(element);
+  const isSame =
+    before?.lang === lang &&
+    before.dir === dir &&
+    before.matches === matches &&
+    before.children.length === children.length &&
+    before.children.every((child, i) => child === children[i]);
+  if (isSame) return before;
+  const matched = { element, lang, dir, matches, children };
+  matcher.last?.set(element, matched);
+  return matched;
 }
 
 /** A rule with its rank among all rules of both sheets: the cascade applies them in this order. */

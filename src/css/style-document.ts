@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics/index.js";
-import type { Dom } from "../dom/index.js";
+import { type Dom, isLong } from "../dom/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { Winners } from "./cascade.js";
 import {
@@ -11,7 +11,8 @@ import {
 } from "./compute-style.js";
 import type { ComputedStyle } from "./computed-style.js";
 import { computeCopyfitRules } from "./copyfit-rules.js";
-import { reportIdleEdges } from "./idle-edges.js";
+import { idleEdge, reportIdleEdge } from "./idle-edges.js";
+import { keepElement, knownElement } from "./known-elements.js";
 import { type MatchedElement, type MatchSet, matchRules } from "./match-rules.js";
 import { remembered } from "./memo.js";
 import { computePageStyles } from "./page-styles.js";
@@ -75,8 +76,8 @@ export function copyfitRulesOf(
 function styleRoot(dom: Dom, sheet: CompiledStylesheet, media: Media, report: Report) {
   const { root: matched, diagnostics } = matchRules(dom, sheet);
   diagnostics.forEach(report);
-  const styler = createStyler(sheet, media, report);
-  const root = styler.compute(matched.matches, styler.top, "element");
+  const styler = createStyler(sheet, media, { report, keeps: !isLong(dom) });
+  const root = styleOf(matched.matches, styler.top, "element", styler);
   styler.styling.root = root.computed;
   return { matched, root, styler };
 }
@@ -84,6 +85,8 @@ function styleRoot(dom: Dom, sheet: CompiledStylesheet, media: Media, report: Re
 /** A computed style, and the styles already computed below it: where sharing within a document happens. */
 interface SharedStyle {
   readonly computed: Computed;
+  /** There was nothing to say of it. */
+  readonly isSound: boolean;
   readonly below: Record<PseudoElement, Map<MatchSet, SharedStyle>>;
 }
 
@@ -92,12 +95,20 @@ interface Styler {
   readonly active: readonly boolean[];
   readonly memory: StyleMemory;
   readonly top: SharedStyle;
-  /** Styles whose edges have been looked at: what is wrong with one is said once. */
-  readonly looked: Set<ComputedStyle>;
+  /** Whether elements are kept for the next trial and document. */
+  readonly keeps: boolean;
+  /** Styles of whose idle edges has been told. */
+  readonly idle: Set<ComputedStyle>;
+  /** How often what was styled is not as it should be: only elements without such are kept. */
+  flaws: number;
   readonly compute: (matches: MatchSet, parent: SharedStyle, box: PseudoElement) => SharedStyle;
 }
 
-function createStyler(sheet: CompiledStylesheet, media: Media, report: Report): Styler {
+function createStyler(
+  sheet: CompiledStylesheet,
+  media: Media,
+  { report, keeps }: { readonly report: Report; readonly keeps: boolean },
+): Styler {
   const active = sheet.media.map((test) => test(media));
   const memory = memoryOf(sheet, active);
   const styling: Styling = {
@@ -117,6 +128,7 @@ function createStyler(sheet: CompiledStylesheet, media: Media, report: Report): 
   };
   const compute = (matches: MatchSet, parent: SharedStyle, box: PseudoElement): SharedStyle =>
     remembered(parent.below[box], matches, () => {
+      const { troubles } = styling;
       const winners = winnersOf(memory.cascades, matches, { box, active });
       const { computed: above } = parent;
       const variables = variablesOf(winners, above);
@@ -124,10 +136,10 @@ function createStyler(sheet: CompiledStylesheet, media: Media, report: Report): 
       const style = keptOrComputed(memory.styles, { owner: above.style, key, styling }, () =>
         computeStyle(winners, variables, above, styling),
       );
-      return { computed: { style, variables }, below: byBox() };
+      return { computed: { style, variables }, isSound: styling.troubles === troubles, below: byBox() };
     });
-  const top = { computed: initialComputed(), below: byBox<SharedStyle>() };
-  return { styling, active, memory, looked: new Set(), top, compute };
+  const top = { computed: initialComputed(), isSound: true, below: byBox<SharedStyle>() };
+  return { styling, active, memory, keeps, idle: new Set(), flaws: 0, top, compute };
 }
 
 interface Asked<Owner> {
@@ -167,13 +179,16 @@ function byBox<Value>(): Record<PseudoElement, Map<MatchSet, Value>> {
 }
 
 function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styler): StyledElement {
+  const known = knownElement(matched, shared.computed);
+  if (known) return known;
   const { element, lang, dir, matches } = matched;
+  const flawsBefore = styler.flaws;
   const children: StyledNode[] = [];
   for (const child of matched.children) {
     if ("kind" in child) {
       children.push(child);
     } else {
-      const style = styler.compute(child.matches, shared, "element");
+      const style = styleOf(child.matches, shared, "element", styler);
       if (style.computed.style.display !== "none") children.push(styleElement(child, style, styler));
     }
   }
@@ -189,11 +204,25 @@ function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styl
     children,
     span: element.span,
   };
-  if (!styler.looked.has(styled.style)) {
-    styler.looked.add(styled.style);
-    reportIdleEdges(styled, styler.styling.report);
-  }
+  lookForIdleEdges(styled, styler);
+  if (styler.keeps && styler.flaws === flawsBefore) keepElement(matched, shared.computed, styled);
   return styled;
+}
+
+function styleOf(matches: MatchSet, parent: SharedStyle, box: PseudoElement, styler: Styler): SharedStyle {
+  const shared = styler.compute(matches, parent, box);
+  if (!shared.isSound) styler.flaws++;
+  return shared;
+}
+
+/** What is wrong with the edges of a style is said once, at the first element where it shows. */
+function lookForIdleEdges(styled: StyledElement, styler: Styler): void {
+  const edge = idleEdge(styled);
+  if (edge === undefined) return;
+  styler.flaws++;
+  if (styler.idle.has(styled.style)) return;
+  styler.idle.add(styled.style);
+  reportIdleEdge(styled, edge, styler.styling.report);
 }
 
 /** `::before` and `::after` make a box only with content; a `::marker` only on a list item. */
@@ -202,10 +231,10 @@ function generatedStyles(
   shared: SharedStyle,
   styler: Styler,
 ): Pick<StyledElement, "before" | "after" | "marker"> {
-  const styleOf = (box: PseudoElement): ComputedStyle | undefined =>
-    matches.rules[box].length > 0 ? styler.compute(matches, shared, box).computed.style : undefined;
-  const [before, after] = [styleOf("before"), styleOf("after")];
-  const marker = shared.computed.style.display === "list-item" ? styleOf("marker") : undefined;
+  const ofBox = (box: PseudoElement): ComputedStyle | undefined =>
+    matches.rules[box].length > 0 ? styleOf(matches, shared, box, styler).computed.style : undefined;
+  const [before, after] = [ofBox("before"), ofBox("after")];
+  const marker = shared.computed.style.display === "list-item" ? ofBox("marker") : undefined;
   return {
     ...(before && makesBox(before) ? { before } : {}),
     ...(after && makesBox(after) ? { after } : {}),

@@ -1,2 +1,2 @@
 export type { Attribute, Dom, DomElement, DomNode, DomText, NodeId } from "./dom.js";
-export { attribute, descendants, textContent } from "./walk.js";
+export { attribute, descendants, isLong, textContent } from "./walk.js";

@@ -1,4 +1,4 @@
-import type { DomElement, DomNode } from "./dom.js";
+import type { Dom, DomElement, DomNode } from "./dom.js";
 
 /** All nodes below and with `node`, in document order. */
 export function* descendants(node: DomNode): Generator<DomNode> {
@@ -13,4 +13,18 @@ export function attribute(element: DomElement, name: string): string | undefined
 
 export function textContent(node: DomNode): string {
   return node.kind === "text" ? node.text : node.children.map(textContent).join("");
+}
+
+/** Ten times what a leaflet holds. */
+const MOST_NODES = 3_000;
+
+/** Whether a document is so long that what was made of it had better not be kept for the next trial or leaflet. */
+export function isLong({ root }: Dom): boolean {
+  let last: DomNode = root;
+  let next: DomNode | undefined = root;
+  while (next) {
+    last = next;
+    next = next.kind === "element" ? next.children.at(-1) : undefined;
+  }
+  return last.id >= MOST_NODES;
 }

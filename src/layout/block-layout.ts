@@ -7,6 +7,7 @@ import { layoutFlow } from "./flow-layout.js";
 import type { BaselineGrid, BlockFragment, ImageFragment } from "./fragment.js";
 import { layoutGrid } from "./grid-layout.js";
 import { imageSize } from "./image-size.js";
+import { laidOutBefore } from "./layout-memory.js";
 import { collapsesWithFirst, collapsesWithLast } from "./margins.js";
 import { layoutParagraph } from "./paragraph-layout.js";
 import { type Edges, EPSILON, type Filled, type Frame, type LayoutRequest, type Placed } from "./space.js";
@@ -18,7 +19,7 @@ import { boxEdges, clampHeight, specifiedHeight, usedWidths } from "./used-sizes
 export function layoutBox(request: LayoutRequest, context: LayoutContext): Placed | undefined {
   return request.box.kind === "image"
     ? layoutImage(request as LayoutRequest<ImageBox>, context)
-    : layoutBlock(request as LayoutRequest<BlockBox>, context);
+    : laidOutBefore(request, context, () => layoutBlock(request as LayoutRequest<BlockBox>, context));
 }
 
 function layoutBlock(

@@ -3,9 +3,10 @@ import type { ComputedStyle, ContentPart } from "../css/index.js";
 import type { Report } from "../diagnostics/index.js";
 import type { Face, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
-import type { DividedWords, Paragraph, TypographyChange } from "../text/index.js";
+import type { DividedWords, Paragraph } from "../text/index.js";
 import type { GridPlan } from "./grid-cells.js";
 import type { IntrinsicWidths, LaidAtomic } from "./intrinsic-sizes.js";
+import type { LayoutMemory } from "./layout-memory.js";
 import type { TableColumn } from "./table-shares.js";
 
 export interface NaturalSize {
@@ -18,14 +19,12 @@ export interface PageCounters {
   readonly pages: number;
 }
 
-/** What all of one document's layout shares. The caches hold what does not depend on where a box stands. */
+/** What all of one document's layout shares. The maps hold what does not depend on where a box stands. */
 export interface LayoutContext {
   readonly fonts: FontLibrary;
   readonly imageSizes: ReadonlyMap<string, NaturalSize>;
   readonly report: Report;
   readonly dividedWords?: DividedWords;
-  /** Told what language typography changes, once for each paragraph. */
-  readonly onTypography?: (changes: readonly TypographyChange[]) => void;
   /** Height of the page area, of the lowest if pages differ; Infinity where there are no pages. */
   readonly pageHeight: Pt;
   /** Known when furniture is laid out, after the flow has been cut into pages. */
@@ -37,6 +36,8 @@ export interface LayoutContext {
   /** By left edge and width. */
   readonly grids: WeakMap<BlockBox, Map<string, GridPlan>>;
   readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
+  /** What is known from other trials and leaflets; none of long texts. */
+  readonly memory?: LayoutMemory;
   readonly tableColumns: WeakMap<TableGrid, readonly TableColumn[]>;
 }
 
@@ -53,14 +54,16 @@ export interface PreparedParagraph {
 }
 
 export function createContext(
-  options: Pick<LayoutContext, "fonts" | "imageSizes" | "report" | "dividedWords" | "onTypography">,
+  options: Pick<LayoutContext, "fonts" | "imageSizes" | "report" | "dividedWords">,
+  memory?: LayoutMemory,
 ): LayoutContext {
   return {
     ...options,
     pageHeight: Infinity,
     paragraphs: new WeakMap(),
     grids: new WeakMap(),
-    intrinsicWidths: new WeakMap(),
+    intrinsicWidths: memory?.intrinsicWidths ?? new WeakMap(),
+    ...(memory && { memory }),
     tableColumns: new WeakMap(),
   };
 }

@@ -27,7 +27,8 @@ export function layoutFurniture(fixed: readonly FixedBox[], area: Rect, context:
   };
 }
 
-function isShown(on: FixedBox["pages"], { page, pages }: PageCounters): boolean {
+/** Whether what stands on these pages stands on that one. */
+export function isShown(on: FixedBox["pages"], { page, pages }: PageCounters): boolean {
   switch (on) {
     case "all":
       return true;

@@ -44,7 +44,9 @@ export function layoutTracks(
   const sizes = columnSizes(box, items);
   const gap = gapOf(box.style.columnGap, area.width);
   const free = area.width - gap * (sizes.length - 1);
-  const bases = sizes.map((size, column) => baseWidth(size, contentOf(items, column, context), area.width));
+  const bases = sizes.map((size, column) =>
+    baseWidth(size, () => contentOf(items, column, context), area.width),
+  );
   const widths = stretch(sizes, shrink(sizes, bases, free), free);
   let x = area.x;
   return widths.map((width) => {
@@ -59,9 +61,8 @@ export function gridIntrinsicWidths(box: BlockBox, context: LayoutContext): Intr
   const sizes = columnSizes(box, items);
   const gaps = gapOf(box.style.columnGap, 0) * (sizes.length - 1);
   const widths = sizes.map((size, column) => {
-    const content = contentOf(items, column, context);
     const fixed = size.kind === "length" && size.length.percent === 0 ? size.length.pt : undefined;
-    return fixed === undefined ? content : { min: fixed, max: fixed };
+    return fixed === undefined ? contentOf(items, column, context) : { min: fixed, max: fixed };
   });
   return {
     min: widths.reduce((sum, { min }) => sum + min, gaps),
@@ -85,16 +86,19 @@ interface Base {
   readonly width: Pt;
 }
 
-function baseWidth(size: TrackSize, content: IntrinsicWidths, areaWidth: Pt): Base {
+/** What is in a column is measured only where its width depends on that. */
+function baseWidth(size: TrackSize, content: () => IntrinsicWidths, areaWidth: Pt): Base {
   switch (size.kind) {
     case "length": {
       const width = resolveLength(size.length, areaWidth);
       return { min: width, width };
     }
     case "fr":
-      return { min: content.min, width: 0 };
-    case "auto":
-      return { min: content.min, width: content.max };
+      return { min: content().min, width: 0 };
+    case "auto": {
+      const { min, max } = content();
+      return { min, width: max };
+    }
     default: {
       const never: never = size;
       return never;

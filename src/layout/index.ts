@@ -10,4 +10,6 @@ export type {
   Page,
 } from "./fragment.js";
 export { layoutDocument } from "./layout-document.js";
+export { memoryFor } from "./layout-memory.js";
 export { fullness, refinePages } from "./refine-pages.js";
+export { reportTexts } from "./report-texts.js";

@@ -1,5 +1,13 @@
+import type { BlockBox } from "../boxes/index.js";
 import type { ComputedStyle } from "../css/index.js";
-import { breakParagraph, drawnRuns, intrinsicWidths, nodesIn, prepareParagraph } from "../text/index.js";
+import {
+  breakParagraph,
+  drawnRuns,
+  type InlineContent,
+  intrinsicWidths,
+  nodesIn,
+  prepareParagraph,
+} from "../text/index.js";
 import type { LayoutContext } from "./context.js";
 import type { LineFragment } from "./fragment.js";
 import type { PendingMarker } from "./space.js";
@@ -28,17 +36,22 @@ function setMarker(
   line: LineFragment,
   context: LayoutContext,
 ): readonly SetMarker[] {
-  if (!item.marker) return [];
-  const { node, span, lang, dir } = item;
-  const { text, align } = item.marker;
-  const style = styleAlone(item.marker.style);
-  const segments = [{ kind: "text", text, style, lang, node, span } as const];
-  const paragraph = prepareParagraph({ segments, style, lang, dir }, context.fonts, context.report);
+  const content = markerContent(item);
+  if (!content) return [];
+  const paragraph = prepareParagraph(content, context.fonts, () => {});
   const [set] = breakParagraph(paragraph, MARKER_MEASURE);
   if (!set) return [];
-  const x = (align === "start" ? edge : edge - intrinsicWidths(paragraph).max) - line.rect.x;
+  const x = (item.marker?.align === "start" ? edge : edge - intrinsicWidths(paragraph).max) - line.rect.x;
   const runs = () => drawnRuns(set).map((run) => ({ ...run, x: run.x + x }));
   return [{ runs, nodes: () => nodesIn(set) }];
+}
+
+/** The text of an item's marker. */
+export function markerContent({ node, span, lang, dir, marker }: BlockBox): InlineContent | undefined {
+  if (!marker) return undefined;
+  const style = styleAlone(marker.style);
+  const segments = [{ kind: "text", text: marker.text, style, lang, node, span } as const];
+  return { segments, style, lang, dir };
 }
 
 /** The style of a marker, set by itself; the same object again for the same style, by which paragraphs are known. */

@@ -1,6 +1,6 @@
 import type { AtomicBox, BlockBox, InlineBox } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
-import { type InlineSegment, prepareParagraph, typographyChanges } from "../text/index.js";
+import { type InlineContent, type InlineSegment, prepareParagraph } from "../text/index.js";
 import { generatedText, hasCounter, type LayoutContext, type PreparedParagraph } from "./context.js";
 import type { Fragment } from "./fragment.js";
 import { intrinsicBoxWidths, layoutAtomic } from "./intrinsic-sizes.js";
@@ -20,17 +20,25 @@ export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutC
     measure === undefined
       ? []
       : boxes.map(({ box: atomic }) => layoutAtomic(atomic, { measure, parent: box.style }, context));
+  const content = paragraphContent(box, atomics, context);
+  // What is wrong with a text is said once for all its trials, by `reportTexts`.
+  const prepared = { paragraph: prepareParagraph(content, context.fonts, () => {}), atomics };
+  if (!hasCounter(children)) context.paragraphs.set(box, kept.set(key, prepared));
+  return prepared;
+}
+
+/** What stands in the lines of a box; of boxes in them that are not laid out yet only the widths are known. */
+export function paragraphContent(
+  box: BlockBox,
+  atomics: PreparedParagraph["atomics"],
+  context: LayoutContext,
+): InlineContent {
+  const children = box.content.kind === "inline" ? box.content.children : [];
+  const boxes = children.filter((child): child is AtomicBox => child.kind === "atomic");
   const segments = children.map((child) => segment(child, { boxes, atomics, context }));
   const { style, lang, dir } = box;
   const { dividedWords } = context;
-  // What is wrong with the text is said once, not again for each measure.
-  const report = kept.size === 0 ? context.report : () => {};
-  const content = { segments, style, lang, dir, ...(dividedWords && { dividedWords }) };
-  const paragraph = prepareParagraph(content, context.fonts, report);
-  if (kept.size === 0) context.onTypography?.(typographyChanges(paragraph, content));
-  const prepared = { paragraph, atomics };
-  if (!hasCounter(children)) context.paragraphs.set(box, kept.set(key, prepared));
-  return prepared;
+  return { segments, style, lang, dir, ...(dividedWords && { dividedWords }) };
 }
 
 interface Atomics {

@@ -95,16 +95,35 @@ export interface Frame {
 /** Lengths closer than this are the same: a hundredth of a thousandth of an inch, far below any printer. */
 export const EPSILON: Pt = 0.001;
 
+interface Move {
+  readonly dx: Pt;
+  readonly dy: Pt;
+  readonly moved: Fragment;
+}
+
+/** Where a fragment was moved last: one that is known from before is known there, too. */
+const lastMoves = new WeakMap<Fragment, Move>();
+
 export function translate<F extends Fragment>(fragment: F, dx: Pt, dy: Pt): F {
+  const last = lastMoves.get(fragment);
+  // What was made of a fragment is of its kind.
+  if (last?.dx === dx && last.dy === dy) return last.moved as F;
+  const moved = moveBy(fragment, dx, dy);
+  lastMoves.set(fragment, { dx, dy, moved });
+  return moved;
+}
+
+function moveBy<F extends Fragment>(fragment: F, dx: Pt, dy: Pt): F {
   const { rect } = fragment;
   const moved = { ...fragment, rect: { ...rect, x: rect.x + dx, y: rect.y + dy } };
   if (moved.kind === "image") return moved;
-  const children = moved.children.map((child) => translate(child, dx, dy));
+  const children = moved.children.map((child) => moveBy(child, dx, dy));
   return moved.kind === "line"
     ? { ...moved, baseline: moved.baseline + dy, children }
     : { ...moved, children };
 }
 
 export function withHeight(fragment: BlockFragment, height: Pt): BlockFragment {
+  if (fragment.rect.height === height) return fragment;
   return { ...fragment, rect: { ...fragment.rect, height } };
 }

@@ -1,8 +1,10 @@
 import type { Report } from "../diagnostics/index.js";
-import type { Dom } from "../dom/index.js";
+import { type Dom, isLong } from "../dom/index.js";
 import type { CompiledLayout } from "./compile-layout.js";
 import type { LeafletData } from "./leaflet-data.js";
+import type { LeafletModel } from "./leaflet-model.js";
 import { type MarkedHtml, Origins, readMarks, replaceBlockMarks } from "./origin.js";
+import { withNodesOf } from "./same-nodes.js";
 import { readStrictHtml, readWithBlocks } from "./strict-html.js";
 
 /** A layout filled with a leaflet. */
@@ -42,9 +44,28 @@ export function expandLayout(
   const dom = readWithBlocks(marked, data.blocks) ?? readStrictHtml(inText(), watching);
   if (!dom || failed) return undefined;
   return {
-    dom,
+    dom: sameAsLast(dom, layout, data.model),
     get html() {
       return inText().html;
     },
   };
+}
+
+/** Kinds of leaflets of which a layout keeps the last: all of a statement in two languages, and more. */
+const MOST_KINDS = 12;
+
+const lastDoms = new WeakMap<CompiledLayout, Map<string, Dom>>();
+
+/** With the nodes that the last leaflet of the same kind had, too. */
+function sameAsLast(dom: Dom, layout: CompiledLayout, { langs, classes }: LeafletModel): Dom {
+  if (isLong(dom)) return dom;
+  const kept = lastDoms.get(layout) ?? new Map<string, Dom>();
+  lastDoms.set(layout, kept);
+  const kind = `${classes} ${langs.join(" ")}`;
+  const same = withNodesOf(kept.get(kind), dom);
+  kept.delete(kind);
+  kept.set(kind, same);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KINDS && oldest !== undefined) kept.delete(oldest);
+  return same;
 }

@@ -79,3 +79,38 @@ test("a style attribute is complained of in every document that has it", () => {
   expect(complaints()).toEqual(["css/unknown-property", "css/undefined-variable"]);
   expect(complaints()).toEqual(complaints());
 });
+
+describe("elements that two documents have in common", () => {
+  const CSS_WITH_FLAWS = "em { padding-left: 1pt } b { color: var(--missing) } p { margin: 0 }";
+  const [first, second] = [
+    page(el("p#sound", "a"), el("p#idle", el("em", "b")), el("p#undefined", el("b", "c")), el("p#last", "d")),
+    page(el("p#last", "e")),
+  ];
+  /** The second document with the paragraphs of the first before its own. */
+  const both = (() => {
+    const [body, own] = [first.root.children[0], second.root.children[0]];
+    if (body?.kind !== "element" || own?.kind !== "element") throw new Error("no body");
+    return {
+      root: {
+        ...second.root,
+        children: [{ ...own, children: [...body.children.slice(0, 3), ...own.children] }],
+      },
+    };
+  })();
+  const { sheet } = compileCss(CSS_WITH_FLAWS);
+  const styled = (tree: typeof first) => {
+    const said: string[] = [];
+    const document = styleDocument(tree, sheet, A4, ({ code }) => said.push(code));
+    return { said, document };
+  };
+
+  test("are the very same styled elements", () => {
+    const [one, other] = [styled(first).document, styled(both).document];
+    expect(byId(other, "sound")).toBe(byId(one, "sound"));
+    expect(byId(other, "last")).not.toBe(byId(one, "last"));
+  });
+  test("are complained of in each", () => {
+    const expected = ["css/out-of-place", "css/undefined-variable"];
+    for (const tree of [first, both, first, both]) expect(styled(tree).said.sort()).toEqual(expected);
+  });
+});

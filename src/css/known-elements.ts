@@ -1,0 +1,30 @@
+import type { Computed } from "./compute-style.js";
+import type { MatchedElement } from "./match-rules.js";
+import type { StyledElement } from "./styled-tree.js";
+
+interface Known {
+  readonly computed: Computed;
+  readonly styled: StyledElement;
+}
+
+/** Sizes that copyfitting tries of one leaflet; leaflets do not share what is around their elements. */
+const MOST_KNOWN = 12;
+
+const known = new WeakMap<MatchedElement, Known[]>();
+
+/**
+ * The element with all below it as it was styled before: with the same rules throughout, the same style and the
+ * same custom properties it is the very same object, by which boxes and pages are known again.
+ */
+export function knownElement(matched: MatchedElement, computed: Computed): StyledElement | undefined {
+  const { style, variables } = computed;
+  return known
+    .get(matched)
+    ?.find((before) => before.computed.style === style && before.computed.variables === variables)?.styled;
+}
+
+/** To be called with what there was nothing to say of: what is known is not looked at again. */
+export function keepElement(matched: MatchedElement, computed: Computed, styled: StyledElement): void {
+  const before = known.get(matched) ?? [];
+  known.set(matched, [...before.slice(1 - MOST_KNOWN), { computed, styled }]);
+}

@@ -1,0 +1,134 @@
+import type { BlockBox, Box } from "../boxes/index.js";
+import type { FontLibrary } from "../fonts/index.js";
+import { hasCounter, type LayoutContext } from "./context.js";
+import type { IntrinsicWidths } from "./intrinsic-sizes.js";
+import type { TextNotes } from "./report-texts.js";
+import type { Edges, LayoutRequest, Placed, Space } from "./space.js";
+
+/**
+ * What was made of boxes before. A box is the same object again, in the next trial or the next leaflet, where
+ * nothing in it has changed; so what is known of it holds wherever fonts, pictures and words divided by hand do.
+ */
+export interface LayoutMemory {
+  readonly laidOut: WeakMap<Box, readonly LaidOut[]>;
+  readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
+  readonly texts: WeakMap<Box, TextNotes>;
+}
+
+type Surroundings = Pick<LayoutContext, "fonts" | "imageSizes" | "dividedWords">;
+
+/** As many sets of pictures and divided words as the leaflets of some statements have. */
+const MOST_MEMORIES = 12;
+
+const memories = new WeakMap<FontLibrary, Map<string, LayoutMemory>>();
+
+export function memoryFor({ fonts, imageSizes, dividedWords }: Surroundings): LayoutMemory {
+  const key = JSON.stringify([dividedWords?.key, ...imageSizes]);
+  const kept = memories.get(fonts) ?? new Map<string, LayoutMemory>();
+  memories.set(fonts, kept);
+  const memory = kept.get(key) ?? newMemory();
+  kept.delete(key);
+  kept.set(key, memory);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_MEMORIES && oldest !== undefined) kept.delete(oldest);
+  return memory;
+}
+
+export function newMemory(): LayoutMemory {
+  return { laidOut: new WeakMap(), intrinsicWidths: new WeakMap(), texts: new WeakMap() };
+}
+
+interface LaidOut {
+  readonly request: LayoutRequest;
+  readonly pageHeight: LayoutContext["pageHeight"];
+  readonly departure: LayoutContext["departure"];
+  readonly placed: Placed | undefined;
+}
+
+/** Places at which a box is tried: sizes, columns and pages, with and without a grid. */
+const MOST_PLACES = 24;
+
+/** The same box at the same place comes out as the very same fragments. */
+export function laidOutBefore(
+  request: LayoutRequest,
+  context: LayoutContext,
+  layOut: () => Placed | undefined,
+): Placed | undefined {
+  const { memory, pageHeight, departure } = context;
+  const { box } = request;
+  if (!memory || (context.counters && showsCounter(box))) return layOut();
+  const known = memory.laidOut.get(box) ?? [];
+  for (const before of known) if (holdsFor(before, request, context)) return before.placed;
+  const placed = layOut();
+  const made = { request, pageHeight, departure, placed };
+  memory.laidOut.set(box, [made, ...known.slice(0, MOST_PLACES - 1)]);
+  return placed;
+}
+
+function holdsFor(
+  { request, pageHeight, departure, placed }: LaidOut,
+  asked: LayoutRequest,
+  context: LayoutContext,
+): boolean {
+  return (
+    request.token === asked.token &&
+    pageHeight === context.pageHeight &&
+    departure === context.departure &&
+    request.borderBoxWidth === asked.borderBoxWidth &&
+    request.minLines === asked.minLines &&
+    request.independent === asked.independent &&
+    sameSpace(request.space, asked.space) &&
+    (request.space.limit === asked.space.limit ||
+      (request.space.limit < asked.space.limit && isWholeAnyway(request, placed, departure))) &&
+    sameEdges(request.edges, asked.edges)
+  );
+}
+
+function sameSpace(a: Space, b: Space): boolean {
+  return (
+    a.y === b.y &&
+    a.x === b.x &&
+    a.width === b.width &&
+    a.atTop === b.atTop &&
+    a.height === b.height &&
+    (a.grid === b.grid || (a.grid?.origin === b.grid?.origin && a.grid?.step === b.grid?.step))
+  );
+}
+
+/** A paragraph that fits without more ado is the same where there is more room. */
+function isWholeAnyway(
+  { box }: LayoutRequest,
+  placed: Placed | undefined,
+  departure: LayoutContext["departure"],
+): boolean {
+  if (departure !== undefined || !placed || placed.next || placed.overset.length > 0) return false;
+  return box.kind === "block" && box.content.kind === "inline" && box.style.columnCount === "auto";
+}
+
+function sameEdges(a: Edges, b: Edges): boolean {
+  return (
+    a.trimStart === b.trimStart &&
+    a.trimEnd === b.trimEnd &&
+    a.markers.length === b.markers.length &&
+    a.markers.every(({ item, x }, i) => item === b.markers[i]?.item && x === b.markers[i]?.x)
+  );
+}
+
+const counting = new WeakMap<Box, boolean>();
+
+/** Whether anything in a box says the number of a page or of all pages. */
+function showsCounter(box: Box): boolean {
+  const known = counting.get(box);
+  if (known !== undefined) return known;
+  const shows = box.kind === "block" && hasCounters(box);
+  counting.set(box, shows);
+  return shows;
+}
+
+function hasCounters({ content }: BlockBox): boolean {
+  if (content.kind === "blocks") return content.children.some(showsCounter);
+  return (
+    hasCounter(content.children) ||
+    content.children.some((child) => child.kind === "atomic" && showsCounter(child.box))
+  );
+}

@@ -1,0 +1,77 @@
+import type { BlockBox, Box, BoxTree } from "../boxes/index.js";
+import type { Diagnostic, Report } from "../diagnostics/index.js";
+import { prepareParagraph, type TypographyChange, typographyChanges } from "../text/index.js";
+import type { LayoutContext } from "./context.js";
+import { isShown } from "./furniture.js";
+import { markerContent } from "./marker-layout.js";
+import { paragraphContent } from "./prepared-paragraph.js";
+
+/** What there is to say of the texts in a box. */
+export interface TextNotes {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly typography: readonly TypographyChange[];
+}
+
+/**
+ * Reports `text/missing-glyph` for all texts of a document set in so many pages, in its order, then for its
+ * furniture; gives what language typography changed in them. Layout itself says nothing of texts: it sets most of
+ * them several times, and some not at all because they are known.
+ */
+export function reportTexts(
+  { root, fixed }: BoxTree,
+  pages: number,
+  context: LayoutContext,
+): readonly TypographyChange[] {
+  const shown = fixed.filter(({ pages: on }) => [1, pages].some((page) => isShown(on, { page, pages })));
+  const notes = [root, ...shown.map(({ box }) => box)].map((box) => notesOn(box, context));
+  for (const { diagnostics } of notes) diagnostics.forEach(context.report);
+  return notes.flatMap(({ typography }) => typography);
+}
+
+function notesOn(box: Box, context: LayoutContext): TextNotes {
+  const known = context.memory?.texts.get(box);
+  if (known) return known;
+  const notes = box.kind === "block" ? joined(notesWithin(box, context)) : NOTHING;
+  context.memory?.texts.set(box, notes);
+  return notes;
+}
+
+const NOTHING: TextNotes = { diagnostics: [], typography: [] };
+
+function joined(notes: readonly TextNotes[]): TextNotes {
+  const [first = NOTHING] = notes;
+  if (notes.length < 2) return first;
+  return {
+    diagnostics: notes.flatMap(({ diagnostics }) => diagnostics),
+    typography: notes.flatMap(({ typography }) => typography),
+  };
+}
+
+function notesWithin(box: BlockBox, context: LayoutContext): readonly TextNotes[] {
+  const { content, marker } = box;
+  const ofMarker = marker ? [notesOnMarker(box, context)] : [];
+  if (content.kind === "blocks")
+    return [...ofMarker, ...content.children.map((child) => notesOn(child, context))];
+  const inside = content.children.flatMap((child) =>
+    child.kind === "atomic" ? [notesOn(child.box, context)] : [],
+  );
+  return [...ofMarker, ...inside, notesOnText(box, context)];
+}
+
+function notesOnText(box: BlockBox, context: LayoutContext): TextNotes {
+  const diagnostics: Diagnostic[] = [];
+  const content = paragraphContent(box, [], context);
+  const paragraph = prepareParagraph(content, context.fonts, collectIn(diagnostics));
+  return { diagnostics, typography: typographyChanges(paragraph, content) };
+}
+
+function notesOnMarker(item: BlockBox, context: LayoutContext): TextNotes {
+  const diagnostics: Diagnostic[] = [];
+  const content = markerContent(item);
+  if (content) prepareParagraph(content, context.fonts, collectIn(diagnostics));
+  return { diagnostics, typography: [] };
+}
+
+function collectIn(diagnostics: Diagnostic[]): Report {
+  return (diagnostic) => diagnostics.push(diagnostic);
+}
