@@ -118,7 +118,7 @@ function replacements() {
       return "child-process.cjs";
     if (source === "@noble/ciphers/aes" && importer?.startsWith(pdfkit)) return "ciphers.mjs";
     if (/^(node:)?module$/u.test(source) && importer?.startsWith(path.join(ROOT, "src"))) return "module.mjs";
-    if (source === "./prepared.js") return "prepared-numbers.mjs";
+    if (source === "./prepared.js") return "prepared.mjs";
     return undefined;
   };
   return {

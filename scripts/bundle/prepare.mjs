@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { rolldown } from "rolldown";
@@ -7,30 +7,29 @@ const ROOT = path.join(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
 
 /**
- * Writes into <folder>/prepared what a run would otherwise make of given data, by the sources' own functions, for
- * prepared-numbers.mjs to read. Gives the pattern files that this Node cannot read: not every Node knows all letters.
+ * Writes into <folder>/prepared what a run would otherwise make of files that are the same in every run, for
+ * prepared.mjs to read; made by the sources' own functions. Gives the pattern files that this Node cannot read: not
+ * every Node knows all letters.
  */
 export async function prepare(folder) {
-  const { packPatterns } = await load("src/text/hyphenation/pack-patterns.ts");
+  const into = path.join(folder, "prepared");
+  mkdirSync(path.join(into, "patterns"), { recursive: true });
   const { packGermanParts } = await load("src/text/hyphenation/german-joints.ts");
-  const files = readdirSync(path.join(ROOT, "node_modules/hyphen/patterns")).filter((file) =>
-    file.endsWith(".js"),
-  );
-  const unread = [];
-  for (const file of files) {
-    const packaged = readPackaged(`hyphen/patterns/${file}`);
-    if (packaged) writeNumbers(folder, `patterns/${path.parse(file).name}`, packPatterns(packaged));
-    else unread.push(file);
-  }
-  writeNumbers(folder, "german-parts", packGermanParts());
-  return unread;
+  writeNumbers(path.join(into, "german-parts.bin"), packGermanParts());
+  writeValues(path.join(into, "fonts.json"), ["fonts/fonts.yaml"], await fontsReader());
+  writeValues(path.join(into, "template.json"), filesBelow("templates", ".hbs"), readTemplate);
+  return writePatterns(path.join(into, "patterns"));
 }
 
-/** A module of the sources that needs none of Node's. */
-async function load(input) {
-  const build = await rolldown({ cwd: ROOT, input, platform: "neutral" });
-  const { output } = await build.generate({ format: "esm" });
-  return import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString("base64")}`);
+async function writePatterns(into) {
+  const { packPatterns } = await load("src/text/hyphenation/pack-patterns.ts");
+  return filesBelow("node_modules/hyphen/patterns", ".js").flatMap((file) => {
+    const name = path.basename(file, ".js");
+    const packaged = readPackaged(`hyphen/patterns/${name}.js`);
+    if (!packaged) return [`${name}.js`];
+    writeNumbers(path.join(into, `${name}.bin`), packPatterns(packaged));
+    return [];
+  });
 }
 
 function readPackaged(name) {
@@ -41,13 +40,47 @@ function readPackaged(name) {
   }
 }
 
+async function fontsReader() {
+  const { parseFontDeclarations } = await load("src/fonts/declaration.ts");
+  const { packDeclarations } = await load("src/fonts/packed-declarations.ts");
+  return (text) => packDeclarations(parseFontDeclarations({ path: "", text }, refuse));
+}
+
+function refuse({ message }) {
+  throw new Error(message);
+}
+
+function readTemplate(text) {
+  return require("handlebars/dist/cjs/handlebars/compiler/base.js").parse(text);
+}
+
+/** A module of the sources, with all that it imports. */
+async function load(input) {
+  const build = await rolldown({ cwd: ROOT, input, platform: "node" });
+  const { output } = await build.generate({ format: "cjs" });
+  const module = { exports: {} };
+  new Function("module", "exports", "require", output[0].code)(module, module.exports, require);
+  return module.exports;
+}
+
+function filesBelow(folder, ending) {
+  const files = readdirSync(path.join(ROOT, folder), { recursive: true });
+  return files
+    .filter((file) => file.endsWith(ending))
+    .toSorted()
+    .map((file) => path.join(folder, file));
+}
+
+function writeValues(file, sources, read) {
+  const texts = sources.map((source) => readFileSync(path.join(ROOT, source), "utf8"));
+  writeFileSync(file, JSON.stringify(texts.map((text) => [text, read(text)])));
+}
+
 /** The least byte of each number first, whatever the machine. */
-function writeNumbers(folder, name, numbers) {
+function writeNumbers(file, numbers) {
   const bytes = Buffer.alloc(numbers.length * 4);
   numbers.forEach((number, i) => {
     bytes.writeUInt32LE(number, i * 4);
   });
-  const file = path.join(folder, "prepared", `${name}.bin`);
-  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, bytes);
 }

@@ -1,5 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
 import type { Report, SourceFile, Span } from "../diagnostics/index.js";
+import { preparedValue } from "../prepared/index.js";
+import { type PackedDeclaration, unpackDeclarations } from "./packed-declarations.js";
 import { type EdgeTable, readProtrusion } from "./protrusion-tables.js";
 import {
   bad,
@@ -49,6 +51,11 @@ const GENERIC: readonly string[] = ["serif", "sans-serif", "monospace"] satisfie
  * fonts/unknown-family for a table whose faces the file does not declare.
  */
 export function parseFontDeclarations(file: SourceFile, report: Report): readonly FontDeclaration[] {
+  const prepared = preparedValue("fonts", file.text) as readonly PackedDeclaration[] | undefined;
+  return prepared ? unpackDeclarations(prepared, file) : readDeclarations(file, report);
+}
+
+function readDeclarations(file: SourceFile, report: Report): readonly FontDeclaration[] {
   const context = { file, report };
   const document = parseDocument(file.text, { lineCounter: new LineCounter(), uniqueKeys: true });
   for (const { message, pos } of document.errors) {

@@ -1,5 +1,6 @@
 import { parse as parseHandlebars, parser } from "handlebars/dist/cjs/handlebars/compiler/base.js";
 import type { Report, SourceFile } from "../diagnostics/index.js";
+import { preparedValue } from "../prepared/index.js";
 import type { Program } from "./handlebars-ast.js";
 import type { LayoutSource } from "./layout-source.js";
 import { type MarkedTemplate, type Marking, markTemplate, type Site } from "./mark-template.js";
@@ -60,6 +61,8 @@ function prepare(file: SourceFile, marking: Marking): MarkedTemplate | undefined
 }
 
 function parse(file: SourceFile, report: Report): Program | undefined {
+  const prepared = preparedValue("template", file.text) as Program | undefined;
+  if (prepared) return prepared;
   try {
     return parseHandlebars(file.text);
   } catch (error) {

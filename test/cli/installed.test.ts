@@ -19,7 +19,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { parse as parseHandlebars } from "handlebars/dist/cjs/handlebars/compiler/base.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parseFontDeclarations } from "../../src/fonts/index.js";
+import { type PackedDeclaration, unpackDeclarations } from "../../src/fonts/packed-declarations.js";
 import { build } from "../../src/index.js";
 import { packGermanParts } from "../../src/text/hyphenation/german-joints.js";
 import { type PackagedPatterns, packPatterns } from "../../src/text/hyphenation/pack-patterns.js";
@@ -157,6 +160,25 @@ test("hyphenation is prepared as the sources make it", () => {
     expect(prepared(`patterns/${file}`).equals(littleEndian(packed)), file).toBe(true);
   }
   expect(prepared("german-parts").equals(littleEndian(packGermanParts()))).toBe(true);
+});
+
+test("what is made of fonts.yaml and of templates is prepared as the sources make it", () => {
+  const prepared = (kind: string) =>
+    new Map<string, unknown>(
+      JSON.parse(readFileSync(path.join(installed, "dist", "prepared", `${kind}.json`), "utf8")),
+    );
+  const file = { path: "fonts/fonts.yaml", text: readFileSync("fonts/fonts.yaml", "utf8") };
+  const packed = prepared("fonts").get(file.text) as readonly PackedDeclaration[];
+  expect(packed.length).toBeGreaterThan(5);
+  expect(unpackDeclarations(packed, file)).toEqual(
+    parseFontDeclarations(file, ({ message }) => expect.unreachable(message)),
+  );
+
+  const templates = readdirSync("templates", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".hbs"))
+    .map((name) => readFileSync(path.join("templates", name), "utf8"));
+  expect(templates.length).toBeGreaterThan(5);
+  for (const text of templates) expect(prepared("template").get(text)).toEqual(parseHandlebars(text));
 });
 
 function littleEndian(numbers: Uint32Array): Uint8Array {

@@ -1,8 +1,8 @@
+import { preparedNumbers } from "../../prepared/index.js";
 import { joinColumns, splitColumns } from "./columns.js";
 import { compoundJoints, type Parts } from "./compound.js";
 import { GERMAN_HEADS, GERMAN_MODIFIERS } from "./german-parts.js";
 import { decodeParts, type PartCounts } from "./parts-code.js";
-import { prepared } from "./prepared.js";
 import { packTrie, type Trie } from "./trie.js";
 
 /**
@@ -18,7 +18,7 @@ let parts: Parts | undefined;
 
 function readParts(): Parts {
   const [all = NONE, modifiers = NONE, below = NONE, heads = NONE, belowHeads = NONE] = splitColumns(
-    prepared("german-parts") ?? packGermanParts(),
+    preparedNumbers("german-parts") ?? packGermanParts(),
   );
   return {
     modifiers: { nodes: modifiers, children: below },

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
+import { preparedNumbers } from "../../prepared/index.js";
 import { splitColumns } from "./columns.js";
 import { type PackagedPatterns, packPatterns } from "./pack-patterns.js";
-import { prepared } from "./prepared.js";
 import type { Trie } from "./trie.js";
 
 /** Patterns of one language: levels between the letters of each pattern, the patterns, known words. */
@@ -55,7 +55,7 @@ export function patternFile(lang: string): string | undefined {
 
 /** Reads one pattern file of the package, or what the bundle made of it; the others stay on the disk. */
 export function loadPatterns(file: string): Patterns {
-  const columns = splitColumns(prepared(`patterns/${file}`) ?? packPatterns(readPackaged(file)));
+  const columns = splitColumns(preparedNumbers(`patterns/${file}`) ?? packPatterns(readPackaged(file)));
   const [nodes = NONE, children = NONE, starts = NONE, levels = NONE, words = NONE] = columns;
   return { trie: { nodes, children }, starts, levels, words: readWords(words) };
 }

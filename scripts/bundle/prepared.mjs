@@ -3,9 +3,9 @@ import { endianness } from "node:os";
 
 const FOLDER = new URL("../prepared/", import.meta.url);
 
-/** What prepare.mjs wrote; undefined where it wrote nothing. */
-export function prepared(name) {
-  const bytes = read(new URL(`${name}.bin`, FOLDER));
+/** Numbers that prepare.mjs wrote; undefined where it wrote none. */
+export function preparedNumbers(name) {
+  const bytes = read(`${name}.bin`);
   if (!bytes) return undefined;
   if (endianness() === "BE") bytes.swap32();
   // A small file is read into a shared buffer, perhaps to where no number may begin.
@@ -13,9 +13,17 @@ export function prepared(name) {
   return new Uint32Array(buffer, byteOffset, length / 4);
 }
 
-function read(file) {
+/** What prepare.mjs made of a text; undefined for any other text. */
+export function preparedValue(kind, text) {
+  values[kind] ??= new Map(JSON.parse(read(`${kind}.json`) ?? "[]"));
+  return values[kind].get(text);
+}
+
+const values = {};
+
+function read(name) {
   try {
-    return readFileSync(file);
+    return readFileSync(new URL(name, FOLDER));
   } catch {
     return undefined;
   }

@@ -1,0 +1,1 @@
+export { preparedNumbers, preparedValue } from "./prepared.js";
