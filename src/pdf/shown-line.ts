@@ -34,11 +34,19 @@ interface KeptLine {
   readonly shown: ShownLine;
 }
 
+type KeptLines = WeakMap<GlyphRun, readonly KeptLine[]>;
+
 /**
- * By a line's first run. From one leaflet to the next most lines are the same runs in the same places; they are kept
- * as long as the runs are, which the text room forgets soon.
+ * By a line's first run. From one leaflet to the next most lines are the same runs in the same places. Those of two
+ * generations are kept, and no longer than their runs are. In a map that grew old V8 would take all it ever held for
+ * needed until the next full collection, of which a long text then needs many.
  */
-const kept = new WeakMap<GlyphRun, KeptLine[]>();
+let keptLately: KeptLines = new WeakMap();
+let keptBefore: KeptLines = new WeakMap();
+let keptCount = 0;
+
+/** Lines to a generation: six leaflets of one statement fit into two. */
+const LINES_KEPT = 300;
 
 /** The same run stands in few places: in each format of a statement, and where copyfitting came to another size. */
 const LINES_KEPT_A_RUN = 4;
@@ -50,12 +58,21 @@ export function shownLine(
   codes: FontCodes,
 ): ShownLine {
   const [{ run }] = parts;
-  const known = kept.get(run) ?? [];
+  const known = keptLately.get(run) ?? keptBefore.get(run) ?? [];
   const same = known.find((line) => isSame(line, parts, before) && agrees(line, codes));
   if (same) return same.shown;
   const line = { parts, before, ...showAnew(parts, before, codes) };
-  kept.set(run, [...known.slice(1 - LINES_KEPT_A_RUN), line]);
+  keep(run, [...known.slice(1 - LINES_KEPT_A_RUN), line]);
   return line.shown;
+}
+
+function keep(run: GlyphRun, lines: readonly KeptLine[]): void {
+  if (++keptCount > LINES_KEPT) {
+    keptBefore = keptLately;
+    keptLately = new WeakMap();
+    keptCount = 0;
+  }
+  keptLately.set(run, lines);
 }
 
 function isSame(line: KeptLine, parts: readonly LinePart[], before: TextState): boolean {

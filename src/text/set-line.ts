@@ -78,8 +78,11 @@ export function placedIn(line: TextLine): readonly (PlacedRun | PlacedAtomic)[] 
   return placed;
 }
 
-/** Lines of some leaflets: a page is painted, checked and reported in turn. A long text does not stay as glyphs. */
-const PLACED_KEPT = 250;
+/**
+ * Lines to a generation: six leaflets of one statement fit into two. They must be gone before V8 has collected young
+ * objects twice, or a long text leaves all its glyphs among the old.
+ */
+const PLACED_KEPT = 300;
 
 type PlacedLines = WeakMap<TextLine, readonly (PlacedRun | PlacedAtomic)[]>;
 let placedLately: PlacedLines = new WeakMap();
