@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { PdfRef } from "pdfkit";
 import { type Face, subsetFace } from "../fonts/index.js";
+import { deflate } from "./deflate.js";
 import type { CodedFont, CodedGlyph } from "./font-codes.js";
-import { deflate, latin1, type ObjectStore } from "./object-store.js";
+import { latin1, type ObjectStore } from "./object-store.js";
 import { toUnicodeCmap } from "./to-unicode.js";
 
 /**

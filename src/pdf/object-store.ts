@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { deflateSync } from "node:zlib";
 import { PDFDocument, type PdfRef, type PdfValue } from "pdfkit";
 import { type ByteWriter, createByteWriter } from "./byte-writer.js";
+import { deflate, deflateText } from "./deflate.js";
 import { objectSyntax } from "./object-syntax.js";
 
 /** A dictionary as pdfkit takes it: strings are names, `text()` makes strings. */
@@ -16,14 +16,6 @@ export function text(value: string): PdfValue {
 export function latin1(value: string): Uint8Array {
   return Buffer.from(value, "latin1");
 }
-
-/** As small as zlib makes it, in one piece: it is hardly ever larger than before. */
-export function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 9, chunkSize: Math.max(SMALLEST_CHUNK, bytes.length + 64) });
-}
-
-/** Of zlib's output; Node takes no less. */
-const SMALLEST_CHUNK = 64;
 
 /** Objects to one object stream: the table of its head is then short, and readers need unpack no more than a part. */
 const OBJECTS_A_STREAM = 200;
@@ -77,11 +69,11 @@ export class ObjectStore extends PDFDocument {
     return ref;
   }
 
-  /** A stream, deflated unless `data` names a filter of its own. */
+  /** A stream; deflated as text unless `data` names a filter of its own. */
   addStream(data: PdfDict, bytes: Uint8Array): PdfRef {
     return data.Filter
       ? this.addPlainStream(data, bytes)
-      : this.addPlainStream({ ...data, Filter: "FlateDecode" }, deflate(bytes));
+      : this.addPlainStream({ ...data, Filter: "FlateDecode" }, deflateText(bytes));
   }
 
   /** A stream of these very bytes: XMP can so be read without a PDF reader. */
@@ -170,7 +162,7 @@ export class ObjectStore extends PDFDocument {
       body += `${syntax}\n`;
     });
     stream.data = { Type: "ObjStm", N: objects.length, First: head.length, Filter: "FlateDecode" };
-    stream.end(deflate(latin1(head + body)));
+    stream.end(deflateText(latin1(head + body)));
   }
 
   #writeCrossReferences(info: PdfRef): void {
@@ -181,8 +173,9 @@ export class ObjectStore extends PDFDocument {
     rows[table.id] = { type: 1, first: start, second: 0 };
     const ID = [hash, hash];
     const file = { Root: this._root, Info: info, ID };
-    table.data = { Type: "XRef", Size: rows.length, ...file, W: [1, 4, 2], Filter: "FlateDecode" };
-    table.end(deflate(crossReferenceTable(rows)));
+    const W: Widths = [1, bytesFor(start), 2];
+    table.data = { Type: "XRef", Size: rows.length, ...file, W, Filter: "FlateDecode" };
+    table.end(deflate(crossReferenceTable(rows, W)));
     this._write(latin1(`startxref\n${start}\n%%EOF\n`));
   }
 }
@@ -193,12 +186,25 @@ interface Row {
   readonly second: number;
 }
 
-function crossReferenceTable(rows: readonly Row[]): Uint8Array {
-  const table = Buffer.alloc(rows.length * 7);
-  rows.forEach((row, i) => {
-    table[i * 7] = row.type;
-    table.writeUInt32BE(row.first, i * 7 + 1);
-    table.writeUInt16BE(row.second, i * 7 + 5);
-  });
+/** How many bytes the offset takes. */
+function bytesFor(offset: number): number {
+  let bytes = 1;
+  while (offset >= 256 ** bytes) bytes++;
+  return bytes;
+}
+
+type Widths = readonly [type: number, first: number, second: number];
+
+/** Fields of so many bytes. */
+function crossReferenceTable(rows: readonly Row[], [one, two, three]: Widths): Uint8Array {
+  const width = one + two + three;
+  const table = Buffer.alloc(rows.length * width);
+  let at = 0;
+  for (const { type, first, second } of rows) {
+    table.writeUIntBE(type, at, one);
+    table.writeUIntBE(first, at + one, two);
+    table.writeUIntBE(second, at + one + two, three);
+    at += width;
+  }
   return table;
 }

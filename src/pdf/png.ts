@@ -1,6 +1,7 @@
 import { PNG } from "pngjs";
+import { deflate } from "./deflate.js";
 import type { ImageProblem, ImageStream, PdfImage, PixelColours, PixelInks } from "./image.js";
-import { deflate, type PdfDict } from "./object-store.js";
+import type { PdfDict } from "./object-store.js";
 
 /**
  * Decodes a PNG and packs its pixels as small as PDF can hold them: black and white in a bit, few colours
