@@ -1,7 +1,7 @@
-import { patternFor } from "./western-pattern.js";
+import { letterPattern, patternFor } from "./letter-pattern.js";
 
 /** Three capitals and more in a row that no letter adjoins: CGT, PSA; figures may follow (SARS2 does not count). */
-const ACRONYM = /(?<![\p{L}\p{N}])\p{Lu}{3,}(?![\p{L}\p{N}])/gu;
+const ACRONYM = letterPattern(String.raw`(?<![\p{L}\p{N}])\p{Lu}{3,}(?![\p{L}\p{N}])`, "g");
 
 /** Where the acronyms of a text begin and, as values, end. */
 export function acronymEnds(text: string): ReadonlyMap<number, number> {

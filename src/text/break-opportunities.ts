@@ -1,5 +1,7 @@
 import LineBreaker from "linebreak";
+import { CharacterClass, classOf } from "./character-classes.js";
 import type { FlatText } from "./flat-text.js";
+import { letterPattern, matches } from "./letter-pattern.js";
 import type { InlineContent } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
 
@@ -36,7 +38,9 @@ export function breakOpportunities(typed: FlatText, set: SetText, content: Inlin
 }
 
 /** After a space; closing quotation marks are not among them, for in some languages they open. */
-const NEVER_FIRST = /^(?:[%‰°!?:;)\]}]|[.,](?![\p{L}\p{N}])|…(?!\p{L})|[–—·](?=\s|$))/u;
+const NEVER_FIRST = letterPattern("^(?:[%‰°!?:;)\\]}]|[.,](?![\\p{L}\\p{N}])|…(?!\\p{L})|[–—·](?=\\s|$))");
+const INNEN = letterPattern(String.raw`^-?in(?:nen)?(?!\p{L})`);
+const WORD_AT_END = letterPattern("[\\p{L}\\p{N}][\\p{L}\\p{N}'’.]$");
 const MARKS = /[-\u2010\u2013\u2014/]/;
 
 /** Not a break of its own: whether it is one, and at what price, hyphenation says. */
@@ -46,13 +50,11 @@ function tailored(text: string, position: number): BreakKind {
   const after = text.slice(position, position + 8);
   const before = text.charAt(position - 1);
   if (before === SOFT_HYPHEN) return BreakKind.none;
-  if (before === " ") return NEVER_FIRST.test(after) ? BreakKind.none : BreakKind.allowed;
-  if (before === "/" && /^-?in(?:nen)?(?!\p{L})/u.test(after)) return BreakKind.none;
+  if (before === " ") return matches(NEVER_FIRST, after) ? BreakKind.none : BreakKind.allowed;
+  if (before === "/" && matches(INNEN, after)) return BreakKind.none;
   if (MARKS.test(before)) {
     const start = Math.max(0, position - 3);
-    return /[\p{L}\p{N}][\p{L}\p{N}'’.]$/u.test(text.slice(start, position - 1))
-      ? BreakKind.afterMark
-      : BreakKind.none;
+    return matches(WORD_AT_END, text.slice(start, position - 1)) ? BreakKind.afterMark : BreakKind.none;
   }
   // A dash between words stays with the one before it.
   return /^[%‰\u2013\u2014]/.test(after) ? BreakKind.none : BreakKind.allowed;
@@ -91,5 +93,5 @@ function allowEmergencies(kinds: Uint8Array, set: SetText, { segments }: InlineC
 
 function isLowSurrogateOrMark(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return (code >= 0xdc00 && code < 0xe000) || /\p{M}/u.test(text.charAt(at));
+  return (code >= 0xdc00 && code < 0xe000) || (classOf(code) & CharacterClass.mark) > 0;
 }

@@ -1,7 +1,7 @@
+import { letterPattern, matches } from "./letter-pattern.js";
 import { isNameHere, isUnhyphenated } from "./names.js";
 import type { InlineContent } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
-import { patternFor } from "./western-pattern.js";
 import { baseLanguage, divisionOf, type WordPoint } from "./word-division.js";
 import { type Token, type Word, wordsOf } from "./words.js";
 
@@ -84,10 +84,10 @@ function hasGuardedJoints(base: string): boolean {
 }
 
 function hasHyphen(token: string): boolean {
-  return /[-\u2010\u2011]/.test(token) && patternFor(INNER_HYPHEN, token).test(token);
+  return /[-\u2010\u2011]/.test(token) && matches(INNER_HYPHEN, token);
 }
 
-const INNER_HYPHEN = /\p{L}[-\u2010\u2011]\p{L}/u;
+const INNER_HYPHEN = letterPattern(String.raw`\p{L}[-\u2010\u2011]\p{L}`);
 
 function hasSoftHyphen(word: Word, { softHyphens }: SetText): boolean {
   if (softHyphens.size === 0) return false;

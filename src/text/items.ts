@@ -11,12 +11,12 @@ import type { Analysis } from "./analysis.js";
 import { BreakKind } from "./break-opportunities.js";
 import { hyphenOf } from "./face-stack.js";
 import { HyphenationMark } from "./hyphenation-points.js";
+import { letterPattern, matches } from "./letter-pattern.js";
 import { LineEnd } from "./line-ends.js";
 import type { Proportion, Proportions } from "./proportions.js";
 import { hangOf } from "./protrusion.js";
 import { UnitKind } from "./set-text.js";
 import { hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
-import { patternFor } from "./western-pattern.js";
 
 /** The items between two forced breaks, summed; lengths in em of the block. */
 export interface ItemStretch {
@@ -282,7 +282,7 @@ class StretchBuilder {
   private afterMark(at: number): number {
     const { text } = this.analysis.set;
     const around = text.slice(at - 2, at + 2);
-    return patternFor(JOINS_ACRONYMS, around).test(around) ? INSIDE_NAME : AFTER_MARK;
+    return matches(JOINS_ACRONYMS, around) ? INSIDE_NAME : AFTER_MARK;
   }
 
   private addHyphen(at: number, demerits: number): void {
@@ -326,7 +326,7 @@ class StretchBuilder {
   }
 }
 
-const JOINS_ACRONYMS = /\p{Lu}[-\u2010]\p{Lu}{2}/u;
+const JOINS_ACRONYMS = letterPattern(String.raw`\p{Lu}[-\u2010]\p{Lu}{2}`);
 
 const NO_HYPHEN = { width: 0, hang: 0 } as const;
 

@@ -7,12 +7,12 @@ import {
   isNumber,
   isUpper,
 } from "./character-classes.js";
+import { letterPattern, matches } from "./letter-pattern.js";
 import { hasForeignLetters } from "./names.js";
 import type { InlineContent } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
 import type { LineEndWords } from "./typography/language.js";
 import { lineEndWords } from "./typography/languages.js";
-import { patternFor } from "./western-pattern.js";
 import { baseLanguage } from "./word-division.js";
 import type { Token } from "./words.js";
 
@@ -94,15 +94,15 @@ function joinsName(
   base: string,
 ): boolean {
   if (next.word === "") return false;
-  if (words.months.has(lower) && patternFor(YEAR, next.token.text).test(next.token.text)) return true;
-  if (words.months.has(next.lower) && patternFor(DAY, token.text).test(token.text)) return true;
+  if (words.months.has(lower) && matches(YEAR, next.token.text)) return true;
+  if (words.months.has(next.lower) && matches(DAY, token.text)) return true;
   if (!isUpper(word.codePointAt(0) ?? 0)) return false;
   if ((word.length > 1 && isAllUpper(word)) || hasForeignLetters(word, base)) return true;
   return !token.opensSentence && isCapitalised(word) && isCapitalised(next.word);
 }
 
-const YEAR = /^\p{N}{4}/u;
-const DAY = /^\p{N}{1,2}\P{N}*$/u;
+const YEAR = letterPattern(String.raw`^\p{N}{4}`);
+const DAY = letterPattern(String.raw`^\p{N}{1,2}\P{N}*$`);
 
 function isCapitalised(word: string): boolean {
   if (!isUpper(word.codePointAt(0) ?? 0)) return false;

@@ -1,5 +1,5 @@
 import { CharacterClass, classesIn, isAllUpper, isLetter, isLower, isUpper } from "./character-classes.js";
-import { patternFor } from "./western-pattern.js";
+import { letterPattern, matches } from "./letter-pattern.js";
 import type { Token, Word } from "./words.js";
 
 /** Letters a language writes its own words with, beyond a to z; other letters mark a word from elsewhere. */
@@ -15,13 +15,15 @@ const OWN_LETTERS: ReadonlyMap<string, string> = new Map([
 const GERMAN_NOUN =
   /(?:ung|heit|keit|schaft|tion|sion|ismus|ität|tät|nis|ling|tum|ment|enz|anz|ik|logie|graphie|grafie|ur|chen|lein|erei|schreiben|arbeit|recht|werk|zeit|tag)(?:en|e|s|es|n|er|ern|nen|se|sen|ses)?$/u;
 /** People who do something: Arbeiter, Gewerkschafterinnen. */
-const GERMAN_AGENT = /\p{Ll}{3}(?:er|ler|ner|ant|ent|ist|or|eur)(?:n|s|in|innen|en|es)?$/u;
+const GERMAN_AGENT = letterPattern(
+  String.raw`\p{Ll}{3}(?:er|ler|ner|ant|ent|ist|or|eur)(?:n|s|in|innen|en|es)?$`,
+);
 
 /** Longer words that a German prefix begins: Angestellte, Unternehmen. */
-const GERMAN_PREFIX =
-  /^(?:an|auf|aus|be|bei|ein|ent|er|fort|ge|her|hin|miss|mit|nach|neben|rück|über|um|un|unter|ver|vor|wider|wieder|zer|zu|zwischen)\p{Ll}{6}/iu;
-
-const NOUNS = [GERMAN_NOUN, GERMAN_AGENT, GERMAN_PREFIX];
+const GERMAN_PREFIX = letterPattern(
+  "^(?:an|auf|aus|be|bei|ein|ent|er|fort|ge|her|hin|miss|mit|nach|neben|rück|über|um|un|unter|ver|vor|wider|wieder|zer|zu|zwischen)\\p{Ll}{6}",
+  "i",
+);
 
 /** Articles and their like, after which a noun stands more often than a name. */
 const BEFORE_NOUN =
@@ -30,7 +32,7 @@ const BEFORE_NOUN =
 /** Determiners that, with an adjective between, stand before a noun and hardly ever before a name. */
 const INDEFINITE =
   /^(?:jede[rsmn]?|(?:k?ein|mein|dein|sein|unser|ihr)(?:e[rsmn]?)?|(?:viel|wenig|mehrer|einig|all)e[rn]?)$/iu;
-const ADJECTIVE = /^\p{Ll}{3,}e[nmrs]?$/u;
+const ADJECTIVE = letterPattern(String.raw`^\p{Ll}{3,}e[nmrs]?$`);
 
 /** Whether the language capitalises its nouns, so that a capital says nothing about names. */
 function capitalisesNouns(lang: string): boolean {
@@ -51,8 +53,8 @@ export function looksOf(text: string, base: string, knows: (text: string) => boo
   if (!beginsUpper(text) || isAllUpper(text)) return "word";
   if (hasForeignLetters(text, base)) return "name";
   if (!capitalisesNouns(base)) return "open";
-  const isNoun = NOUNS.some((pattern) => patternFor(pattern, text).test(text)) || knows(text);
-  return isNoun ? "word" : "open";
+  const isNoun = GERMAN_NOUN.test(text) || matches(GERMAN_AGENT, text) || matches(GERMAN_PREFIX, text);
+  return isNoun || knows(text) ? "word" : "open";
 }
 
 /**
@@ -65,7 +67,7 @@ export function isNameHere(word: Word, looks: Looks, base: string): boolean {
   const isFirst = opensSentence && startsToken(word);
   if (!capitalisesNouns(base)) return !isFirst;
   if (isFirst && !beginsUpper(after)) return false;
-  if (INDEFINITE.test(secondBefore) && patternFor(ADJECTIVE, before).test(before)) return false;
+  if (INDEFINITE.test(secondBefore) && matches(ADJECTIVE, before)) return false;
   return !BEFORE_NOUN.test(before);
 }
 
@@ -106,7 +108,7 @@ function startsToken(word: Word): boolean {
 /** Tokens in which nothing is hyphenated: addresses, and whatever holds a figure. */
 export function isUnhyphenated({ text, classes }: Token): boolean {
   if (classes & CharacterClass.number || /@|:\/\/|^www\./.test(text)) return true;
-  return /\S\.\S/.test(text) && patternFor(INNER_STOP, text).test(text);
+  return /\S\.\S/.test(text) && matches(INNER_STOP, text);
 }
 
-const INNER_STOP = /\p{L}\.\p{L}/u;
+const INNER_STOP = letterPattern(String.raw`\p{L}\.\p{L}`);

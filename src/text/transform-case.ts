@@ -1,4 +1,5 @@
 import { applyEdits, type Edit, type FlatText, follow } from "./flat-text.js";
+import { letterPattern, patternFor } from "./letter-pattern.js";
 import type { InlineSegment, TextSegment } from "./paragraph.js";
 
 /**
@@ -12,7 +13,7 @@ export function transformCase(flat: FlatText, segments: readonly InlineSegment[]
     return flat;
   }
   const edits: Edit[] = [];
-  for (const word of flat.text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const word of flat.text.matchAll(patternFor(WORD, flat.text))) {
     const end = word.index + word[0].length;
     for (let start = word.index; start < end; ) {
       const segment = segments[flat.segment[start] ?? 0];
@@ -24,6 +25,8 @@ export function transformCase(flat: FlatText, segments: readonly InlineSegment[]
   }
   return follow(flat, applyEdits(flat.text, edits));
 }
+
+const WORD = letterPattern(String.raw`[\p{L}\p{M}\p{N}]+`, "g");
 
 function sameTransform(a: InlineSegment | undefined, b: InlineSegment | undefined): boolean {
   if (a === b) return true;

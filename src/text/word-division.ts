@@ -1,8 +1,8 @@
 import { isAllUpper } from "./character-classes.js";
 import { germanJoints } from "./hyphenation/german-joints.js";
 import { hyphenator } from "./hyphenation/hyphenator.js";
+import { letterPattern, matches } from "./letter-pattern.js";
 import { type Looks, looksOf } from "./names.js";
-import { patternFor } from "./western-pattern.js";
 
 /** A place inside a word where a line may end with a hyphen. */
 export interface WordPoint {
@@ -94,7 +94,7 @@ function isKnownNoun(text: string): boolean {
  * Waf-fe). There, too, a ligature is wrong (Duden, Ligaturen).
  */
 function meetsAtPrefix(syllable: string): boolean {
-  return patternFor(PREFIX_OR_SUFFIX, syllable).test(syllable);
+  return matches(PREFIX_OR_SUFFIX, syllable);
 }
 
-const PREFIX_OR_SUFFIX = /f[bhjkl]$|^auf\p{Ll}$/iu;
+const PREFIX_OR_SUFFIX = letterPattern(String.raw`f[bhjkl]$|^auf\p{Ll}$`, "i");

@@ -1,5 +1,5 @@
 import { CharacterClass, classOf, isHighSurrogate } from "./character-classes.js";
-import { patternFor } from "./western-pattern.js";
+import { letterPattern, matches } from "./letter-pattern.js";
 
 /** A word of the set text: letters with their marks, nothing else. */
 export interface Word {
@@ -110,10 +110,9 @@ function isOfWord(code: number): boolean {
 /** A full stop after a figure or a single letter is an ordinal's or an abbreviation's. */
 function endsSentence(token: string): boolean {
   if (!/[.!?…:]/.test(token)) return false;
-  const ends = (pattern: RegExp): boolean => patternFor(pattern, token).test(token);
-  return ends(MARK_AT_END) || (ends(STOP_AT_END) && !ends(ABBREVIATION));
+  return matches(MARK_AT_END, token) || (matches(STOP_AT_END, token) && !matches(ABBREVIATION, token));
 }
 
-const MARK_AT_END = /[!?…:]\P{L}*$/u;
-const STOP_AT_END = /[\p{L}%)\]”“»’]\.\P{L}*$/u;
-const ABBREVIATION = /^\P{L}*\p{L}{1,2}\.$/u;
+const MARK_AT_END = letterPattern("[!?…:]\\P{L}*$");
+const STOP_AT_END = letterPattern("[\\p{L}%)\\]”“»’]\\.\\P{L}*$");
+const ABBREVIATION = letterPattern(String.raw`^\P{L}*\p{L}{1,2}\.$`);

@@ -1,5 +1,5 @@
 import { applyEdits, composeMaps, type Edit } from "../flat-text.js";
-import { isWestern, westernPattern } from "../western-pattern.js";
+import { patternFor } from "../letter-pattern.js";
 import type { LanguageTypography } from "./language.js";
 import { typographyOf } from "./languages.js";
 import { quoteEdits } from "./quotes.js";
@@ -68,11 +68,10 @@ function replacements(
 ): Edit[] {
   const edits: Edit[] = [];
   const tables = new Set(langs.map((lang) => typographyOf(lang)));
-  const western = isWestern(text);
   for (const table of tables) {
     for (const { rule, needs, pattern, put, when } of table[kind]) {
       if (needs && !needs(text)) continue;
-      for (const found of text.matchAll(western ? westernPattern(pattern) : pattern)) {
+      for (const found of text.matchAll(patternFor(pattern, text))) {
         const start = found.index;
         if (rulesAt(Math.min(start, text.length - 1)) !== table || found[0] === put) continue;
         if (when && !when(found)) continue;

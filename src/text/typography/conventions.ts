@@ -1,4 +1,5 @@
 import { CharacterClass, classesIn } from "../character-classes.js";
+import { letterPattern, matches } from "../letter-pattern.js";
 import type { LanguageTypography, QuotePair, Replacement } from "./language.js";
 import { MONTHS } from "./months.js";
 import { ABBREVIATIONS, BEFORE_FIGURES, BEFORE_NAMES, CENTURIES, SCALES, UNITS } from "./short-forms.js";
@@ -50,9 +51,16 @@ function ellipsisRules(line: Conventions): readonly Replacement[] {
   const rule = "ellipsis";
   return [
     ...(line.ellipsisStandsOff
-      ? [{ rule, needs: has("..."), pattern: /(?<=[\p{L}\p{N}]|\S["”“’»)%])\.{3}(?!\.)/gu, put: `${THIN}…` }]
+      ? [
+          {
+            rule,
+            needs: has("..."),
+            pattern: letterPattern(`(?<=[\\p{L}\\p{N}]|\\S["”“’»)%])\\.{3}(?!\\.)`, "g"),
+            put: `${THIN}…`,
+          },
+        ]
       : []),
-    { rule, needs: has("..."), pattern: /(?<!\.)\.{3}(?=\.?(?!\.))/gu, put: "…" },
+    { rule, needs: has("..."), pattern: letterPattern(String.raw`(?<!\.)\.{3}(?=\.?(?!\.))`, "g"), put: "…" },
   ];
 }
 
@@ -61,16 +69,38 @@ function dashRules({ dash }: Conventions): readonly Replacement[] {
   const between = dash === "closed-em" ? "—" : dash === "spaced-em" ? `${NO_BREAK}— ` : `${NO_BREAK}– `;
   const mark = dash === "spaced-en" ? "–" : "—";
   const rules: readonly Replacement[] = [
-    { rule, pattern: /(?<=[^\s]) --? (?=\S)/gu, put: between },
-    { rule, pattern: /(?<=[^\s]) --- (?=\S)/gu, put: dash === "closed-em" ? "—" : `${NO_BREAK}— ` },
-    { rule, pattern: /(?<=[\p{L}\p{N}.,;:!?”“’"')])---(?=[\p{L}\p{N}„“‘"'(])/gu, put: "—" },
-    { rule, pattern: /(?<=[\p{L}\p{N}.,;:!?”“’"')])--(?=[\p{L}\p{N}„“‘"'(])/gu, put: mark },
-    { rule, pattern: /(?<=^|\n)--? (?=\S)/gu, put: `${mark} ` },
-    { rule: "range", pattern: /(?<=(?<![\p{N}-])(?:1\d|20)\d\d)-(?=(?:1\d|20)\d\d(?![\p{N}-]))/gu, put: "–" },
+    { rule, pattern: letterPattern(String.raw`(?<=[^\s]) --? (?=\S)`, "g"), put: between },
+    {
+      rule,
+      pattern: letterPattern(String.raw`(?<=[^\s]) --- (?=\S)`, "g"),
+      put: dash === "closed-em" ? "—" : `${NO_BREAK}— `,
+    },
+    {
+      rule,
+      pattern: letterPattern(`(?<=[\\p{L}\\p{N}.,;:!?”“’"')])---(?=[\\p{L}\\p{N}„“‘"'(])`, "g"),
+      put: "—",
+    },
+    {
+      rule,
+      pattern: letterPattern(`(?<=[\\p{L}\\p{N}.,;:!?”“’"')])--(?=[\\p{L}\\p{N}„“‘"'(])`, "g"),
+      put: mark,
+    },
+    { rule, pattern: letterPattern(String.raw`(?<=^|\n)--? (?=\S)`, "g"), put: `${mark} ` },
+    {
+      rule: "range",
+      pattern: letterPattern(
+        String.raw`(?<=(?<![\p{N}-])(?:1\d|20)\d\d)-(?=(?:1\d|20)\d\d(?![\p{N}-]))`,
+        "g",
+      ),
+      put: "–",
+    },
     { rule: "range", pattern: RANGE, put: "–", when: rises },
     {
       rule: "range",
-      pattern: /(?<=(?<![\p{N}.:])\d{1,2}[.:]\d\d)-(?=\d{1,2}[.:]\d\d(?![\p{N}.:]))/gu,
+      pattern: letterPattern(
+        String.raw`(?<=(?<![\p{N}.:])\d{1,2}[.:]\d\d)-(?=\d{1,2}[.:]\d\d(?![\p{N}.:]))`,
+        "g",
+      ),
       put: "–",
     },
   ];
@@ -78,8 +108,10 @@ function dashRules({ dash }: Conventions): readonly Replacement[] {
 }
 
 /** Between two numbers of up to three figures that are no part of a telephone number, a date or a word. */
-const RANGE =
-  /(?<=(?<![\p{N}\p{L}.,/:+–-])(?<from>[1-9]\d{0,2}))-(?=(?<to>[1-9]\d{0,2})(?![\p{N}\p{L}/–-]|[.,:]\d))/gu;
+const RANGE = letterPattern(
+  "(?<=(?<![\\p{N}\\p{L}.,/:+–-])(?<from>[1-9]\\d{0,2}))-(?=(?<to>[1-9]\\d{0,2})(?![\\p{N}\\p{L}/–-]|[.,:]\\d))",
+  "g",
+);
 
 /** 2-1 is a score and 50-50 a half: only what goes up is a range. */
 function rises({ groups }: RegExpExecArray): boolean {
@@ -94,26 +126,26 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     const day = "(?<![\\p{N}.,])\\d{1,2}(?:\\.º|\\.|st|nd|rd|th|er|º|°)?";
     rules.push({
       rule,
-      pattern: new RegExp(`(?<=${day}) (?=(?:${months})(?!\\p{L}))`, "giu"),
+      pattern: letterPattern(`(?<=${day}) (?=(?:${months})(?!\\p{L}))`, "gi"),
       put: NO_BREAK,
     });
     if (base === "en") {
       const number = "\\d{1,2}(?:st|nd|rd|th)?(?![\\p{N}\\p{L}])";
       rules.push({
         rule,
-        pattern: new RegExp(`(?<=(?<!\\p{L})(?:${months})) (?=${number})`, "giu"),
+        pattern: letterPattern(`(?<=(?<!\\p{L})(?:${months})) (?=${number})`, "gi"),
         put: NO_BREAK,
       });
     }
     if (base === "es" || base === "pt") {
       rules.push({
         rule,
-        pattern: new RegExp(`(?<=${day}) (?=de (?:${months})(?!\\p{L}))`, "giu"),
+        pattern: letterPattern(`(?<=${day}) (?=de (?:${months})(?!\\p{L}))`, "gi"),
         put: NO_BREAK,
       });
       rules.push({
         rule,
-        pattern: new RegExp(`(?<=${day} de) (?=(?:${months})(?!\\p{L}))`, "giu"),
+        pattern: letterPattern(`(?<=${day} de) (?=(?:${months})(?!\\p{L}))`, "gi"),
         put: NO_BREAK,
       });
     }
@@ -123,16 +155,20 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     rules.push(
       {
         rule,
-        pattern: new RegExp(`(?<=${numeric}) (?=\\d{1,2}\\.(?:[ \u00A0]?\\d|\\D|$))`, "gu"),
+        pattern: letterPattern(`(?<=${numeric}) (?=\\d{1,2}\\.(?:[ \u00A0]?\\d|\\D|$))`, "g"),
         put: NO_BREAK,
       },
       {
         rule,
-        pattern: new RegExp(`(?<=${numeric}[ \u00A0]\\d{1,2}\\.) (?=\\d{4}(?!\\p{N}))`, "gu"),
+        pattern: letterPattern(`(?<=${numeric}[ \u00A0]\\d{1,2}\\.) (?=\\d{4}(?!\\p{N}))`, "g"),
         put: NO_BREAK,
       },
     );
-    rules.push({ rule: "ordinal", pattern: /(?<=(?<![\p{N}\p{L}.,:])\d{1,2}\.) (?=\p{L})/gu, put: NO_BREAK });
+    rules.push({
+      rule: "ordinal",
+      pattern: letterPattern(String.raw`(?<=(?<![\p{N}\p{L}.,:])\d{1,2}\.) (?=\p{L})`, "g"),
+      put: NO_BREAK,
+    });
   }
   return rules.map((one) => ({ ...one, needs: hasNumber }));
 }
@@ -147,7 +183,7 @@ function shortFormRules(base: string): readonly Replacement[] {
       rules.push({
         rule: "abbreviation",
         needs: has(...form.split(" ")),
-        pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}.])${before}) ?(?=${after}(?![\\p{L}\\p{N}]))`, "gu"),
+        pattern: letterPattern(`(?<=(?<![\\p{L}\\p{N}.])${before}) ?(?=${after}(?![\\p{L}\\p{N}]))`, "g"),
         put: THIN,
       });
     });
@@ -156,7 +192,7 @@ function shortFormRules(base: string): readonly Replacement[] {
   rules.push({
     rule: "number",
     needs: hasNumber,
-    pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:${figures})) (?=[\\p{N}])`, "gu"),
+    pattern: letterPattern(`(?<=(?<![\\p{L}\\p{N}])(?:${figures})) (?=[\\p{N}])`, "g"),
     put: NO_BREAK,
   });
   const titles = BEFORE_NAMES[base] ?? [];
@@ -165,7 +201,7 @@ function shortFormRules(base: string): readonly Replacement[] {
     rules.push({
       rule: "title",
       needs: (text) => titles.some((title) => text.includes(title)),
-      pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}])(?:${names})) (?=\\p{Lu})`, "gu"),
+      pattern: letterPattern(`(?<=(?<![\\p{L}\\p{N}])(?:${names})) (?=\\p{Lu})`, "g"),
       put: NO_BREAK,
     });
   }
@@ -174,31 +210,37 @@ function shortFormRules(base: string): readonly Replacement[] {
   rules.push({
     rule: "unit",
     needs: hasNumber,
-    pattern: new RegExp(`(?<=\\p{N}) (?=(?:${units})(?![\\p{L}\\p{N}]))`, "gu"),
+    pattern: letterPattern(`(?<=\\p{N}) (?=(?:${units})(?![\\p{L}\\p{N}]))`, "g"),
     put: NO_BREAK,
   });
   const scales = SCALES[base]?.map(literally).join("|");
   if (scales) {
     const pattern = `(?<=\\p{N}[ \u00A0](?:${scales})) (?=(?:${units}|[€$£₽₸₴₺])(?![\\p{L}\\p{N}]))`;
-    rules.push({ rule: "unit", needs: hasNumber, pattern: new RegExp(pattern, "gu"), put: NO_BREAK });
+    rules.push({ rule: "unit", needs: hasNumber, pattern: letterPattern(pattern, "g"), put: NO_BREAK });
   }
   if (base === "fr") {
-    rules.push({ rule: "unit", pattern: /(?<=\p{N}[ \u00A0]h) (?=\d\d(?!\p{N}))/gu, put: NO_BREAK });
+    rules.push({
+      rule: "unit",
+      pattern: letterPattern(String.raw`(?<=\p{N}[ \u00A0]h) (?=\d\d(?!\p{N}))`, "g"),
+      put: NO_BREAK,
+    });
   }
   return rules;
 }
 
+const INITIAL = letterPattern(String.raw`\p{Lu}\.`);
+
 function initialRules(base: string): readonly Replacement[] {
   const rule = "initial";
-  const needs = (text: string): boolean => /\p{Lu}\./u.test(text);
+  const needs = (text: string): boolean => matches(INITIAL, text);
   const initials = "(?<![\\p{L}\\p{N}.])(?:\\p{Lu}\\.[ \u00A0]?)*\\p{Lu}\\.";
   const rules: Replacement[] = [
-    { rule, needs, pattern: new RegExp(`(?<=${initials}) (?=\\p{Lu}[\\p{L}.])`, "gu"), put: NO_BREAK },
-    { rule, needs, pattern: new RegExp(`(?<=${initials}) (?=(?:${PARTICLES})[ ’'])`, "gu"), put: NO_BREAK },
+    { rule, needs, pattern: letterPattern(`(?<=${initials}) (?=\\p{Lu}[\\p{L}.])`, "g"), put: NO_BREAK },
+    { rule, needs, pattern: letterPattern(`(?<=${initials}) (?=(?:${PARTICLES})[ ’'])`, "g"), put: NO_BREAK },
   ];
   if (["ru", "uk", "be", "kk"].includes(base)) {
     const after = "\\p{Lu}\\.[ \u00A0]?\\p{Lu}\\.(?![ \u00A0]?\\p{Lu})";
-    rules.push({ rule, pattern: new RegExp(`(?<=\\p{Lu}\\p{Ll}+) (?=${after})`, "gu"), put: NO_BREAK });
+    rules.push({ rule, pattern: letterPattern(`(?<=\\p{Lu}\\p{Ll}+) (?=${after})`, "g"), put: NO_BREAK });
   }
   return rules;
 }
@@ -214,9 +256,9 @@ function centuryRules(base: string): readonly Replacement[] {
       ? [
           {
             rule,
-            pattern: new RegExp(
+            pattern: letterPattern(
               `(?<=(?<![\\p{L}\\p{N}])[IVXХІ]+(?:er|e|ᵉ|\\.)?) (?=(?:${after.map(literally).join("|")})(?!\\p{L}))`,
-              "gu",
+              "g",
             ),
             put: NO_BREAK,
           },
@@ -226,9 +268,9 @@ function centuryRules(base: string): readonly Replacement[] {
       ? [
           {
             rule,
-            pattern: new RegExp(
+            pattern: letterPattern(
               `(?<=(?<!\\p{L})(?:${before.map(literally).join("|")})) (?=[IVX]+(?![\\p{L}\\p{N}]))`,
-              "gu",
+              "g",
             ),
             put: NO_BREAK,
           },
@@ -239,17 +281,28 @@ function centuryRules(base: string): readonly Replacement[] {
 
 function figureRules(line: Conventions): readonly Replacement[] {
   const rules: readonly Replacement[] = [
-    { rule: "unit", pattern: /(?<=\p{N}) (?=[%‰°€$£₽₸₴₺′″])/gu, put: THIN },
-    { rule: "unit", pattern: /(?<=[€$£§№]) (?=\p{N})/gu, put: THIN },
+    { rule: "unit", pattern: letterPattern("(?<=\\p{N}) (?=[%‰°€$£₽₸₴₺′″])", "g"), put: THIN },
+    { rule: "unit", pattern: letterPattern("(?<=[€$£§№]) (?=\\p{N})", "g"), put: THIN },
     {
       rule: "number",
-      pattern: /(?<=(?<![\p{N}.,])\d{1,3}(?:[ \u202F]\d{3})*) (?=\d{3}(?!\p{N}))/gu,
+      pattern: letterPattern(
+        String.raw`(?<=(?<![\p{N}.,])\d{1,3}(?:[ \u202F]\d{3})*) (?=\d{3}(?!\p{N}))`,
+        "g",
+      ),
       put: THIN,
     },
     ...(line.hyphenedOrdinals
-      ? [{ rule: "ordinal", pattern: /(?<=\d)-(?=\p{Ll}{1,2}(?![\p{L}\p{N}-]))/gu, put: NO_BREAK_HYPHEN }]
+      ? [
+          {
+            rule: "ordinal",
+            pattern: letterPattern(String.raw`(?<=\d)-(?=\p{Ll}{1,2}(?![\p{L}\p{N}-]))`, "g"),
+            put: NO_BREAK_HYPHEN,
+          },
+        ]
       : []),
-    ...(line.numeroStandsOff ? [{ rule: "number", pattern: /(?<=№)(?=\p{N})/gu, put: THIN }] : []),
+    ...(line.numeroStandsOff
+      ? [{ rule: "number", pattern: letterPattern("(?<=№)(?=\\p{N})", "g"), put: THIN }]
+      : []),
   ];
   return rules.map((one) => ({ ...one, needs: hasNumber }));
 }
@@ -260,7 +313,7 @@ function wordRules(line: Conventions): readonly Replacement[] {
     const words = line.clingingWords.split(" ").join("|");
     rules.push({
       rule: "preposition",
-      pattern: new RegExp(`(?<=(?<![\\p{L}\\p{N}.-])(?:${words})) (?=[\\p{L}\\p{N}№„«"(])`, "giu"),
+      pattern: letterPattern(`(?<=(?<![\\p{L}\\p{N}.-])(?:${words})) (?=[\\p{L}\\p{N}№„«"(])`, "gi"),
       put: NO_BREAK,
     });
   }
@@ -268,7 +321,7 @@ function wordRules(line: Conventions): readonly Replacement[] {
     const words = line.clingingParticles.split(" ").join("|");
     rules.push({
       rule: "particle",
-      pattern: new RegExp(`(?<=\\p{L}) (?=(?:${words})(?![\\p{L}\\p{N}]))`, "gu"),
+      pattern: letterPattern(`(?<=\\p{L}) (?=(?:${words})(?![\\p{L}\\p{N}]))`, "g"),
       put: NO_BREAK,
     });
   }
@@ -277,11 +330,16 @@ function wordRules(line: Conventions): readonly Replacement[] {
 
 function punctuationRules({ highPunctuation, dash }: Conventions): readonly Replacement[] {
   const rules: Replacement[] = [
-    { rule: "dash", needs: (text) => /[–—]/.test(text), pattern: /(?<=\S) (?=[–—] )/gu, put: NO_BREAK },
+    {
+      rule: "dash",
+      needs: (text) => /[–—]/.test(text),
+      pattern: letterPattern("(?<=\\S) (?=[–—] )", "g"),
+      put: NO_BREAK,
+    },
     {
       rule: "ellipsis",
       needs: has("…"),
-      pattern: /(?<=[\p{L}\p{N},;]) (?=…(?!\p{L}))/gu,
+      pattern: letterPattern("(?<=[\\p{L}\\p{N},;]) (?=…(?!\\p{L}))", "g"),
       put: dash === "closed-em" ? NO_BREAK : THIN,
     },
   ];
@@ -290,12 +348,16 @@ function punctuationRules({ highPunctuation, dash }: Conventions): readonly Repl
   const colon = highPunctuation === "switzerland" ? THIN : NO_BREAK;
   const quote = highPunctuation === "switzerland" ? THIN : NO_BREAK;
   rules.push(
-    { rule, pattern: /(?<=[\p{L}\p{N})\]»”’%])[ ]?(?=:(?:\s|$))/gu, put: colon },
-    { rule, needs: has("«"), pattern: /(?<=«) ?(?=[^\s])/gu, put: quote },
-    { rule, needs: has("»"), pattern: /(?<=[^\s]) ?(?=»)/gu, put: quote },
+    { rule, pattern: letterPattern("(?<=[\\p{L}\\p{N})\\]»”’%])[ ]?(?=:(?:\\s|$))", "g"), put: colon },
+    { rule, needs: has("«"), pattern: letterPattern("(?<=«) ?(?=[^\\s])", "g"), put: quote },
+    { rule, needs: has("»"), pattern: letterPattern("(?<=[^\\s]) ?(?=»)", "g"), put: quote },
   );
   if (highPunctuation !== "canada") {
-    rules.push({ rule, pattern: /(?<=[\p{L}\p{N})\]»”’%…])[ ]?(?=[;!?]+(?:[\s»”’)\]]|$))/gu, put: THIN });
+    rules.push({
+      rule,
+      pattern: letterPattern("(?<=[\\p{L}\\p{N})\\]»”’%…])[ ]?(?=[;!?]+(?:[\\s»”’)\\]]|$))", "g"),
+      put: THIN,
+    });
   }
   return rules;
 }

@@ -1,3 +1,5 @@
+import type { LetterPattern } from "../letter-pattern.js";
+
 /** Words a line had better not end in, and the months, all in lower case. */
 export interface LineEndWords {
   /** Articles, prepositions, conjunctions: never at the end of a headline's line. */
@@ -16,9 +18,9 @@ export interface QuotePair {
 /** What to put for a stretch of text that `pattern` (global, with lookarounds for its surroundings) matches. */
 export interface Replacement {
   readonly rule: string;
-  /** A quick look if there is anything to do: V8 compiles a pattern at its first use, for milliseconds. */
+  /** A quick look if there is anything to do. */
   readonly needs?: (text: string) => boolean;
-  readonly pattern: RegExp;
+  readonly pattern: LetterPattern;
   readonly put: string;
   /** Whether a match is meant, where the pattern alone cannot tell. */
   readonly when?: (found: RegExpExecArray) => boolean;

@@ -1,4 +1,6 @@
+import { CharacterClass, classOf, isAlphanumeric, isLetter } from "../character-classes.js";
 import type { Edit } from "../flat-text.js";
+import { letterPattern, matches } from "../letter-pattern.js";
 import type { LanguageTypography, QuotePair } from "./language.js";
 
 /**
@@ -44,7 +46,10 @@ function double(text: string, at: number, open: OpenQuote[], rules: LanguageTypo
 }
 
 /** Words that an apostrophe begins: rock ’n’ roll, ’tis, German ’s and ’ne. */
-const ELISION = /^(?:\d\ds?|n|s|ne|nem|nen|ner|tis|twas|em|cause|til|till)(?![\p{L}\p{N}])/iu;
+const ELISION = letterPattern(
+  String.raw`^(?:\d\ds?|n|s|ne|nem|nen|ner|tis|twas|em|cause|til|till)(?![\p{L}\p{N}])`,
+  "i",
+);
 
 function single(
   text: string,
@@ -62,11 +67,11 @@ function single(
     return possessive ? APOSTROPHE : close(open, innermost);
   }
   if (opensHere(text, at) && after !== "" && !/\s/.test(after)) {
-    if (ELISION.test(text.slice(at + 1, at + 6)) || !hasCloser(text, at + 1)) return APOSTROPHE;
+    if (matches(ELISION, text.slice(at + 1, at + 6)) || !hasCloser(text, at + 1)) return APOSTROPHE;
     open.push({ mark: "'", pair: rules.single });
     return rules.single.open;
   }
-  return /\p{L}/u.test(before) ? APOSTROPHE : undefined;
+  return isLetter(before.charCodeAt(0)) ? APOSTROPHE : undefined;
 }
 
 /** Closes a quotation and, with it, whatever was left open inside. */
@@ -77,7 +82,8 @@ function close(open: OpenQuote[], index: number): string | undefined {
 }
 
 function isWord(unit: string): boolean {
-  return /[\p{L}\p{M}\p{N}]/u.test(unit);
+  const { letter, mark, number } = CharacterClass;
+  return (classOf(unit.charCodeAt(0)) & (letter | mark | number)) > 0;
 }
 
 /** At the start, after a space, an opening mark, a dash or a slash. */
@@ -89,7 +95,7 @@ function opensHere(text: string, at: number): boolean {
 function closesHere(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + 1);
-  return before !== "" && !/[\s([{]/.test(before) && (after === "" || /[^\p{L}\p{N}]/u.test(after));
+  return before !== "" && !/[\s([{]/.test(before) && !isAlphanumeric(after.charCodeAt(0));
 }
 
 /** Whether a `'` that can close a quotation follows before the paragraph's end or another that opens one. */

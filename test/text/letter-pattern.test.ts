@@ -1,48 +1,49 @@
 import { describe, expect, test } from "vitest";
+import { letterPattern, matches, patternFor } from "../../src/text/letter-pattern.js";
 import { typographyOf } from "../../src/text/typography/languages.js";
-import { isWestern, patternFor, westernPattern } from "../../src/text/western-pattern.js";
 
 const LATIN_1 = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 const OTHERS = Array.from({ length: 0x65 }, (_, i) => String.fromCharCode(0x2000 + i)).concat("€", "\uFFFC");
 
-describe("a pattern for Western texts", () => {
-  const classes = ["L", "Lu", "Ll", "M", "N"].flatMap((name) => [
-    new RegExp(`\\p{${name}}`, "u"),
-    new RegExp(`\\p{${name}}`, "iu"),
-    new RegExp(`[-\\p{${name}}]`, "u"),
-    new RegExp(`[^-\\p{${name}}]`, "u"),
-    new RegExp(`\\P{${name}}`, "u"),
+describe("a pattern with classes of letters", () => {
+  const sources = ["L", "Lu", "Ll", "M", "N"].flatMap((name) => [
+    String.raw`\p{${name}}`,
+    String.raw`[-\p{${name}}]`,
+    String.raw`[^-\p{${name}}]`,
   ]);
+  const cases = ["", "i"].flatMap((flags) => sources.map((source) => [source, flags] as const));
 
-  test.each(classes)("finds the characters of %s", (pattern) => {
-    const western = westernPattern(pattern);
-    expect(western.unicode).toBe(false);
-    for (const character of [...LATIN_1, ...OTHERS]) {
-      expect(western.test(character), character).toBe(pattern.test(character));
-    }
-  });
+  test.each([...cases, [String.raw`\P{L}`, ""], [String.raw`\P{N}`, ""]] as const)(
+    "%s with flags '%s' finds Unicode's characters in Western texts",
+    (source, flags) => {
+      const pattern = letterPattern(source, flags === "i" ? "i" : "");
+      const unicode = new RegExp(source, `${flags}u`);
+      for (const character of [...LATIN_1, ...OTHERS]) {
+        expect(matches(pattern, character), character).toBe(unicode.test(character));
+      }
+    },
+  );
 
-  test("is taken for a text without other letters only", () => {
-    const pattern = /\p{L}/u;
-    for (const text of ["Grüße – „ja“, 5 €", ""]) expect(patternFor(pattern, text)).not.toBe(pattern);
+  test("is Unicode's where a text has other letters", () => {
+    const pattern = letterPattern(String.raw`\p{L}`);
+    for (const text of ["Grüße – „ja“, 5 €", ""]) expect(patternFor(pattern, text).unicode).toBe(false);
     for (const text of ["Ж", "ł", "ĳ", "e\u0301", "²⁵", "😀"])
-      expect(patternFor(pattern, text)).toBe(pattern);
+      expect(patternFor(pattern, text).unicode).toBe(true);
   });
 
   test.each(["de", "en", "fr", "it", "es", "nl", "pt", "ru", "kk", "pl", "cs", "de-CH", "fr-CH", "fr-CA"])(
-    "finds what the rules of %s find",
+    "finds what Unicode's finds, in the rules of %s",
     (lang) => {
       const { glyphs, spaces } = typographyOf(lang);
-      let found = 0;
+      let count = 0;
       for (const text of TEXTS) {
-        expect(isWestern(text)).toBe(true);
         for (const { pattern } of [...glyphs, ...spaces]) {
-          const matches = [...text.matchAll(pattern)];
-          found += matches.length;
-          expect([...text.matchAll(westernPattern(pattern))]).toEqual(matches);
+          const found = [...text.matchAll(patternFor(pattern, text))];
+          count += found.length;
+          expect(found).toEqual([...text.matchAll(new RegExp(pattern.source, `${pattern.flags}u`))]);
         }
       }
-      expect(found).toBeGreaterThan(50);
+      expect(count).toBeGreaterThan(50);
     },
   );
 });
