@@ -5,6 +5,7 @@ import { type AnchoredBlocks, anchorsBetween, type BlocksById, blocksById } from
 import { type Block, blocksOf } from "./block.js";
 import { joinPairs, type PairRow } from "./join-pairs.js";
 import type { ParallelText } from "./parallel-text.js";
+import { sameAtEnd } from "./same-end.js";
 import { type Side, sideOf } from "./side.js";
 import { type EditionBlocks, reportEmpty, reportUnmatched } from "./unmatched.js";
 
@@ -41,12 +42,46 @@ interface Text extends EditionBlocks {
   readonly ids: BlocksById;
 }
 
-function alignTexts(first: Text, other: Text, report: Report): PairRow[] {
+function alignTexts(first: Text, other: Text, report: Report): readonly PairRow[] {
   const { anchors, crossing } = anchorsBetween(first.ids, other.ids, report);
-  const rows = alignBlocks(first.blocks, other.blocks, anchors);
+  const rows = rowsBetween(first.blocks, other.blocks, anchors);
   // Wrong ids leave blocks alone that have their counterpart; the error has said enough.
   if (!crossing) reportUnmatched(first, other, rows, report);
   return rows;
+}
+
+interface Known {
+  readonly a: readonly Block["node"][];
+  readonly b: readonly Block["node"][];
+  readonly rows: readonly PairRow[];
+}
+
+/** The last rows of a text, by its first block: blocks are the same objects as long as they are not changed. */
+const known = new WeakMap<Block["node"], Known>();
+
+function rowsBetween(
+  a: readonly Block[],
+  b: readonly Block[],
+  anchors: readonly AnchoredBlocks[],
+): readonly PairRow[] {
+  const same = sameAtEnd(a, b);
+  const [beforeA, beforeB] = [a.slice(0, a.length - same), b.slice(0, b.length - same)];
+  const ends = b.slice(b.length - same).map((block, i): PairRow => {
+    return { a: [a[beforeA.length + i]?.index ?? 0], b: [block.index], confidence: 1 };
+  });
+  const last = beforeB[0] && known.get(beforeB[0].node);
+  if (last && areNodesOf(beforeA, last.a) && areNodesOf(beforeB, last.b)) return [...last.rows, ...ends];
+  const rows = alignBlocks(beforeA, beforeB, anchors);
+  if (beforeB[0]) known.set(beforeB[0].node, { a: nodesOf(beforeA), b: nodesOf(beforeB), rows });
+  return [...rows, ...ends];
+}
+
+function nodesOf(blocks: readonly Block[]): readonly Block["node"][] {
+  return blocks.map(({ node }) => node);
+}
+
+function areNodesOf(blocks: readonly Block[], nodes: readonly Block["node"][]): boolean {
+  return blocks.length === nodes.length && blocks.every(({ node }, i) => node === nodes[i]);
 }
 
 function alignBlocks(
