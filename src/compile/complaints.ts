@@ -17,10 +17,9 @@ export type Complain = (node: NodeId, complaint: Complaint) => void;
 
 /** Complaints about a leaflet, with the names and places of its elements. */
 export function complaintsAbout(dom: Dom, report: Report): Complain {
-  const nodes = nodesOf(dom);
   const told = new Set<string>();
   return (node, { what, kind, says, hint, severity = "error" }) => {
-    const found = nodes.get(node);
+    const found = nodesOf(dom).get(node);
     const key = `${what} ${found?.kind === "text" ? kind : node}`;
     if (told.has(key)) return;
     told.add(key);
@@ -32,7 +31,7 @@ export function complaintsAbout(dom: Dom, report: Report): Complain {
 const nodesByDom = new WeakMap<Dom, ReadonlyMap<NodeId, DomNode>>();
 
 function nodesOf(dom: Dom): ReadonlyMap<NodeId, DomNode> {
-  const nodes = nodesByDom.get(dom) ?? new Map([...descendants(dom.root)].map((node) => [node.id, node]));
+  const nodes = nodesByDom.get(dom) ?? new Map(descendants(dom.root).map((node) => [node.id, node]));
   nodesByDom.set(dom, nodes);
   return nodes;
 }

@@ -17,7 +17,7 @@ import { type MatchedElement, type MatchSet, matchRules } from "./match-rules.js
 import { remembered } from "./memo.js";
 import { computePageStyles } from "./page-styles.js";
 import type { PseudoElement } from "./selector.js";
-import { type Kept, memoryOf, type StyleMemory, valuesKey, winnersOf } from "./style-memory.js";
+import { type Kept, memoryFor, type StyleMemory, valuesKey, winnersOf } from "./style-memory.js";
 import type { CopyfitRule, StyledDocument, StyledElement, StyledNode } from "./styled-tree.js";
 import type { CompiledStylesheet } from "./stylesheet.js";
 import type { Variables } from "./variables.js";
@@ -109,8 +109,7 @@ function createStyler(
   media: Media,
   { report, keeps }: { readonly report: Report; readonly keeps: boolean },
 ): Styler {
-  const active = sheet.media.map((test) => test(media));
-  const memory = memoryOf(sheet, active);
+  const { active, memory } = memoryFor(sheet, media);
   const styling: Styling = {
     report,
     custom: media.custom ?? new Map(),

@@ -31,13 +31,37 @@ export interface Kept<Owner extends object, Value> {
   set(owner: Owner, key: string, value: Value): void;
 }
 
-/** The memory of a sheet where those of its media are active that `active` names. */
-export function memoryOf(sheet: CompiledStylesheet, active: readonly boolean[]): StyleMemory {
-  const ofSheet = remembered(memories, sheet, () => new Map<string, StyleMemory>());
-  return remembered(ofSheet, active.map(Number).join(""), createMemory);
+interface ActiveMemory {
+  readonly memory: StyleMemory;
+  /** Which of the sheet's media are active. */
+  readonly active: readonly boolean[];
 }
 
-const memories = new WeakMap<CompiledStylesheet, Map<string, StyleMemory>>();
+/** The memory of a sheet on pages of a size; sizes for which the same media are active share one. */
+export function memoryFor(
+  sheet: CompiledStylesheet,
+  { width, height }: { readonly width: number; readonly height: number },
+): ActiveMemory {
+  const ofSheet = remembered(memories, sheet, () => ({ bySize: new Map(), byActive: new Map() }));
+  if (ofSheet.bySize.size > MOST_SIZES) ofSheet.bySize.clear();
+  return remembered(ofSheet.bySize, `${width} ${height}`, () => {
+    const active = sheet.media.map((test) => test({ width, height }));
+    return remembered(ofSheet.byActive, active.map(Number).join(""), () => ({
+      memory: createMemory(),
+      active,
+    }));
+  });
+}
+
+/** Of paper. */
+const MOST_SIZES = 100;
+
+interface SheetMemories {
+  readonly bySize: Map<string, ActiveMemory>;
+  readonly byActive: Map<string, ActiveMemory>;
+}
+
+const memories = new WeakMap<CompiledStylesheet, SheetMemories>();
 
 function createMemory(): StyleMemory {
   const cascades = {

@@ -1,9 +1,15 @@
 import type { Dom, DomElement, DomNode } from "./dom.js";
 
 /** All nodes below and with `node`, in document order. */
-export function* descendants(node: DomNode): Generator<DomNode> {
-  yield node;
-  if (node.kind === "element") for (const child of node.children) yield* descendants(child);
+export function descendants(node: DomNode): readonly DomNode[] {
+  const found: DomNode[] = [];
+  addWithDescendants(node, found);
+  return found;
+}
+
+function addWithDescendants(node: DomNode, found: DomNode[]): void {
+  found.push(node);
+  if (node.kind === "element") for (const child of node.children) addWithDescendants(child, found);
 }
 
 /** The value of an attribute, or undefined. */

@@ -61,6 +61,7 @@ function layoutBlock(
       rect: { x, y: space.y, width: widths.borderBox, height: bottom - space.y },
       part: { first: !token, last: !content.next },
       ...(grid && { grid }),
+      ...(content.isUneven && { isUneven: true }),
       children: content.children,
     },
     bottom,

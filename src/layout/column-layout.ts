@@ -24,8 +24,15 @@ export function layoutColumns(
     children: balanced.columns.flatMap((column) => column.children),
     bottom: Math.max(frame.top, ...balanced.columns.map((column) => column.bottom)),
     overset: balanced.columns.flatMap((column) => column.overset),
+    ...(isUneven(balanced, setting) && { isUneven: true }),
     ...(balanced.next && { next: balanced.next }),
   };
+}
+
+/** Whether breaks that are not the best might mend the columns' ends. */
+function isUneven(columns: FilledColumns, setting: ColumnSetting): boolean {
+  if (columns.next || setting.box.style.columnFill !== "balance") return true;
+  return faultLines(columns, setting) > EVEN_LINES;
 }
 
 interface ColumnSetting {

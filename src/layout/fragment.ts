@@ -14,6 +14,8 @@ export interface BlockFragment {
   readonly part: { readonly first: boolean; readonly last: boolean };
   /** The baseline grid the box lays for what is in it. */
   readonly grid?: BaselineGrid;
+  /** Of columns: set otherwise at their ends they might be more even, or hold more of a page. */
+  readonly isUneven?: boolean;
   /** Shown again for the eye: the head of a table that goes on. */
   readonly repeated?: boolean;
   readonly children: readonly Fragment[];

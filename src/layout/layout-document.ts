@@ -3,7 +3,7 @@ import type { PageStyle, PageStyles } from "../css/index.js";
 import type { Rect } from "../geometry/index.js";
 import { layoutBox } from "./block-layout.js";
 import type { LayoutContext } from "./context.js";
-import type { BaselineGrid, Fragment, Page } from "./fragment.js";
+import type { BaselineGrid, BlockFragment, Fragment, Page } from "./fragment.js";
 import { layoutFurniture } from "./furniture.js";
 import { leadingMargin, marginValue } from "./margins.js";
 import { type BreakToken, NO_EDGES, type Placed } from "./space.js";
@@ -96,12 +96,11 @@ function pageArea({ width, height, margin }: PageStyle): Rect {
 /** The baseline grids that blocks of this page lay. */
 function gridsIn(fragment: Fragment): readonly BaselineGrid[] {
   const grids: BaselineGrid[] = [];
-  addGrids(fragment, grids);
+  if (fragment.kind === "block") addGrids(fragment, grids);
   return grids;
 }
 
-function addGrids(fragment: Fragment, grids: BaselineGrid[]): void {
-  if (fragment.kind !== "block") return;
-  if (fragment.grid) grids.push(fragment.grid);
-  for (const child of fragment.children) addGrids(child, grids);
+function addGrids({ grid, children }: BlockFragment, grids: BaselineGrid[]): void {
+  if (grid) grids.push(grid);
+  for (const child of children) if (child.kind === "block") addGrids(child, grids);
 }

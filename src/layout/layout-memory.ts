@@ -1,6 +1,6 @@
 import type { BlockBox, Box } from "../boxes/index.js";
 import type { FontLibrary } from "../fonts/index.js";
-import { hasCounter, type LayoutContext } from "./context.js";
+import { type Departure, hasCounter, type LayoutContext } from "./context.js";
 import type { IntrinsicWidths } from "./intrinsic-sizes.js";
 import type { TextNotes } from "./report-texts.js";
 import type { Edges, LayoutRequest, Placed, Space } from "./space.js";
@@ -73,7 +73,8 @@ function holdsFor(
   return (
     request.token === asked.token &&
     pageHeight === context.pageHeight &&
-    departure === context.departure &&
+    (departure === context.departure ||
+      isLeftAlone(request, placed, { departure, asked: context.departure })) &&
     request.borderBoxWidth === asked.borderBoxWidth &&
     request.minLines === asked.minLines &&
     request.independent === asked.independent &&
@@ -95,13 +96,33 @@ function sameSpace(a: Space, b: Space): boolean {
   );
 }
 
+/** What fits whole in its best breaks has no need of others at a page's end. */
+function isLeftAlone(
+  { box }: LayoutRequest,
+  placed: Placed | undefined,
+  { departure, asked }: { readonly departure: Departure | undefined; readonly asked: Departure | undefined },
+): boolean {
+  const isOnlyAtEnds = departure === undefined && asked === "at-page-ends";
+  return isOnlyAtEnds && placed !== undefined && isWhole(placed) && !hasColumns(box);
+}
+
+function hasColumns(box: Box): boolean {
+  if (box.kind !== "block") return false;
+  const { style, content } = box;
+  return style.columnCount !== "auto" || (content.kind === "blocks" && content.children.some(hasColumns));
+}
+
+function isWhole({ next, overset }: Placed): boolean {
+  return !next && overset.length === 0;
+}
+
 /** A paragraph that fits without more ado is the same where there is more room. */
 function isWholeAnyway(
   { box }: LayoutRequest,
   placed: Placed | undefined,
   departure: LayoutContext["departure"],
 ): boolean {
-  if (departure !== undefined || !placed || placed.next || placed.overset.length > 0) return false;
+  if (departure !== undefined || !placed || !isWhole(placed)) return false;
   return box.kind === "block" && box.content.kind === "inline" && box.style.columnCount === "auto";
 }
 

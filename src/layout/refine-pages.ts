@@ -1,7 +1,7 @@
-import type { Box, BoxTree } from "../boxes/index.js";
+import type { BoxTree } from "../boxes/index.js";
 import type { PageStyles } from "../css/index.js";
 import type { Departure, LayoutContext } from "./context.js";
-import type { Page } from "./fragment.js";
+import type { Fragment, Page } from "./fragment.js";
 import { layoutDocument } from "./layout-document.js";
 
 /** A last page that the text fills to less than this share looks forgotten. */
@@ -10,8 +10,8 @@ const NEARLY_EMPTY = 0.2;
 /**
  * Sets a document once more, with paragraphs a line longer or shorter, or divided elsewhere, where pages and
  * columns would end short to spare a widow, an orphan or a divided word, or where a few lines would have a page
- * of their own. `draft` is the document in its best breaks; it stays where nothing is gained. One page without
- * columns has no end to be mended.
+ * of their own. `draft` is the document in its best breaks; it stays where nothing is gained. One page whose
+ * columns are even, if it has any, has no end to be mended.
  */
 export function refinePages(
   draft: readonly Page[],
@@ -19,7 +19,7 @@ export function refinePages(
   styles: PageStyles,
   context: LayoutContext,
 ): readonly Page[] {
-  if (draft.length < 2 && !hasColumns(tree.root)) return draft;
+  if (draft.length < 2 && !draft.some(({ fragments }) => fragments.some(hasUnevenColumns))) return draft;
   const set = (departure: Departure) => layoutDocument(tree, styles, { ...context, departure });
   const tighter = draft.length > 1 && fullness(draft.at(-1)) < NEARLY_EMPTY ? set("tighter") : draft;
   if (tighter.length < draft.length && oversetIn(tighter) <= oversetIn(draft)) return tighter;
@@ -34,11 +34,9 @@ export function fullness(page: Page | undefined): number {
   return (flow.y + flow.height - page.area.y) / page.area.height;
 }
 
-function hasColumns(box: Box): boolean {
-  if (box.kind !== "block") return false;
+function hasUnevenColumns(fragment: Fragment): boolean {
   return (
-    box.style.columnCount !== "auto" ||
-    (box.content.kind === "blocks" && box.content.children.some(hasColumns))
+    fragment.kind === "block" && (fragment.isUneven === true || fragment.children.some(hasUnevenColumns))
   );
 }
 

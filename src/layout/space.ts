@@ -71,6 +71,8 @@ export interface Placed<F extends Fragment = Fragment> {
 /** Content inside a block. `bottom` is the content's end, margins that stay inside included. */
 export interface Filled {
   readonly children: readonly Fragment[];
+  /** See `BlockFragment`. */
+  readonly isUneven?: boolean;
   readonly bottom: Pt;
   readonly next?: BreakToken;
   readonly overset: readonly Overset[];

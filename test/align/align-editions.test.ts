@@ -62,6 +62,35 @@ describe("alignEditions", () => {
     ]);
   });
 
+  test("sets paragraphs beside each other that both texts end with, word for word", () => {
+    const end = ["Sidorenko, Almaty", "Tel. 010 203040"];
+    const { cells, rows } = align(md(DE[0], DE[1], ...end), md(...EN, ...end));
+    expect(cells.slice(-2)).toEqual([
+      [[2], [3]],
+      [[3], [4]],
+    ]);
+    expect(rows.slice(-2).map(({ confidence }) => confidence)).toEqual([1, 1]);
+    expect(align(md(...end), md(...end)).cells).toEqual([
+      [[0], [0]],
+      [[1], [1]],
+    ]);
+  });
+
+  test("aligns texts alike whatever was aligned before", () => {
+    const aligned = (first: string, last: string) =>
+      alignEditions([editionOf("de", md(...DE, first, last)), editionOf("en", md(...EN, last))], () => {});
+    const fresh = aligned("Kommt alle!", "17 Uhr");
+    const [de, en] = [editionOf("de", md(...DE, "Kommt alle!")), editionOf("en", md(...EN))];
+    const again = [0, 1].map(() => alignEditions([de, en], () => {}));
+    expect(again[1]).toEqual(again[0]);
+    expect(fresh.rows.slice(0, -1)).toEqual(again[0]?.rows);
+    const { body, ...others } = en;
+    const changed = { ...others, body: { ...body, children: body.children.slice(1) } };
+    expect(alignEditions([de, changed], () => {})).toEqual(
+      alignEditions([editionOf("de", md(...DE, "Kommt alle!")), editionOf("en", md(EN[1], EN[2]))], () => {}),
+    );
+  });
+
   test("sets headings beside headings of the same level and rules beside rules", () => {
     const german = md(
       "# Streik",
