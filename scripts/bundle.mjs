@@ -11,6 +11,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { parse } from "yaml";
+import { LAZY_CHUNKS, lazyPackages } from "./bundle/lazy-packages.mjs";
 import { prepare } from "./bundle/prepare.mjs";
 
 const ROOT = path.join(import.meta.dirname, "..");
@@ -34,13 +35,14 @@ async function bundle() {
       "chunks/library": "src/index.ts",
       "chunks/check-worker": "src/preflight/check-worker.ts",
       "chunks/thread": "src/compile/build-thread.ts",
+      ...LAZY_CHUNKS,
     },
     output: {
       format: "cjs",
       entryFileNames: "[name].cjs",
       chunkFileNames: "chunks/[name]-[hash].cjs",
     },
-    plugins: [replacements(), plain()],
+    plugins: [replacements(), lazyPackages(path.join(ROOT, "src")), plain()],
   });
   // Node starts CommonJS sooner.
   await write({
@@ -69,11 +71,7 @@ async function write({ input, output, plugins }) {
     input,
     platform: "node",
     plugins,
-    onLog(level, log, handler) {
-      // gray-matter's JavaScript engine, which we switch off.
-      if (log.code === "EVAL") return;
-      handler(level === "warn" ? "error" : level, log);
-    },
+    onLog: (level, log, handler) => handler(level === "warn" ? "error" : level, log),
   });
   const written = await build.write({
     dir: folder,
@@ -112,8 +110,10 @@ function replacements() {
   const replaced = (source, importer) => {
     if (source === "fontkit") return "fontkit.mjs";
     if (source === "tiny-inflate") return "tiny-inflate.cjs";
-    if (source === "js-yaml") return "js-yaml.cjs";
+    if (/^\.\/(lib\/)?engines$/u.test(source) && importer?.includes("gray-matter")) return "engines.cjs";
     if (source === "assert") return "assert.cjs";
+    if (source === "base64-js") return "base64-js.cjs";
+    if (/^(linebreak|png-js)$/u.test(source) && importer?.startsWith(pdfkit)) return "not-drawn.cjs";
     if (source === "node:child_process" && !importer?.startsWith(path.join(ROOT, "src")))
       return "child-process.cjs";
     if (source === "@noble/ciphers/aes" && importer?.startsWith(pdfkit)) return "ciphers.mjs";

@@ -30,8 +30,8 @@ function load(file) {
   return module.exports;
 }
 
-/** Bytecode of less is not worth a file. */
-const WORTHWHILE = 200_000;
+/** Bytecode of less is not worth a file; that of what is loaded before V8's flags are set would be refused. */
+const WORTHWHILE = 60_000;
 
 function compile(file) {
   // Chunks are ASCII: read so, the text takes a byte a letter and nothing is decoded.
@@ -94,7 +94,7 @@ function writeCache(file, sourceSum, data) {
 }
 
 /** Of other versions, of flugblatt or of Node. */
-const KEPT_FILES = 4;
+const KEPT_FILES = 16;
 
 function removeOld(folder) {
   const files = readdirSync(folder).map((name) => path.join(folder, name));

@@ -50,7 +50,7 @@ export function readMarkdownBody(
 function parseChunk(text: string, chunk: Chunk): readonly RootContent[] {
   const plain = plainParagraph(text, chunk);
   if (plain) return [plain];
-  const { children } = fromMarkdown(text.slice(chunk.start, chunk.next), SYNTAX);
+  const { children } = fromMarkdown(text.slice(chunk.start, chunk.next), syntax());
   moveNodes(children, chunk);
   return children;
 }
@@ -83,7 +83,7 @@ function parse(file: SourceFile, start: number, report: Report): Root {
     return { type: "root", children: [] };
   }
   const blank = file.text.slice(0, start).replace(/[^\r\n]/g, " ");
-  return fromMarkdown(blank + file.text.slice(start), SYNTAX);
+  return fromMarkdown(blank + file.text.slice(start), syntax());
 }
 
 function deepLine(file: SourceFile, from: number): Span | undefined {
@@ -92,10 +92,16 @@ function deepLine(file: SourceFile, from: number): Span | undefined {
   return deep ? { file, start: deep.index, end: deep.index + deep[0].length } : undefined;
 }
 
-const SYNTAX: Options = {
-  extensions: [gfmTable(), gfmFootnote()],
-  mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
-};
+function syntax(): Options {
+  known ??= {
+    extensions: [gfmTable(), gfmFootnote()],
+    mdastExtensions: [gfmTableFromMarkdown(), gfmFootnoteFromMarkdown()],
+  };
+  return known;
+}
+
+/** Made at the first text that is not plain: the bundle loads the parser only then. */
+let known: Options | undefined;
 
 /** One line that opens more quotations and lists than a leaflet's tree may be deep: the parser takes time by its square. */
 const DEEP_LINE = new RegExp(

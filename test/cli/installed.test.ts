@@ -22,7 +22,11 @@ import { promisify } from "node:util";
 import { parse as parseHandlebars } from "handlebars/dist/cjs/handlebars/compiler/base.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseFontDeclarations } from "../../src/fonts/index.js";
-import { type PackedDeclaration, unpackDeclarations } from "../../src/fonts/packed-declarations.js";
+import {
+  type PackedDeclaration,
+  packDeclarations,
+  unpackDeclarations,
+} from "../../src/fonts/packed-declarations.js";
 import { build } from "../../src/index.js";
 import { packGermanParts } from "../../src/text/hyphenation/german-joints.js";
 import { type PackagedPatterns, packPatterns } from "../../src/text/hyphenation/pack-patterns.js";
@@ -152,6 +156,21 @@ test("what it draws is byte for byte what the sources draw", async () => {
   expect(bundled?.equals(sources ?? Buffer.alloc(0))).toBe(true);
 });
 
+test("what packages that are loaded late read is drawn as the sources draw it", async () => {
+  const layout = path.join(work, "odd");
+  cpSync("templates/classic", layout, { recursive: true });
+  const template = readFileSync(path.join(layout, "layout.hbs"), "utf8");
+  writeFiles(layout, { "layout.hbs": template.replace("</h1>", " &frac12;</h1>") });
+  const content = path.resolve("test/fixtures/statements");
+  await flugblatt("build", "everything", "-f", "A5", "-c", content, "--layout", layout, "-o", "late");
+  const output = path.join(work, "late-sources");
+  build({ statements: ["everything"], formats: ["A5"], content, layout, output });
+  const [bundled, sources] = ["late", "late-sources"].map((name) =>
+    readFileSync(path.join(work, name, "everything-en-a5.pdf")),
+  );
+  expect(bundled?.equals(sources ?? Buffer.alloc(0))).toBe(true);
+});
+
 test("hyphenation is prepared as the sources make it", () => {
   const require = createRequire(import.meta.url);
   const prepared = (name: string) => readFileSync(path.join(installed, "dist", "prepared", `${name}.bin`));
@@ -169,10 +188,10 @@ test("what is made of fonts.yaml and of templates is prepared as the sources mak
     );
   const file = { path: "fonts/fonts.yaml", text: readFileSync("fonts/fonts.yaml", "utf8") };
   const packed = prepared("fonts").get(file.text) as readonly PackedDeclaration[];
-  expect(packed.length).toBeGreaterThan(5);
-  expect(unpackDeclarations(packed, file)).toEqual(
-    parseFontDeclarations(file, ({ message }) => expect.unreachable(message)),
-  );
+  const declared = parseFontDeclarations(file, ({ message }) => expect.unreachable(message));
+  expect(declared.length).toBeGreaterThan(5);
+  expect(packed).toEqual(packDeclarations(declared));
+  expect(unpackDeclarations(packed, file)).toEqual(declared);
 
   const templates = readdirSync("templates", { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".hbs"))
