@@ -63,7 +63,7 @@ export interface GlyphsPlace {
   /** The first of them, and the one after the last. */
   readonly from: number;
   readonly to: number;
-  /** Of the first's pen. */
+  /** Where the run begins. */
   readonly x: Pt;
   /** The operator that sets their colour. */
   readonly fill: string;
@@ -78,7 +78,7 @@ export function addGlyphs(line: GlyphLine, place: GlyphsPlace, codes: readonly C
   const { places, advances, extras } = line;
   let { count } = line;
   let stretch = line.stretches.at(-1);
-  let pen = x;
+  let pen = penAt(run, x, from);
   // All of a page's letters come through here: no calls and no objects for each.
   for (let i = from; i < to; i++) {
     const glyph = glyphs[i];
@@ -108,6 +108,13 @@ export function addGlyphs(line: GlyphLine, place: GlyphsPlace, codes: readonly C
     pen += glyph.advance;
   }
   line.count = count;
+}
+
+/** The pen before a glyph of a run that begins at `x`; after the last, if there are no more. */
+export function penAt({ glyphs }: GlyphRun, x: Pt, glyph: number): Pt {
+  let pen = x;
+  for (let i = 0; i < glyph; i++) pen += glyphs[i]?.advance ?? 0;
+  return pen;
 }
 
 /** Codes that mean something else in a literal string (ISO 32000-1, 7.3.4.2). */

@@ -1,5 +1,4 @@
 import type { Pt } from "../geometry/index.js";
-import type { ByteWriter } from "./byte-writer.js";
 import type { Tagging, TagSlot } from "./tags.js";
 
 /** Where the last line of a text object began: the next is placed relative to it. */
@@ -17,8 +16,6 @@ type Mark = TagSlot | "text artifact" | "path artifact";
  * Source: ISO 32000-1, 14.6.1.
  */
 export interface MarkedStream {
-  /** An operator with its operands. */
-  write(operator: string): void;
   /** Opens a text object, if none is open. */
   beginText(): void;
   endText(): void;
@@ -41,19 +38,16 @@ const ARTIFACTS = {
 interface StreamParts {
   readonly page: number;
   readonly tagging: Tagging | undefined;
-  readonly out: ByteWriter;
+  /** Writes an operator with its operands. */
+  readonly write: (operator: string) => void;
   /** Called before anything ends, to write what has been held back. */
   readonly settle: () => void;
 }
 
-export function createMarkedStream({ page, tagging, out, settle }: StreamParts): MarkedStream {
+export function createMarkedStream({ page, tagging, write, settle }: StreamParts): MarkedStream {
   let origin: LineOrigin | undefined;
   let open: Mark | undefined;
 
-  const write = (operator: string) => {
-    out.latin1(operator);
-    out.byte(LINE_END);
-  };
   const endMark = () => {
     settle();
     if (open) write("EMC");
@@ -66,7 +60,6 @@ export function createMarkedStream({ page, tagging, out, settle }: StreamParts):
     origin = undefined;
   };
   return {
-    write,
     beginText() {
       if (origin) return;
       endMark();
@@ -95,8 +88,6 @@ export function createMarkedStream({ page, tagging, out, settle }: StreamParts):
     },
   };
 }
-
-const LINE_END = 0x0a;
 
 function content(type: string, mcid: number): string {
   return `/${type}<</MCID ${mcid}>>BDC`;

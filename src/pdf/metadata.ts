@@ -43,7 +43,7 @@ interface Conformance {
  * Only PDF/A-1 forbids to deflate it; every reader of PDF/A-2 knows how to undo that.
  */
 export function writeMetadata(store: ObjectStore, meta: DocumentMeta, conformance: Conformance): void {
-  const packet = new TextEncoder().encode(xmpPacket(meta, conformance));
+  const packet = Buffer.from(xmpPacket(meta, conformance)).toString("latin1");
   store.catalog.Metadata = store.addStream({ Type: "Metadata", Subtype: "XML" }, packet);
 }
 

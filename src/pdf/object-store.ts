@@ -69,11 +69,12 @@ export class ObjectStore extends PDFDocument {
     return ref;
   }
 
-  /** A stream; deflated as text unless `data` names a filter of its own. */
-  addStream(data: PdfDict, bytes: Uint8Array): PdfRef {
-    return data.Filter
-      ? this.addPlainStream(data, bytes)
-      : this.addPlainStream({ ...data, Filter: "FlateDecode" }, deflateText(bytes));
+  /** A stream, deflated unless `data` names a filter of its own. Of a text each character is a byte. */
+  addStream(data: PdfDict, content: Uint8Array | string): PdfRef {
+    if (data.Filter)
+      return this.addPlainStream(data, typeof content === "string" ? latin1(content) : content);
+    const deflated = typeof content === "string" ? deflateText(content) : deflate(content);
+    return this.addPlainStream({ ...data, Filter: "FlateDecode" }, deflated);
   }
 
   /** A stream of these very bytes: XMP can so be read without a PDF reader. */
@@ -162,7 +163,7 @@ export class ObjectStore extends PDFDocument {
       body += `${syntax}\n`;
     });
     stream.data = { Type: "ObjStm", N: objects.length, First: head.length, Filter: "FlateDecode" };
-    stream.end(deflateText(latin1(head + body)));
+    stream.end(deflateText(head + body));
   }
 
   #writeCrossReferences(info: PdfRef): void {

@@ -1,14 +1,13 @@
 import type { PdfRef } from "pdfkit";
-import type { GlyphRun } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { GlyphsOp, ImageOp, LinkOp, Owner, PaintedPage, PathOp } from "../paint/index.js";
-import { createByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
 import type { FontCodes } from "./font-codes.js";
+import { penAt } from "./glyph-line.js";
 import { createMarkedStream } from "./marked-stream.js";
 import { operator, round } from "./operators.js";
 import { INITIAL_STATE } from "./show-line.js";
-import { type LinePart, shownLine } from "./shown-line.js";
+import { type LinePart, operatorsAt, shownLine } from "./shown-line.js";
 import { pdfPath } from "./svg-path.js";
 import { flipped, type Tagging } from "./tags.js";
 
@@ -25,9 +24,9 @@ export interface PagePainting {
   readonly link: (op: LinkOp) => PdfRef | undefined;
 }
 
-/** The content stream of a page and its annotations. */
+/** The content stream of a page, a byte a character, and its annotations. */
 export interface PageContent {
-  readonly content: Uint8Array;
+  readonly content: string;
   readonly annotations: readonly PdfRef[];
 }
 
@@ -68,7 +67,7 @@ interface ContentWriter {
   glyphs(op: GlyphsOp): void;
   path(op: PathOp): void;
   image(op: ImageOp): void;
-  end(): Uint8Array;
+  end(): string;
 }
 
 /** What stands on one baseline and is not written yet. */
@@ -80,9 +79,9 @@ interface GlyphLine {
 
 function createContentWriter(height: Pt, painting: PagePainting): ContentWriter {
   const { page, codes, tagging, colours } = painting;
+  let content = "";
   let state = INITIAL_STATE;
   const stroke = { colour: "0 G", width: 1 };
-  const out = createByteWriter();
   let line: GlyphLine = { y: 0, parts: [] };
   const flushLine = () => {
     const origin = stream.origin();
@@ -90,13 +89,16 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
     if (!origin || !first) return;
     const shown = shownLine([first, ...others], state, codes);
     const y = round(line.y);
-    stream.write(operator("Td", shown.x - origin.x, y - origin.y));
-    out.latin1(shown.operators);
-    Object.assign(origin, { x: shown.x, y });
+    content += operatorsAt(shown, shown.x - origin.x, y - origin.y);
+    origin.x = shown.x;
+    origin.y = y;
     state = shown.after;
     line = { y: 0, parts: [] };
   };
-  const stream = createMarkedStream({ page, tagging, out, settle: flushLine });
+  const write = (operators: string) => {
+    content += `${operators}\n`;
+  };
+  const stream = createMarkedStream({ page, tagging, write, settle: flushLine });
   const slotFor = (node: Owner) => (node === "artifact" ? undefined : tagging?.slotFor(node));
   const add = (part: LinePart, y: Pt) => {
     if (part.from === part.to) return;
@@ -114,25 +116,13 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
       const y = height - op.y;
       if (slot) tagging?.begin(slot.tag, page, y + run.face.metrics.ascentEm * run.size);
       const fill = colours.text(op.colour);
+      const count = run.glyphs.length;
       const hasHyphen = slot !== undefined && run.softHyphen;
-      const to = run.glyphs.length - (hasHyphen ? 1 : 0);
-      const end = penAfter(run, 0, to, x);
-      add({ run, from: 0, to, x, end, fill, endsLine, endsWord: op.endsWord && !hasHyphen }, y);
+      const to = hasHyphen ? count - 1 : count;
+      add({ run, x, from: 0, to, fill, endsLine, endsWord: op.endsWord && !hasHyphen }, y);
       if (!hasHyphen) return;
       stream.softHyphen(slot, () => {
-        add(
-          {
-            run,
-            from: to,
-            to: to + 1,
-            x: end,
-            end: penAfter(run, to, to + 1, end),
-            fill,
-            endsLine,
-            endsWord: false,
-          },
-          y,
-        );
+        add({ run, x, from: to, to: count, fill, endsLine, endsWord: false }, y);
         flushLine();
       });
     },
@@ -146,12 +136,12 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
       if (figure) tagging?.include(figure.tag, page, bounds);
       const fill = op.fill ? colours.fill(op.fill) : state.fill;
       if (fill !== state.fill) {
-        stream.write(fill);
+        write(fill);
         state = { ...state, fill };
       }
-      if (op.stroke) for (const each of strokeState(op.stroke, colours, stroke)) stream.write(each);
-      for (const each of operators) stream.write(each);
-      stream.write(paintOperator(op));
+      if (op.stroke) for (const each of strokeState(op.stroke, colours, stroke)) write(each);
+      for (const each of operators) write(each);
+      write(paintOperator(op));
     },
     image(op) {
       const name = painting.imageName(op.source);
@@ -162,11 +152,11 @@ function createContentWriter(height: Pt, painting: PagePainting): ContentWriter 
       if (slot) tagging?.include(slot.tag, page, box);
       const matrix = operator("cm", op.rect.width, 0, 0, op.rect.height, box[0], box[1]);
       const before = colours.beforeImage === "" ? [] : [colours.beforeImage];
-      for (const each of ["q", ...before, matrix, `/${name} Do`, "Q"]) stream.write(each);
+      for (const each of ["q", ...before, matrix, `/${name} Do`, "Q"]) write(each);
     },
     end() {
       stream.end();
-      return out.written();
+      return content;
     },
   };
 }
@@ -191,16 +181,10 @@ function paintOperator(op: PathOp): string {
   return op.stroke ? `B${evenOdd}` : `f${evenOdd}`;
 }
 
-function penAfter({ glyphs }: GlyphRun, from: number, to: number, x: Pt): Pt {
-  let pen = x;
-  for (let i = from; i < to; i++) pen += glyphs[i]?.advance ?? 0;
-  return pen;
-}
-
 /** Whether a part belongs to the line: no further away than words are, or another column begins. */
-function goesOn({ parts }: GlyphLine, part: LinePart): boolean {
+function goesOn({ parts }: GlyphLine, { run, x, from }: LinePart): boolean {
   const last = parts.at(-1);
   if (!last) return true;
-  const gap = part.x + (part.run.glyphs[part.from]?.dx ?? 0) - last.end;
+  const gap = penAt(run, x, from) + (run.glyphs[from]?.dx ?? 0) - penAt(last.run, last.x, last.to);
   return gap < 2 * last.run.size && gap > -last.run.size;
 }

@@ -2,14 +2,12 @@ import type { GlyphRun } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { createByteWriter } from "./byte-writer.js";
 import type { CodedGlyph, FontCodes } from "./font-codes.js";
-import { addGlyphs, clearGlyphLine, createGlyphLine, type GlyphsPlace } from "./glyph-line.js";
-import { round } from "./operators.js";
+import { addGlyphs, clearGlyphLine, createGlyphLine, type GlyphsPlace, penAt } from "./glyph-line.js";
+import { operator, round } from "./operators.js";
 import { showLine, type TextState } from "./show-line.js";
 
 /** Glyphs of one run that stand in a line. */
 export interface LinePart extends GlyphsPlace {
-  /** Of the pen after them. */
-  readonly end: Pt;
   /** The last glyph of the run is the line's. */
   readonly endsLine: boolean;
   /** A word ends where the line does, and the break swallowed the space after it: that still belongs in the file. */
@@ -22,6 +20,8 @@ export interface ShownLine {
   readonly x: Pt;
   /** A byte a character. */
   readonly operators: string;
+  /** The same after the operator that placed it last. */
+  placed?: { readonly dx: Pt; readonly dy: Pt; readonly operators: string };
   /** The state it leaves. */
   readonly after: TextState;
 }
@@ -64,6 +64,13 @@ export function shownLine(
   const line = { parts, before, ...showAnew(parts, before, codes) };
   keep(run, [...known.slice(1 - LINES_KEPT_A_RUN), line]);
   return line.shown;
+}
+
+/** The operators of a line that begins so far from where the last one did. */
+export function operatorsAt(line: ShownLine, dx: Pt, dy: Pt): string {
+  if (line.placed?.dx !== dx || line.placed.dy !== dy)
+    line.placed = { dx, dy, operators: `${operator("Td", dx, dy)}\n${line.operators}` };
+  return line.placed.operators;
 }
 
 function keep(run: GlyphRun, lines: readonly KeptLine[]): void {
@@ -136,7 +143,13 @@ function addPart(part: LinePart, codes: FontCodes): readonly CodedGlyph[] {
   const space = part.endsWord && endsInWord(run.text) ? codes.spaceOf(run.face) : undefined;
   if (!space) return own;
   const glyph = { id: space.id, advance: 0, dx: 0, dy: 0, cluster: 0 };
-  const after = { run: { ...run, glyphs: [glyph] }, from: 0, to: 1, x: part.end, fill: part.fill };
+  const after = {
+    run: { ...run, glyphs: [glyph] },
+    from: 0,
+    to: 1,
+    x: penAt(run, part.x, part.to),
+    fill: part.fill,
+  };
   addGlyphs(line, after, [space]);
   return [...own, space];
 }

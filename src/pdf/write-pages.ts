@@ -5,7 +5,7 @@ import type { ColourOperators } from "./colour-operators.js";
 import { createFontCodes } from "./font-codes.js";
 import { writeFont } from "./font-objects.js";
 import type { PdfImage } from "./image.js";
-import { latin1, type ObjectStore, type PdfDict } from "./object-store.js";
+import type { ObjectStore, PdfDict } from "./object-store.js";
 import { operator, round } from "./operators.js";
 import { paintPage } from "./page-content.js";
 import type { Tagging } from "./tags.js";
@@ -96,8 +96,8 @@ function pressBoxes({ width, height }: PaintedPage, { bleed, slug }: Around): Pd
   return { MediaBox: box(bleed + slug), BleedBox: box(bleed), TrimBox: box(0) };
 }
 
-function moved(content: Uint8Array, { bleed, slug }: Around): Uint8Array {
-  return Buffer.concat([latin1(`${operator("cm", 1, 0, 0, 1, bleed + slug, bleed + slug)}\n`), content]);
+function moved(content: string, { bleed, slug }: Around): string {
+  return `${operator("cm", 1, 0, 0, 1, bleed + slug, bleed + slug)}\n${content}`;
 }
 
 function hasMask(page: PaintedPage, images: PagesInput["images"]): boolean {

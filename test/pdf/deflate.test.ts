@@ -8,18 +8,18 @@ async function freshly() {
 }
 
 /** Like the lines of a page, each another; `mark` stands at the beginning of one of them. */
-function text(length: number, { seed = 1, at = -1, mark = "" } = {}): Uint8Array {
+function text(length: number, { seed = 1, at = -1, mark = "" } = {}): string {
   let state = seed;
   let lines = "";
   for (let i = 0; lines.length < length; i++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     lines += `${i === at ? mark : ""}0 -${state % 97} Td\n[(w${state % 1013})${state % 35}(rd)]TJ\n`;
   }
-  return new TextEncoder().encode(lines.slice(0, length));
+  return lines.slice(0, length);
 }
 
 describe("text deflated in pieces", () => {
-  let deflateText: (bytes: Uint8Array) => Uint8Array;
+  let deflateText: (text: string) => Uint8Array;
   beforeEach(async () => {
     deflateText = await freshly();
   });
@@ -27,11 +27,9 @@ describe("text deflated in pieces", () => {
   test("is one zlib stream of the whole", () => {
     const lengths = [0, 1, 100, 4095, 4096, 6143, 6144, 6145, 8192, 12_500, 32_768, 32_769, 100_000];
     for (const length of lengths) {
-      const bytes = text(length);
-      expect(Buffer.compare(inflateSync(deflateText(bytes)), bytes), String(length)).toBe(0);
+      const whole = `é\xff${text(length)}`.slice(0, length);
+      expect(inflateSync(deflateText(whole)).toString("latin1") === whole, String(length)).toBe(true);
     }
-    const part = text(9000).subarray(1000, 8000);
-    expect(Buffer.compare(inflateSync(deflateText(part)), part)).toBe(0);
   });
 
   test("is the same whatever came before", async () => {
@@ -40,9 +38,9 @@ describe("text deflated in pieces", () => {
       text(12_500, { at: 150, mark: "changed" }),
       text(12_500, { at: 420, mark: "changed" }),
       // One ends where the other goes on.
-      text(12_500).subarray(0, 5000),
-      text(12_500).subarray(0, 9000),
-      text(12_500).subarray(4096),
+      text(12_500).slice(0, 5000),
+      text(12_500).slice(0, 9000),
+      text(12_500).slice(4096),
       text(9000, { seed: 2 }),
       ...Array.from({ length: 80 }, (_, i) => text(8300, { seed: i + 3 })),
       text(12_500),

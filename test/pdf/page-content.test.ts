@@ -46,10 +46,7 @@ function content(ops: readonly PaintOp[], structure?: Draft, codes = createFontC
       throw new Error("no links here");
     },
   };
-  return Buffer.from(paintPage({ width: 100, height: 100, ops }, painting).content)
-    .toString("latin1")
-    .trimEnd()
-    .split("\n");
+  return paintPage({ width: 100, height: 100, ops }, painting).content.trimEnd().split("\n");
 }
 
 describe("text on a page", () => {
