@@ -1,6 +1,12 @@
 import type { NodeId } from "../dom/index.js";
 import { type Colour, neutralOf, type Pt, type Rect } from "../geometry/index.js";
-import type { BlockFragment, Fragment, LineFragment, Page } from "../layout/index.js";
+import {
+  type BlockFragment,
+  childrenOf,
+  type Fragment,
+  type LineFragment,
+  type Page,
+} from "../layout/index.js";
 
 /** Something printed. */
 export interface PrintedMark {
@@ -36,7 +42,7 @@ function addMarks(fragment: Fragment, under: Colour | undefined, marks: PrintedM
       const { backgroundColor: background } = fragment.style;
       const below = background === "transparent" ? under : background;
       addBox(fragment, under, marks);
-      for (const child of fragment.children) addMarks(child, below, marks);
+      for (const child of childrenOf(fragment)) addMarks(child, below, marks);
       return;
     }
     case "line":

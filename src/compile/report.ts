@@ -1,6 +1,6 @@
 import type { FitChoice } from "../copyfit/index.js";
 import type { Diagnostic } from "../diagnostics/index.js";
-import type { Fragment, LineFragment, Page } from "../layout/index.js";
+import { childrenOf, type Fragment, type LineFragment, type Page } from "../layout/index.js";
 import type { TypographyChange } from "../text/index.js";
 import type { Target } from "./targets.js";
 
@@ -55,7 +55,7 @@ export function visitLinesIn(fragments: readonly Fragment[], visit: (line: LineF
   for (const fragment of fragments) {
     if (fragment.kind === "image") continue;
     if (fragment.kind === "line") visit(fragment);
-    visitLinesIn(fragment.children, visit);
+    visitLinesIn(childrenOf(fragment), visit);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import type { BaselineGrid, Fragment } from "./fragment.js";
+import { type BaselineGrid, childrenOf, type Fragment } from "./fragment.js";
 import { EPSILON } from "./space.js";
 
 /** The next baseline of the grid at `baseline` or below. */
@@ -21,7 +21,7 @@ export function snappingBaselines(fragments: readonly Fragment[]): readonly Pt[]
 
 function addBaselines(fragments: readonly Fragment[], baselines: Pt[]): void {
   for (const fragment of fragments) {
-    if (fragment.kind === "block") addBaselines(fragment.children, baselines);
+    if (fragment.kind === "block") addBaselines(childrenOf(fragment), baselines);
     else if (fragment.kind === "line" && fragment.facts.snaps) baselines.push(fragment.baseline);
   }
 }

@@ -4,7 +4,7 @@ import { isOnGrid, snappingBaselines } from "./baseline-grid.js";
 import { layoutColumns } from "./column-layout.js";
 import type { LayoutContext } from "./context.js";
 import { layoutFlow } from "./flow-layout.js";
-import type { BaselineGrid, BlockFragment, ImageFragment } from "./fragment.js";
+import { type BaselineGrid, type BlockFragment, fragmentsOf, type ImageFragment } from "./fragment.js";
 import { layoutGrid } from "./grid-layout.js";
 import { imageSize } from "./image-size.js";
 import { laidOutBefore } from "./layout-memory.js";
@@ -131,7 +131,7 @@ function layoutOnGrid(
   const step = box.style.flugLineGrid;
   if (step === null) return { content: layoutContent(box, frame, token, context) };
   const free = layoutContent(box, { ...frame, grid: undefined }, token, context);
-  const baselines = snappingBaselines(free?.children ?? []);
+  const baselines = snappingBaselines(fragmentsOf(free?.children ?? []));
   const [origin] = baselines;
   if (origin === undefined) return { content: free };
   const grid = { origin, step };

@@ -18,7 +18,7 @@ export interface BlockFragment {
   readonly isUneven?: boolean;
   /** Shown again for the eye: the head of a table that goes on. */
   readonly repeated?: boolean;
-  readonly children: readonly Fragment[];
+  readonly children: readonly Content[];
 }
 
 /**
@@ -48,6 +48,12 @@ export interface LineFacts {
   readonly snaps: boolean;
 }
 
+/** The lines of a paragraph on one page of a long text: each is made when it is looked at, and not kept. */
+export interface LinesFragment {
+  readonly kind: "lines";
+  readonly lines: () => readonly LineFragment[];
+}
+
 /** An image; `source` is the `src` the document gives. `rect` is where the picture stands. */
 export interface ImageFragment {
   readonly kind: "image";
@@ -57,6 +63,24 @@ export interface ImageFragment {
 }
 
 export type Fragment = BlockFragment | LineFragment | ImageFragment;
+
+/** What a block holds; `childrenOf` gives the lines as fragments, too. */
+export type Content = Fragment | LinesFragment;
+
+export function childrenOf({ children }: BlockFragment | LineFragment): readonly Fragment[] {
+  return fragmentsOf(children);
+}
+
+export function fragmentsOf(contents: readonly Content[]): readonly Fragment[] {
+  if (contents.every(isFragment)) return contents;
+  return contents.flatMap((content): readonly Fragment[] =>
+    content.kind === "lines" ? content.lines() : [content],
+  );
+}
+
+function isFragment(content: Content): content is Fragment {
+  return content.kind !== "lines";
+}
 
 /** A place where content did not fit: more lines than `-flug-max-lines`, a line or a box too full. */
 export interface Overset {

@@ -3,7 +3,7 @@ import type { Pt } from "../geometry/index.js";
 import { layoutBox } from "./block-layout.js";
 import type { LayoutContext } from "./context.js";
 import { avoidsInside } from "./flow-layout.js";
-import type { Overset } from "./fragment.js";
+import { childrenOf, type Overset } from "./fragment.js";
 import type { Cell, GridSetting } from "./grid-cells.js";
 import { minRowHeight } from "./grid-layout.js";
 import { intrinsicBoxWidths, shrinkToFit } from "./intrinsic-sizes.js";
@@ -73,7 +73,7 @@ function levelHeadlines(laid: readonly LaidCell[], place: RowPlace): readonly La
 function headlineLines({ cell: { box }, placed: { fragment } }: LaidCell): number {
   const isHeadline =
     box.kind === "block" && box.content.kind === "inline" && box.style.textWrap === "balance";
-  return isHeadline && fragment.kind === "block" ? fragment.children.length : 0;
+  return isHeadline && fragment.kind === "block" ? childrenOf(fragment).length : 0;
 }
 
 function isBroken({ placed }: LaidCell): boolean {

@@ -1,13 +1,14 @@
 export { createContext, type LayoutContext, type NaturalSize } from "./context.js";
-export type {
-  BaselineGrid,
-  BlockFragment,
-  Fragment,
-  ImageFragment,
-  LineFacts,
-  LineFragment,
-  Overset,
-  Page,
+export {
+  type BaselineGrid,
+  type BlockFragment,
+  childrenOf,
+  type Fragment,
+  type ImageFragment,
+  type LineFacts,
+  type LineFragment,
+  type Overset,
+  type Page,
 } from "./fragment.js";
 export { layoutDocument } from "./layout-document.js";
 export { memoryFor } from "./layout-memory.js";

@@ -7,7 +7,7 @@ import { type Fitting, lineBottom, setInFrame } from "./lines-in-frame.js";
 import { setMarkers } from "./marker-layout.js";
 import { oversetLines } from "./overset-lines.js";
 import { prepare } from "./prepared-paragraph.js";
-import { type BreakToken, EPSILON, type Filled, type Frame, translate } from "./space.js";
+import { type BreakToken, EPSILON, type Filled, type Frame, type PendingMarker, translate } from "./space.js";
 
 /**
  * The lines of an inline formatting context from `token` on, as many as the frame holds without leaving
@@ -24,15 +24,17 @@ export function layoutParagraph(
   const { lines, tops, until, asked } = setInFrame(box, { prepared, from, token, frame, context });
   if (lines.length === 0) return { children: [], bottom: frame.top, overset: [] };
   if (until === undefined) return undefined;
-  const set = lines.slice(from, until).map((line, i) => setLine(box, line, tops[i] ?? 0, frame, prepared));
-  const marked = setMarkers(set, frame.edges.markers, context);
+  const { x, width, edges } = frame;
+  const part = { lines: lines.slice(from, until), tops, x, width, markers: edges.markers };
+  const set = () => setLines(box, part, prepared, context);
   const bottom = bottomOf(box, lines, { until, tops, from, frame, context });
   const { node, span } = box;
   // Only a line higher than the whole page or column is set beyond its end.
   const tooHigh = bottom > frame.limit + EPSILON ? [{ node, span, reason: "height" } as const] : [];
   const overset = [...oversetLines(box, lines, { from, until }), ...tooHigh];
   return {
-    children: marked,
+    // Of a long text nothing is kept, least of all its lines.
+    children: context.memory ? set() : [{ kind: "lines", lines: set }],
     bottom,
     overset,
     ...(until < lines.length && { next: { kind: "line", line: until, asked } }),
@@ -47,11 +49,35 @@ function bottomOf(
   return lineBottom(box, lines, fitting.until - 1, fitting);
 }
 
+/** What of a paragraph stands in one frame. */
+interface SetPart extends Pick<Frame, "x" | "width"> {
+  readonly lines: readonly TextLine[];
+  readonly tops: readonly Pt[];
+  readonly markers: readonly PendingMarker[];
+}
+
+function setLines(
+  box: BlockBox,
+  part: SetPart,
+  prepared: PreparedParagraph,
+  context: LayoutContext,
+): readonly LineFragment[] {
+  const set = part.lines.map((line, i) =>
+    setLine(box, line, { x: part.x, width: part.width, top: part.tops[i] ?? 0 }, prepared),
+  );
+  return setMarkers(set, part.markers, context);
+}
+
+interface LineSpot {
+  readonly x: Pt;
+  readonly width: Pt;
+  readonly top: Pt;
+}
+
 function setLine(
   box: BlockBox,
   line: TextLine,
-  top: Pt,
-  frame: Frame,
+  { x, width, top }: LineSpot,
   prepared: PreparedParagraph,
 ): LineFragment {
   const baseline = top + line.baseline;
@@ -59,13 +85,13 @@ function setLine(
   return {
     kind: "line",
     node: box.node,
-    rect: { x: frame.x, y: top, width: frame.width, height: line.height },
+    rect: { x, y: top, width, height: line.height },
     baseline,
     runs: () => drawnRuns(line),
     nodes: () => nodesIn(line),
     children: atomicsIn(line).flatMap((atomic) => {
       const fragment = prepared.atomics[atomic.key]?.placed.fragment;
-      return fragment ? [translate(fragment, frame.x + atomic.x, baseline - atomic.ascent)] : [];
+      return fragment ? [translate(fragment, x + atomic.x, baseline - atomic.ascent)] : [];
     }),
     facts: { ratio, hyphenated, overfull, ends, snaps: box.style.lineSnap === "baseline" },
   };

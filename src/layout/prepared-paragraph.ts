@@ -2,7 +2,7 @@ import type { AtomicBox, BlockBox, InlineBox } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
 import { type InlineContent, type InlineSegment, prepareParagraph } from "../text/index.js";
 import { generatedText, hasCounter, type LayoutContext, type PreparedParagraph } from "./context.js";
-import type { Fragment } from "./fragment.js";
+import { childrenOf, type Fragment } from "./fragment.js";
 import { intrinsicBoxWidths, layoutAtomic } from "./intrinsic-sizes.js";
 
 /**
@@ -78,7 +78,7 @@ function segment(child: InlineBox, { boxes, atomics, context }: Atomics): Inline
 function lastBaseline(fragment: Fragment | undefined): Pt | undefined {
   if (!fragment || fragment.kind === "image") return undefined;
   if (fragment.kind === "line") return fragment.baseline;
-  for (const child of fragment.children.toReversed()) {
+  for (const child of childrenOf(fragment).toReversed()) {
     const baseline = lastBaseline(child);
     if (baseline !== undefined) return baseline;
   }

@@ -1,7 +1,7 @@
 import type { BoxTree } from "../boxes/index.js";
 import type { PageStyles } from "../css/index.js";
 import type { Departure, LayoutContext } from "./context.js";
-import type { Fragment, Page } from "./fragment.js";
+import type { Content, Page } from "./fragment.js";
 import { layoutDocument } from "./layout-document.js";
 
 /** A last page that the text fills to less than this share looks forgotten. */
@@ -34,7 +34,7 @@ export function fullness(page: Page | undefined): number {
   return (flow.y + flow.height - page.area.y) / page.area.height;
 }
 
-function hasUnevenColumns(fragment: Fragment): boolean {
+function hasUnevenColumns(fragment: Content): boolean {
   return (
     fragment.kind === "block" && (fragment.isUneven === true || fragment.children.some(hasUnevenColumns))
   );

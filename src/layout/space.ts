@@ -2,7 +2,14 @@ import type { BlockBox, Box } from "../boxes/index.js";
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { BreakOptions } from "../text/index.js";
-import type { BaselineGrid, BlockFragment, Fragment, Overset } from "./fragment.js";
+import {
+  type BaselineGrid,
+  type BlockFragment,
+  type Content,
+  childrenOf,
+  type Fragment,
+  type Overset,
+} from "./fragment.js";
 
 /**
  * Where a box went on, as a value: a trial layout leaves no trace, and the next page begins from here
@@ -70,7 +77,7 @@ export interface Placed<F extends Fragment = Fragment> {
 
 /** Content inside a block. `bottom` is the content's end, margins that stay inside included. */
 export interface Filled {
-  readonly children: readonly Fragment[];
+  readonly children: readonly Content[];
   /** See `BlockFragment`. */
   readonly isUneven?: boolean;
   readonly bottom: Pt;
@@ -119,7 +126,7 @@ function moveBy<F extends Fragment>(fragment: F, dx: Pt, dy: Pt): F {
   const { rect } = fragment;
   const moved = { ...fragment, rect: { ...rect, x: rect.x + dx, y: rect.y + dy } };
   if (moved.kind === "image") return moved;
-  const children = moved.children.map((child) => moveBy(child, dx, dy));
+  const children = childrenOf(moved).map((child) => moveBy(child, dx, dy));
   return moved.kind === "line"
     ? { ...moved, baseline: moved.baseline + dy, children }
     : { ...moved, children };

@@ -2,7 +2,7 @@ import type { Box, TableCell, TableGrid } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
 import { layoutBox } from "./block-layout.js";
 import type { LayoutContext } from "./context.js";
-import type { BaselineGrid, Fragment } from "./fragment.js";
+import { type BaselineGrid, childrenOf, type Fragment } from "./fragment.js";
 import { type BreakToken, NO_EDGES, type Placed } from "./space.js";
 import { type ColumnPlace, cellPlace } from "./table-columns.js";
 import { boxEdges } from "./used-sizes.js";
@@ -74,7 +74,7 @@ function alignedBaseline({ box }: TableCell, { fragment, bottom }: Placed, y: Pt
 function firstBaseline(fragment: Fragment): Pt | undefined {
   if (fragment.kind === "image") return undefined;
   if (fragment.kind === "line") return fragment.baseline;
-  for (const child of fragment.children) {
+  for (const child of childrenOf(fragment)) {
     const baseline = firstBaseline(child);
     if (baseline !== undefined) return baseline;
   }

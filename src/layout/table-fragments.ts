@@ -2,7 +2,7 @@ import type { TableRule } from "../boxes/index.js";
 import type { ComputedStyle } from "../css/index.js";
 import type { Colour, Pt, Rect } from "../geometry/index.js";
 import { snappingBaselines } from "./baseline-grid.js";
-import type { BaselineGrid, BlockFragment, Fragment } from "./fragment.js";
+import { type BaselineGrid, type BlockFragment, childrenOf, type Fragment } from "./fragment.js";
 import { EPSILON, translate, withHeight } from "./space.js";
 import type { LaidCell } from "./table-cells.js";
 import type { LaidTableRow, TableSetting } from "./table-layout.js";
@@ -92,7 +92,7 @@ function cellFragment(laid: LaidCell, row: LaidTableRow, { setting, all }: Assem
   const share = verticalAlign === "middle" ? 0.5 : verticalAlign === "bottom" ? 1 : 0;
   const down = shift + (isWhole ? wholeSteps(free * share, fragment, setting.frame.grid) : 0);
   const children =
-    down === 0 ? fragment.children : fragment.children.map((child) => translate(child, 0, down));
+    down === 0 ? fragment.children : childrenOf(fragment).map((child) => translate(child, 0, down));
   return withHeight({ ...fragment, children }, full);
 }
 

@@ -1,7 +1,13 @@
 import type { NodeId } from "../dom/index.js";
 import type { Face, Glyph, GlyphRun } from "../fonts/index.js";
 import type { Colour, Pt, Rect } from "../geometry/index.js";
-import type { BaselineGrid, BlockFragment, Fragment, Page } from "../layout/index.js";
+import {
+  type BaselineGrid,
+  type BlockFragment,
+  childrenOf,
+  type Fragment,
+  type Page,
+} from "../layout/index.js";
 import type { NodeFacts } from "./node-facts.js";
 import { linePath, rectPath } from "./outline.js";
 import type { GlyphsOp, PaintOp, PathOp } from "./paint-op.js";
@@ -46,7 +52,7 @@ function withDescendants(fragment: Fragment): readonly Fragment[] {
   const all: Fragment[] = [];
   const visit = (each: Fragment): void => {
     all.push(each);
-    if (each.kind !== "image") for (const child of each.children) visit(child);
+    if (each.kind !== "image") for (const child of childrenOf(each)) visit(child);
   };
   visit(fragment);
   return all;
@@ -76,7 +82,7 @@ function gridLines({ origin, step }: BaselineGrid, { x, y, width, height }: Rect
 function columns(fragment: Fragment): readonly PathOp[] {
   if (fragment.kind !== "block" || !isSideBySide(fragment)) return [];
   const strips = new Map<string, Rect>();
-  for (const { rect } of fragment.children) {
+  for (const { rect } of childrenOf(fragment)) {
     const strip = { x: rect.x, width: rect.width, y: fragment.rect.y, height: fragment.rect.height };
     strips.set(rectPath(strip), strip);
   }

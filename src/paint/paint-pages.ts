@@ -1,7 +1,13 @@
 import type { StyledDocument, StyledElement } from "../css/index.js";
 import type { NodeId } from "../dom/index.js";
 import type { Colour } from "../geometry/index.js";
-import type { BlockFragment, Fragment, ImageFragment, Page } from "../layout/index.js";
+import {
+  type BlockFragment,
+  childrenOf,
+  type Fragment,
+  type ImageFragment,
+  type Page,
+} from "../layout/index.js";
 import { type NodeFacts, nodeFacts } from "./node-facts.js";
 import { rectPath } from "./outline.js";
 import { type OverlayLayer, paintOverlay } from "./overlay.js";
@@ -83,7 +89,7 @@ function paintFragment(fragment: Fragment, brush: Brush): void {
     case "block": {
       const inner = fragment.repeated ? (brush.repeating ?? brush) : brush;
       brush.ops.push(...paintBox(fragment, backgroundOf(fragment, brush.canvas), brush.sheet));
-      for (const child of fragment.children) paintFragment(child, inner);
+      for (const child of childrenOf(fragment)) paintFragment(child, inner);
       return;
     }
     case "line":

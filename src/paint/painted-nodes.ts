@@ -1,5 +1,5 @@
 import type { NodeId } from "../dom/index.js";
-import type { Fragment, Page } from "../layout/index.js";
+import { childrenOf, type Fragment, type Page } from "../layout/index.js";
 import { type PaintImage, paintImage } from "./paint-image.js";
 import { linkOf, type Owners } from "./paint-line.js";
 
@@ -24,7 +24,7 @@ export function nodesPainted(
     switch (fragment.kind) {
       case "block": {
         const inner = fragment.repeated ? ofRepeated : owners;
-        for (const child of fragment.children) visit(child, inner, ofRepeated);
+        for (const child of childrenOf(fragment)) visit(child, inner, ofRepeated);
         return;
       }
       case "line":

@@ -5,6 +5,7 @@ import { type Diagnostic, printDiagnostic, type Report } from "../../src/diagnos
 import { type Dom, descendants } from "../../src/dom/index.js";
 import type { FontLibrary } from "../../src/fonts/index.js";
 import {
+  childrenOf,
   createContext,
   type Fragment,
   type LineFragment,
@@ -107,7 +108,7 @@ function draw(fragment: Fragment, tags: ReadonlyMap<number, string>): string[] {
     const own = `${number(x)},${number(fragment.baseline)} ${lineText(fragment)}`.trimEnd();
     return [own, ...fragment.children.flatMap((child) => draw(child, tags)).map(indent)];
   }
-  const inner = fragment.children.flatMap((child) => draw(child, tags));
+  const inner = childrenOf(fragment).flatMap((child) => draw(child, tags));
   if (tag === "html" || tag === "body") return inner;
   const { first, last } = fragment.part;
   return [`${first ? "" : "…"}${tag} ${place}${last ? "" : "…"}`, ...inner.map(indent)];
@@ -132,7 +133,7 @@ export function lineText(line: LineFragment): string {
 export function linesIn(fragments: readonly Fragment[]): readonly LineFragment[] {
   return fragments.flatMap((fragment) => {
     if (fragment.kind === "image") return [];
-    const inner = linesIn(fragment.children);
+    const inner = linesIn(childrenOf(fragment));
     return fragment.kind === "line" ? [fragment, ...inner] : inner;
   });
 }
@@ -157,7 +158,7 @@ export function boxOf({ pages, dom }: LaidOut, id: string): string {
 function rectOf(fragments: readonly Fragment[], node: number): Fragment["rect"] | undefined {
   for (const fragment of fragments) {
     if (fragment.kind !== "line" && fragment.node === node) return fragment.rect;
-    const inner = fragment.kind === "image" ? undefined : rectOf(fragment.children, node);
+    const inner = fragment.kind === "image" ? undefined : rectOf(childrenOf(fragment), node);
     if (inner) return inner;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { descendants } from "../../src/dom/index.js";
-import type { Fragment, Page } from "../../src/layout/index.js";
+import { childrenOf, type Fragment, type Page } from "../../src/layout/index.js";
 import { type LaidOut, layoutHtml, linesIn, lineText, picture } from "./lay-out.js";
 import { type RandomDocument, randomDocument } from "./random-documents.js";
 
@@ -70,7 +70,7 @@ function misplacedWords({ pages, dom }: LaidOut): readonly string[] {
 
 function imagesIn(fragments: readonly Fragment[]): readonly Fragment[] {
   return fragments.flatMap((fragment) =>
-    fragment.kind === "image" ? [fragment] : imagesIn(fragment.children),
+    fragment.kind === "image" ? [fragment] : imagesIn(childrenOf(fragment)),
   );
 }
 
