@@ -7,9 +7,11 @@ export interface Gaps {
   readonly edges: readonly Pt[];
   /** Of each, the number of lines above that go on with it, its own included. */
   readonly depths: readonly number[];
+  /** The greatest of them. */
+  readonly deepest: number;
 }
 
-export const NO_GAPS: Gaps = { edges: [], depths: [] };
+export const NO_GAPS: Gaps = { edges: [], depths: [], deepest: 0 };
 
 /** Spaces in this many lines, each over the next, are seen as a river. */
 export const RIVER_DEPTH = 3;
@@ -28,12 +30,15 @@ export function spaceEdges({ sums, start, stop, ratio, letters }: SetLine): read
   const { width, glues, spaces } = sums;
   const glue = ratio > 0 ? sums.stretch : sums.shrink;
   const letter = letters > 0 ? sums.letterStretch : sums.letterShrink;
-  const at = (i: number): Pt => (width[i] ?? 0) + ratio * (glue[i] ?? 0) + letters * (letter[i] ?? 0);
-  const left = at(start);
+  const left = (width[start] ?? 0) + ratio * (glue[start] ?? 0) + letters * (letter[start] ?? 0);
+  const last = entry(spaces, stop);
   const edges: Pt[] = [];
-  for (let k = entry(spaces, start); k < entry(spaces, stop); k++) {
-    const item = entry(glues, k);
-    edges.push(at(item) - left, at(item + 1) - left);
+  for (let k = entry(spaces, start); k < last; k++) {
+    const i = glues[k] ?? 0;
+    edges.push(
+      (width[i] ?? 0) + ratio * (glue[i] ?? 0) + letters * (letter[i] ?? 0) - left,
+      (width[i + 1] ?? 0) + ratio * (glue[i + 1] ?? 0) + letters * (letter[i + 1] ?? 0) - left,
+    );
   }
   return edges;
 }
@@ -41,13 +46,16 @@ export function spaceEdges({ sums, start, stop, ratio, letters }: SetLine): read
 /** The spaces at `edges`, each joined to those of the line above that it overlaps by half of the narrower. */
 export function joinGaps(edges: readonly Pt[], above: Gaps): Gaps {
   const depths: number[] = [];
+  let deepest = 0;
   let first = 0;
   for (let i = 0; i < edges.length; i += 2) {
     const left = edges[i] ?? 0;
     while ((above.edges[2 * first + 1] ?? Infinity) <= left) first++;
-    depths.push(1 + deepestAbove(left, edges[i + 1] ?? 0, above, first));
+    const depth = 1 + deepestAbove(left, edges[i + 1] ?? 0, above, first);
+    depths.push(depth);
+    if (depth > deepest) deepest = depth;
   }
-  return { edges, depths };
+  return { edges, depths, deepest };
 }
 
 /** How many of the spaces carry a river on. */

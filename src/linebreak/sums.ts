@@ -22,7 +22,7 @@ export interface Sums {
   readonly letterShrink: readonly Pt[];
   /** Which items are glue. */
   readonly glues: readonly number[];
-  /** Number of glues; of those that fill. */
+  /** Number of glues; of those that fill, or nothing at all where none does. */
   readonly spaces: readonly number[];
   readonly fills: readonly number[];
   /** Where the line that breaks at `i` ends: after the last box before `i`, for space at its end vanishes. */
@@ -81,6 +81,8 @@ export interface OpenSums {
   widestRightHang: Pt;
   widestAdded: Pt;
   rewards: boolean;
+  /** The letters of every box shrink as far as they stretch. */
+  givesAlike: boolean;
 }
 
 /** Sums of no item, for `addItem`. */
@@ -108,6 +110,7 @@ export function openSums(): OpenSums {
     widestRightHang: 0,
     widestAdded: 0,
     rewards: false,
+    givesAlike: true,
   };
 }
 
@@ -140,6 +143,7 @@ function addBox(sums: OpenSums, box: Box): void {
   extend(sums.shrink, 0);
   extend(sums.letterStretch, box.stretch ?? 0);
   extend(sums.letterShrink, box.shrink ?? 0);
+  if (box.stretch !== box.shrink) sums.givesAlike = false;
   sums.spaces.push(sums.glues.length);
   extend(sums.fills, 0);
   sums.contentEnd.push(sums.kinds.length);
@@ -209,25 +213,52 @@ function extend(total: Column, by: number): void {
 
 /** The sums of all items; the paragraph's end is added as a break where no forced one closes it. */
 export function closeSums(open: OpenSums): Sums {
-  const { leftHangs, lastHang, boxSinceForced, ...sums } = open;
-  const end = sums.kinds.length;
-  sums.hyphenWidth.push(0);
-  sums.added.push(-lastHang);
-  sums.cost.push(0);
-  sums.demerits.push(0);
-  sums.marks.push(BreakMark.forced);
-  if (boxSinceForced) sums.breaks.push(end);
+  const { leftHangs, lastHang, boxSinceForced } = open;
+  const end = open.kinds.length;
+  open.hyphenWidth.push(0);
+  open.added.push(-lastHang);
+  open.cost.push(0);
+  open.demerits.push(0);
+  open.marks.push(BreakMark.forced);
+  if (boxSinceForced) open.breaks.push(end);
   const contentStart = new Array<number>(end + 1).fill(end);
   const origin = new Array<number>(end + 1).fill(0);
   let hang = 0;
   for (let i = end; i >= 0; i--) {
-    const isBox = sums.kinds[i] === ItemKind.box;
-    if (isBox) hang = entry(leftHangs, i);
-    origin[i] = entry(sums.width, i) + hang;
-    const starts = isBox || i === end || (entry(sums.marks, i) & BreakMark.forced) > 0;
-    contentStart[i] = starts ? i : entry(contentStart, i + 1);
+    const isBox = open.kinds[i] === ItemKind.box;
+    if (isBox) hang = leftHangs[i] ?? 0;
+    origin[i] = (open.width[i] ?? 0) + hang;
+    const starts = isBox || i === end || ((open.marks[i] ?? 0) & BreakMark.forced) > 0;
+    contentStart[i] = starts ? i : (contentStart[i + 1] ?? 0);
   }
-  return { ...sums, contentStart, origin };
+  return { ...columnsOf(open), contentStart, origin };
+}
+
+/** As long as they need to be, where pushing left room: sums are kept with every paragraph. */
+function columnsOf(open: OpenSums): Omit<Sums, "contentStart" | "origin"> {
+  const letterStretch = open.letterStretch.slice();
+  const hasFills = (open.fills[open.fills.length - 1] ?? 0) > 0;
+  return {
+    kinds: open.kinds.slice(),
+    width: open.width.slice(),
+    stretch: open.stretch.slice(),
+    shrink: open.shrink.slice(),
+    letterStretch,
+    letterShrink: open.givesAlike ? letterStretch : open.letterShrink.slice(),
+    glues: open.glues.slice(),
+    spaces: open.spaces.slice(),
+    fills: hasFills ? open.fills.slice() : [],
+    contentEnd: open.contentEnd.slice(),
+    hyphenWidth: open.hyphenWidth.slice(),
+    added: open.added.slice(),
+    cost: open.cost.slice(),
+    demerits: open.demerits.slice(),
+    marks: open.marks.slice(),
+    breaks: open.breaks.slice(),
+    widestRightHang: open.widestRightHang,
+    widestAdded: open.widestAdded,
+    rewards: open.rewards,
+  };
 }
 
 /** The entry `i`, which the caller knows to be there. */

@@ -70,10 +70,11 @@ const DEAREST = 1e9;
 
 function bestWithin(fit: Search, most: number): Node | undefined {
   const { sums, scorer } = fit;
-  const { contentEnd } = sums;
+  const { breaks, contentEnd } = sums;
   const trial = emptyTrial(fit, most);
   let active: Reach[] = [...reachesOf(trial, [firstNode()])];
-  for (const end of sums.breaks) {
+  for (let i = 0; i < breaks.length; i++) {
+    const end = breaks[i] ?? 0;
     if (!scorer.hyphens && isHyphen(sums, end)) continue;
     const stop = contentEnd[end] ?? 0;
     const furthest = isForced(sums, end) ? Infinity : furthestTotal(sums, trial.bounds, stop);
@@ -147,7 +148,8 @@ function leastOverfull(trial: Trial, active: readonly Node[]): Node {
     score.letters = shrinks && line.letterShrink > 0 ? -1 : 0;
     line.hyphenRun = withHyphen ? node.hyphenRun + 1 : 0;
     const demerits = OVERFULL_DEMERITS * (1 + excess / Math.max(measure, 1));
-    const made = makeNode(trial, node, NO_GAPS, demerits);
+    const made = makeNode(trial, node, demerits);
+    made.gaps = NO_GAPS;
     if (best === undefined || made.total < best.total) best = made;
   }
   if (best === undefined) throw new Error("no active break to go on from");

@@ -2,9 +2,9 @@ import type { Pt } from "../geometry/index.js";
 import { describeLine, describeStop, emptyShape, type LineShape } from "./line-shape.js";
 import { nextStart } from "./line-width.js";
 import type { Reach } from "./reach.js";
-import { countRivers, type Gaps, joinGaps, NO_GAPS, spaceEdges } from "./rivers.js";
+import { countRivers, type Gaps, joinGaps, NO_GAPS, RIVER_DEPTH, spaceEdges } from "./rivers.js";
 import type { Fit, LineBounds, LineScore, Scorer } from "./scorer.js";
-import { BreakMark, entry } from "./sums.js";
+import { BreakMark, entry, type Sums } from "./sums.js";
 
 /** A way to reach a break, the best of those whose future is the same. */
 export interface Node {
@@ -15,8 +15,8 @@ export interface Node {
   readonly fitness: number | undefined;
   readonly hyphenRun: number;
   readonly total: number;
-  /** The spaces of the line that ends here, where rivers are looked for. */
-  readonly gaps: Gaps;
+  /** The spaces of the line that ends here, once a line below asks for them. */
+  gaps: Gaps | undefined;
   readonly previous: Node | undefined;
   /** Of the line that ends here, as in `BrokenLine`. */
   readonly ratio: number;
@@ -101,11 +101,10 @@ export function offerLine(trial: Trial, node: Node): void {
   const rival = same < 0 ? undefined : fresh[same];
   if (rival !== undefined && rival.total <= node.total + demerits) return;
   // What rivers cost is reckoned only for a line that may be kept.
-  const gaps = gapsOf(trial, node);
-  demerits += countRivers(gaps) * fit.scorer.riverDemerits;
+  demerits += riversBelow(trial, node) * fit.scorer.riverDemerits;
   const total = node.total + demerits;
   if (total > most || (rival !== undefined && rival.total <= total)) return;
-  const made = makeNode(trial, node, gaps, demerits);
+  const made = makeNode(trial, node, demerits);
   if (same < 0) fresh.push(made);
   else fresh[same] = made;
 }
@@ -155,17 +154,30 @@ export function withHopes(trial: Trial): readonly Node[] {
   return trial.fresh.filter(({ total, hyphenRun, line }) => !isHopeless(trial, total, hyphenRun, line));
 }
 
-function gapsOf(trial: Trial, node: Node): Gaps {
+/** How many rivers the line tried carries on below `node`. */
+function riversBelow(trial: Trial, node: Node): number {
   const { fit, start, end, score } = trial;
   const { sums, scorer } = fit;
-  if (scorer.riverDemerits === 0) return NO_GAPS;
+  if (scorer.riverDemerits === 0 || node.line < RIVER_DEPTH - 1) return 0;
+  const above = gapsAt(sums, node);
+  if (above.deepest < RIVER_DEPTH - 1) return 0;
   const { ratio, letters } = score;
   const stop = Math.max(entry(sums.contentEnd, end), start);
   trial.edges ??= spaceEdges({ sums, start, stop, ratio, letters });
-  return joinGaps(trial.edges, node.gaps);
+  return countRivers(joinGaps(trial.edges, above));
 }
 
-export function makeNode({ fit, line, score, end }: Trial, node: Node, gaps: Gaps, demerits: number): Node {
+function gapsAt(sums: Sums, node: Node): Gaps {
+  const { previous, ratio, letters, end } = node;
+  if (node.gaps === undefined && previous) {
+    const { start } = previous;
+    const stop = Math.max(entry(sums.contentEnd, end), start);
+    node.gaps = joinGaps(spaceEdges({ sums, start, stop, ratio, letters }), gapsAt(sums, previous));
+  }
+  return node.gaps ?? NO_GAPS;
+}
+
+export function makeNode({ fit, line, score, end }: Trial, node: Node, demerits: number): Node {
   return {
     start: nextStart(fit.sums, end),
     end,
@@ -173,7 +185,7 @@ export function makeNode({ fit, line, score, end }: Trial, node: Node, gaps: Gap
     fitness: score.fitness,
     hyphenRun: line.hyphenRun,
     total: node.total + demerits,
-    gaps,
+    gaps: undefined,
     previous: node,
     ratio: score.ratio,
     letters: score.letters,

@@ -123,25 +123,33 @@ export function letterGive(
 ): LetterGive {
   const { set, runs } = analysis;
   const { kinds } = set;
-  const fitAt = (at: number): Proportion["letterFit"] =>
-    kinds[at] === UnitKind.glyph ? proportionAt(analysis, proportions, at).letterFit : null;
   const tracking = new Float64Array(set.text.length);
   const shared = new Float64Array(set.text.length);
   for (const { glyphs, start, end, sizeEm } of runs) {
+    const { count, clusters } = glyphs;
     let next = end;
-    for (let i = glyphs.count - 1; i >= 0; i--) {
-      const at = glyphs.clusters[i] ?? start;
+    for (let i = count - 1; i >= 0; i--) {
+      const at = clusters[i] ?? start;
       if (at === next) continue;
-      const give = kinds[next] === UnitKind.glyph ? (fitAt(at)?.trackingEm ?? 0) : 0;
-      tracking[at] = give * proportionAt(analysis, proportions, at).size * sizeEm;
-      shared.fill((tracking[at] ?? 0) / (next - at), at, next);
+      if (kinds[at] === UnitKind.glyph && kinds[next] === UnitKind.glyph) {
+        const { letterFit, size } = proportionAt(analysis, proportions, at);
+        const give = (letterFit?.trackingEm ?? 0) * size * sizeEm;
+        tracking[at] = give;
+        for (let unit = at; unit < next; unit++) shared[unit] = give / (next - at);
+      }
       next = at;
     }
   }
   const sums = new Float64Array(set.text.length + 1);
+  let segment = -1;
+  let scaling = 0;
   for (let at = 0; at < set.text.length; at++) {
-    const scaled = ((positions[at + 1] ?? 0) - (positions[at] ?? 0)) * (fitAt(at)?.scaling ?? 0);
-    sums[at + 1] = (sums[at] ?? 0) + (shared[at] ?? 0) + scaled;
+    if (set.segment[at] !== segment) {
+      segment = set.segment[at] ?? -1;
+      scaling = proportionAt(analysis, proportions, at).letterFit?.scaling ?? 0;
+    }
+    const width = kinds[at] === UnitKind.glyph ? (positions[at + 1] ?? 0) - (positions[at] ?? 0) : 0;
+    sums[at + 1] = (sums[at] ?? 0) + (shared[at] ?? 0) + width * scaling;
   }
   return { tracking, sums };
 }
@@ -224,12 +232,15 @@ class StretchBuilder {
   ) {}
 
   build(start: number, end: number): ItemStretch {
-    const { kinds } = this.analysis.set;
+    const { set, opportunities, hyphenation } = this.analysis;
     this.boxStart = start;
     for (let at = start; at < end; at++) {
-      const kind = kinds[at];
+      const kind = set.kinds[at];
       if (kind === UnitKind.space || kind === UnitKind.fixedPlace) this.addSpace(at, kind, end);
-      else if (at > this.boxStart) this.addBreakInside(at);
+      else if (at > this.boxStart) {
+        const isPoint = ((hyphenation[at] ?? 0) & HyphenationMark.point) > 0;
+        if (isPoint || opportunities[at] !== BreakKind.none) this.addBreakInside(at);
+      }
     }
     this.addBox(end);
     this.offsets.push(end);
