@@ -29,6 +29,8 @@ const FLAGS: readonly {
 }[] = [
   // WebAssembly (HarfBuzz) is not compiled a second time, for speed.
   { flag: "--liftoff-only", usual: "--no-liftoff-only", majors: [20, 22, 24, 26] },
+  // Nor are the functions looked through that are never called; they are those of the package.
+  { flag: "--wasm-lazy-validation", usual: "--no-wasm-lazy-validation", majors: [20] },
   // Bytes of bytecode that a function runs through before its compilation is thought of; 66 KiB is V8's own.
   { flag: "--interrupt-budget=1000000", usual: "--interrupt-budget=67584", majors: [20] },
 ];

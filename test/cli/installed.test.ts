@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -278,6 +279,21 @@ test("bytecode is kept from a build to the next, unless it is not whole", async 
     expect(kept().map(({ name }) => name)).toEqual([file?.name]);
     expect(readFileSync(cache).length).toBeGreaterThan(whole.length / 2);
   }
+}, 30_000);
+
+test("bytecode kept after a long run is taken by the next", async () => {
+  const formats = Array.from({ length: 25 }, (_, i) => `${80 + i}x120mm`).join(",");
+  rmSync(caches, { recursive: true, force: true });
+  const writtenAt = async (): Promise<readonly number[]> => {
+    expect(await flugblatt("build", "-f", formats, "-o", "many")).toMatchObject({ code: 0 });
+    const files = readdirSync(caches, { recursive: true, withFileTypes: true }).filter((each) =>
+      each.isFile(),
+    );
+    return files.map(({ parentPath, name }) => statSync(path.join(parentPath, name)).mtimeMs);
+  };
+  const first = await writtenAt();
+  expect(first.length).toBeGreaterThan(0);
+  expect(await writtenAt()).toEqual(first);
 }, 30_000);
 
 /** Another clock, folders listed the other way round, other chances. */
