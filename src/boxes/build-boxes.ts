@@ -1,4 +1,5 @@
 import type { ComputedStyle, ContentPart, StyledElement, StyledNode } from "../css/index.js";
+import { isLong } from "../dom/index.js";
 import { PT_PER_PX, type Pt } from "../geometry/index.js";
 import { type Around, anonymousBox } from "./anonymous.js";
 import type { BlockBox, BlockContent, Box, BoxTree, FixedBox, ImageBox, InlineBox } from "./box.js";
@@ -16,35 +17,42 @@ import { isWhiteSpace, tablePartContent, wrapStrayParts } from "./table-parts.js
  */
 export function buildBoxes(root: StyledElement): BoxTree {
   const fixed: FixedBox[] = [];
-  return { root: blockBox(root, undefined, fixed), fixed };
+  return { root: blockBox(root, undefined, { fixed, keeps: !isLong({ root }) }), fixed };
 }
 
-interface MadeBox {
+interface Making {
+  /** Takes what is lifted out of the flow. */
+  readonly fixed: FixedBox[];
+  /** Whether boxes are kept for the next trial and leaflet. */
+  readonly keeps: boolean;
+}
+
+interface MadeBox extends Pick<BoxTree, "fixed"> {
   readonly number: number | undefined;
   readonly box: BlockBox;
-  /** Lifted out of it. */
-  readonly fixed: readonly FixedBox[];
 }
 
 /** An element that is the same object as before has the same box again. */
 const made = new WeakMap<StyledElement, MadeBox>();
 
-function blockBox(element: StyledElement, number: number | undefined, fixed: FixedBox[]): BlockBox {
-  const known = made.get(element);
-  if (known && known.number === number) {
-    fixed.push(...known.fixed);
-    return known.box;
-  }
-  const lifted: FixedBox[] = [];
-  const box = newBlockBox(element, number, lifted);
-  made.set(element, { number, box, fixed: lifted });
-  fixed.push(...lifted);
-  return box;
+function blockBox(element: StyledElement, number: number | undefined, making: Making): BlockBox {
+  if (!making.keeps) return newBlockBox(element, number, making);
+  const before = made.get(element);
+  const known = before && before.number === number ? before : makeBlockBox(element, number);
+  making.fixed.push(...known.fixed);
+  return known.box;
 }
 
-function newBlockBox(element: StyledElement, number: number | undefined, fixed: FixedBox[]): BlockBox {
+function makeBlockBox(element: StyledElement, number: number | undefined): MadeBox {
+  const fixed: FixedBox[] = [];
+  const kept = { number, box: newBlockBox(element, number, { fixed, keeps: true }), fixed };
+  made.set(element, kept);
+  return kept;
+}
+
+function newBlockBox(element: StyledElement, number: number | undefined, making: Making): BlockBox {
   const { id, style, lang, dir, span } = element;
-  const content = blockContent(element, number, fixed);
+  const content = blockContent(element, number, making);
   const outside = style.display === "list-item" && style.listStylePosition === "outside";
   const marker = outside ? markerOf(element, number ?? 1) : undefined;
   const slots = slotsOf(element);
@@ -74,7 +82,7 @@ function slotsOf({ tag, attributes }: StyledElement): BlockBox["slots"] {
   return tag === "col" || tag === "colgroup" ? { columns: count("span"), rows: 1 } : undefined;
 }
 
-function blockContent(element: StyledElement, number: number | undefined, fixed: FixedBox[]): BlockContent {
+function blockContent(element: StyledElement, number: number | undefined, making: Making): BlockContent {
   const children: (Box | InlineBox)[] = [];
   const inside = element.style.display === "list-item" && element.style.listStylePosition === "inside";
   const marker = inside ? markerOf(element, number ?? 1) : undefined;
@@ -83,31 +91,26 @@ function blockContent(element: StyledElement, number: number | undefined, fixed:
     children.push({ kind: "text", text: marker.text, style: marker.style, lang, span, node: id });
   }
   children.push(...generated(element, element.before));
-  addChildren(element, children, fixed);
+  addChildren(element, children, making);
   children.push(...generated(element, element.after));
   return arrange(element, children);
 }
 
 /** `rise`: how far the inline element whose children these are stands above the block's baseline. */
-function addChildren(
-  element: StyledElement,
-  into: (Box | InlineBox)[],
-  fixed: FixedBox[],
-  rise: Pt = 0,
-): void {
+function addChildren(element: StyledElement, into: (Box | InlineBox)[], making: Making, rise: Pt = 0): void {
   const numbers = itemNumbers(element);
-  for (const child of element.children) addNode(child, element, { numbers, into, fixed, rise });
+  for (const child of element.children) addNode(child, element, { numbers, into, making, rise });
 }
 
 interface Gathering {
   readonly numbers: ReadonlyMap<number, number>;
   readonly into: (Box | InlineBox)[];
-  readonly fixed: FixedBox[];
+  readonly making: Making;
   readonly rise: Pt;
 }
 
 function addNode(node: StyledNode, parent: StyledElement, gathering: Gathering): void {
-  const { numbers, into, fixed } = gathering;
+  const { numbers, into, making } = gathering;
   if (node.kind === "text") {
     const { text, id, span } = node;
     const style = raised(parent.style, gathering.rise);
@@ -117,7 +120,7 @@ function addNode(node: StyledNode, parent: StyledElement, gathering: Gathering):
   const { style } = node;
   if (style.display === "none") return;
   if (style.position === "fixed") {
-    fixed.push({ box: boxOf(node, undefined, fixed), pages: style.flugPages });
+    making.fixed.push({ box: boxOf(node, undefined, making), pages: style.flugPages });
     return;
   }
   const rise = gathering.rise + riseOf(style, parent.style);
@@ -125,18 +128,18 @@ function addNode(node: StyledNode, parent: StyledElement, gathering: Gathering):
     into.push({ kind: "break", node: node.id });
   } else if (style.display === "inline" && node.tag !== "img" && !holdsBlock(node)) {
     into.push(...generated(node, node.before, rise));
-    addChildren(node, into, fixed, rise);
+    addChildren(node, into, making, rise);
     into.push(...generated(node, node.after, rise));
   } else if (style.display === "inline" || style.display === "inline-block") {
-    const box = boxOf(node, undefined, fixed);
+    const box = boxOf(node, undefined, making);
     into.push(holdsBlock(node) && style.display === "inline" ? box : { kind: "atomic", box, rise });
   } else {
-    into.push(boxOf(node, numbers.get(node.id), fixed));
+    into.push(boxOf(node, numbers.get(node.id), making));
   }
 }
 
-function boxOf(element: StyledElement, number: number | undefined, fixed: FixedBox[]): Box {
-  return element.tag === "img" ? imageBox(element) : blockBox(element, number, fixed);
+function boxOf(element: StyledElement, number: number | undefined, making: Making): Box {
+  return element.tag === "img" ? imageBox(element) : blockBox(element, number, making);
 }
 
 function imageBox(element: StyledElement): ImageBox {

@@ -1,4 +1,4 @@
-import type { Dom, DomElement, DomNode } from "./dom.js";
+import type { DomElement, DomNode, NodeId } from "./dom.js";
 
 /** All nodes below and with `node`, in document order. */
 export function descendants(node: DomNode): readonly DomNode[] {
@@ -24,13 +24,14 @@ export function textContent(node: DomNode): string {
 /** Ten times what a leaflet holds. */
 const MOST_NODES = 3_000;
 
+interface NumberedNode {
+  readonly id: NodeId;
+  readonly children?: readonly NumberedNode[];
+}
+
 /** Whether a document is so long that what was made of it had better not be kept for the next trial or leaflet. */
-export function isLong({ root }: Dom): boolean {
-  let last: DomNode = root;
-  let next: DomNode | undefined = root;
-  while (next) {
-    last = next;
-    next = next.kind === "element" ? next.children.at(-1) : undefined;
-  }
+export function isLong({ root }: { readonly root: NumberedNode }): boolean {
+  let last = root;
+  for (let next = root.children?.at(-1); next; next = next.children?.at(-1)) last = next;
   return last.id >= MOST_NODES;
 }

@@ -13,7 +13,15 @@ import {
   NO_MARGIN,
   trailingMargin,
 } from "./margins.js";
-import { type BreakToken, EPSILON, type Filled, type Frame, NO_EDGES, type Placed } from "./space.js";
+import {
+  type BreakToken,
+  type Edges,
+  EPSILON,
+  type Filled,
+  type Frame,
+  NO_EDGES,
+  type Placed,
+} from "./space.js";
 
 /**
  * Blocks one below the other, from `token` on, as far as the frame goes (CSS 2.2, 9.4.1; CSS
@@ -70,17 +78,12 @@ function placeChild(
   const margin = marginAbove(flow, last, index);
   const y = (last?.bottom ?? frame.top) + marginValue(margin);
   const atTop = frame.atTop && before.length === 0;
-  const edges = { ...NO_EDGES };
   const outcome = layoutBox(
     {
       box,
       token: inner,
       space: { x: frame.x, y, width: frame.width, limit, atTop, grid: frame.grid, height: frame.height },
-      edges: {
-        ...edges,
-        ...(before.length === 0 && { trimStart: frame.edges.trimStart, markers: frame.edges.markers }),
-        ...(index === children.length - 1 && { trimEnd: frame.edges.trimEnd }),
-      },
+      edges: handedDown(frame.edges, before.length === 0, index === children.length - 1),
     },
     context,
   );
@@ -93,6 +96,16 @@ function placeChild(
     outcome,
     bottom: empty ? (last?.bottom ?? frame.top) : outcome.bottom,
     after: empty ? joinMargins(margin, trailing) : trailing,
+  };
+}
+
+/** The first and the last child get what their parent hands to its first and last lines. */
+function handedDown({ trimStart, trimEnd, markers }: Edges, isFirst: boolean, isLast: boolean): Edges {
+  if (!isFirst && !isLast) return NO_EDGES;
+  return {
+    trimStart: isFirst ? trimStart : undefined,
+    trimEnd: isLast ? trimEnd : undefined,
+    markers: isFirst ? markers : NO_EDGES.markers,
   };
 }
 

@@ -1,10 +1,10 @@
 import type { BlockBox, Box, BoxTree } from "../boxes/index.js";
 import type { Diagnostic, Report } from "../diagnostics/index.js";
-import { prepareParagraph, type TypographyChange, typographyChanges } from "../text/index.js";
+import { prepareParagraph, reportGlyphs, type TypographyChange, typographyChanges } from "../text/index.js";
 import type { LayoutContext } from "./context.js";
 import { isShown } from "./furniture.js";
 import { markerContent } from "./marker-layout.js";
-import { paragraphContent } from "./prepared-paragraph.js";
+import { paragraphContent, prepare } from "./prepared-paragraph.js";
 
 /** What there is to say of the texts in a box. */
 export interface TextNotes {
@@ -61,7 +61,8 @@ function notesWithin(box: BlockBox, context: LayoutContext): readonly TextNotes[
 function notesOnText(box: BlockBox, context: LayoutContext): TextNotes {
   const diagnostics: Diagnostic[] = [];
   const content = paragraphContent(box, [], context);
-  const paragraph = prepareParagraph(content, context.fonts, collectIn(diagnostics));
+  const { paragraph } = prepare(box, undefined, context);
+  reportGlyphs(paragraph, content, collectIn(diagnostics));
   return { diagnostics, typography: typographyChanges(paragraph, content) };
 }
 

@@ -11,7 +11,13 @@ export type {
   TextSegment,
   TypographyChange,
 } from "./paragraph.js";
-export { intrinsicWidths, type Paragraph, prepareParagraph, typographyChanges } from "./prepare-paragraph.js";
+export {
+  intrinsicWidths,
+  type Paragraph,
+  prepareParagraph,
+  reportGlyphs,
+  typographyChanges,
+} from "./prepare-paragraph.js";
 export { atomicsIn, drawnRuns, nodesIn, placedIn, type TextLine } from "./set-line.js";
 export {
   applyTypography,

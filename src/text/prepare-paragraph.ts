@@ -39,6 +39,11 @@ export function prepareParagraph(content: InlineContent, fonts: FontLibrary, rep
   return paragraph;
 }
 
+/** Reports what `prepareParagraph` reports, of content that has been prepared. */
+export function reportGlyphs({ analysis }: Paragraph, content: InlineContent, report: Report): void {
+  reportMissingGlyphs(analysis, content, report);
+}
+
 /** What language typography changed in the content that a paragraph was prepared from. */
 export function typographyChanges(
   { analysis }: Paragraph,
