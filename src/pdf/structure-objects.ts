@@ -65,23 +65,20 @@ function refOf(tag: Tag, refs: ReadonlyMap<Tag, PdfRef>): PdfRef {
 
 function tagDictionary(tag: Tag, parent: PdfRef, writer: Writer): PdfDict {
   const { element } = tag;
-  const kids = tag.slots.flatMap((slot) => slot.kids);
+  const kids = tag.slots.length === 1 ? (tag.slots[0]?.kids ?? []) : tag.slots.flatMap((slot) => slot.kids);
   const page = kids.find((kid) => kid.kind === "content")?.page;
   const values = kids.map((kid) => kidValue(kid, page, writer)).filter((value) => value !== undefined);
+  // A leaflet has a hundred of them: each is one object that grows.
+  const dictionary: PdfDict = { S: tag.type, P: parent };
+  if (page !== undefined) dictionary.Pg = writer.pages[page];
+  if (values.length > 0) dictionary.K = values.length === 1 ? values[0] : values;
   // The root's language stands in the catalog already.
   const isSaid = !tag.parent && element?.lang === writer.lang;
-  return {
-    S: tag.type,
-    P: parent,
-    ...(page === undefined ? {} : { Pg: writer.pages[page] }),
-    K: values.length === 1 ? values[0] : values.length === 0 ? undefined : values,
-    ...(element?.lang && !isSaid ? { Lang: text(element.lang) } : {}),
-    ...(element?.alt === undefined ? {} : { Alt: text(element.alt) }),
-    ...(element?.title ? { T: text(element.title) } : {}),
-    ...(tag.actualText ? { ActualText: text(tag.actualText) } : {}),
-    ...attributes(tag),
-    ...noteId(tag, writer),
-  };
+  if (element?.lang && !isSaid) dictionary.Lang = text(element.lang);
+  if (element?.alt !== undefined) dictionary.Alt = text(element.alt);
+  if (element?.title) dictionary.T = text(element.title);
+  if (tag.actualText) dictionary.ActualText = text(tag.actualText);
+  return Object.assign(dictionary, attributes(tag), noteId(tag, writer));
 }
 
 function kidValue(kid: TagKid, page: number | undefined, writer: Writer): PdfValue | undefined {

@@ -17,6 +17,23 @@ export interface PdfPath {
  * Source: SVG 2, 9.3 and appendix B.2.4; ISO 32000-1, 8.5.2.
  */
 export function pdfPath(path: string, pageHeight: Pt): PdfPath {
+  if (path.length > LONGEST_KEPT) return translated(path, pageHeight);
+  const key = `${pageHeight} ${path}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size === PATHS_KEPT) kept.clear();
+  const made = translated(path, pageHeight);
+  kept.set(key, made);
+  return made;
+}
+
+/** Rules and backgrounds of some leaflets, which come again in the next. */
+const PATHS_KEPT = 256;
+/** Drawings are longer, and not so many. */
+const LONGEST_KEPT = 1000;
+const kept = new Map<string, PdfPath>();
+
+function translated(path: string, pageHeight: Pt): PdfPath {
   const pen = createPen(pageHeight);
   let previous = "";
   for (const { command, values } of commands(path)) {

@@ -49,3 +49,12 @@ describe("pdfPath", () => {
     expect(() => pdfPath("M 10 x", 100)).toThrow("no SVG path: x");
   });
 });
+
+test("a path is turned on each page by that page's height, however often", () => {
+  const heights = [100, 50, 100, 50];
+  const starts = heights.map((height) => pdfPath("M 1 2 H 4 V 6 Z", height).operators[0]);
+  expect(starts).toEqual(["1 98 m", "1 48 m", "1 98 m", "1 48 m"]);
+  // Many others in between.
+  for (let i = 0; i < 600; i++) pdfPath(`M ${i} 0 H ${i + 1} V 1 Z`, 100);
+  expect(pdfPath("M 1 2 H 4 V 6 Z", 50).operators[0]).toBe("1 48 m");
+});
