@@ -1,5 +1,5 @@
 import LineBreaker from "linebreak";
-import { CharacterClass, classOf } from "./character-classes.js";
+import { CharacterClass, classOf, isAlphanumeric } from "./character-classes.js";
 import type { FlatText } from "./flat-text.js";
 import { letterPattern, matches } from "./letter-pattern.js";
 import type { InlineContent } from "./paragraph.js";
@@ -47,9 +47,11 @@ const MARKS = /[-\u2010\u2013\u2014/]/;
 const SOFT_HYPHEN = "\u00AD";
 
 function tailored(text: string, position: number): BreakKind {
-  const after = text.slice(position, position + 8);
   const before = text.charAt(position - 1);
+  // Nearly all breaks are before a word.
+  if (before === " " && isAlphanumeric(text.charCodeAt(position))) return BreakKind.allowed;
   if (before === SOFT_HYPHEN) return BreakKind.none;
+  const after = text.slice(position, position + 8);
   if (before === " ") return matches(NEVER_FIRST, after) ? BreakKind.none : BreakKind.allowed;
   if (before === "/" && matches(INNEN, after)) return BreakKind.none;
   if (MARKS.test(before)) {

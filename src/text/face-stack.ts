@@ -11,6 +11,10 @@ export interface FaceStack {
 
 export function faceStack(faces: readonly [Face, ...Face[]]): FaceStack {
   const [primary] = faces;
+  const faceOf = (code: number): Face | undefined =>
+    faces.find((face) => face.has(code) || STAND_INS.get(code)?.some((stand) => face.has(stand)));
+  // By code, for nearly every letter of most texts is one of these.
+  const latin: (Face | undefined)[] = [];
   return {
     primary,
     clusterEnd(text, at) {
@@ -20,7 +24,9 @@ export function faceStack(faces: readonly [Face, ...Face[]]): FaceStack {
     faceFor(text, at, end) {
       if (end === at + 1) {
         const code = text.charCodeAt(at);
-        return faces.find((face) => face.has(code) || STAND_INS.get(code)?.some((stand) => face.has(stand)));
+        if (code >= FIRST_MARK) return faceOf(code);
+        latin[code] ??= faceOf(code);
+        return latin[code];
       }
       const cluster = text.slice(at, end);
       return faces.find((face) => setsAll(face, cluster));
@@ -30,7 +36,6 @@ export function faceStack(faces: readonly [Face, ...Face[]]): FaceStack {
 
 /** Ranges without combining marks, joiners or surrogates: two such units are never one grapheme cluster. */
 const SIMPLE: readonly (readonly [first: number, last: number])[] = [
-  [0x0000, 0x02ff],
   [0x0370, 0x0482],
   [0x048a, 0x058f],
   [0x1e00, 0x1fff],
@@ -40,7 +45,11 @@ const SIMPLE: readonly (readonly [first: number, last: number])[] = [
   [0x2100, 0x218f],
 ];
 
+/** Where combining marks begin. */
+const FIRST_MARK = 0x300;
+
 function isSimple(unit: number): boolean {
+  if (unit < FIRST_MARK) return true;
   return Number.isNaN(unit) || SIMPLE.some(([first, last]) => unit >= first && unit <= last);
 }
 

@@ -1,7 +1,5 @@
-/** Letters of these blocks have one script; HarfBuzz guesses the others (Unicode, Blocks.txt). */
+/** Letters of these blocks have one script, beside those of ASCII; HarfBuzz guesses the others (Unicode, Blocks.txt). */
 const BLOCKS: readonly (readonly [first: number, last: number, script: string])[] = [
-  [0x0041, 0x005a, "latn"],
-  [0x0061, 0x007a, "latn"],
   [0x00aa, 0x00aa, "latn"],
   [0x00ba, 0x00ba, "latn"],
   [0x00c0, 0x00d6, "latn"],
@@ -34,11 +32,16 @@ const BLOCKS: readonly (readonly [first: number, last: number, script: string])[
  * script shares (digits, punctuation, spaces, marks), which goes with its neighbours (UAX 24, 5.1).
  */
 export function scriptOf(codePoint: number): string | undefined {
-  if (codePoint < 0x41) return undefined;
+  if (codePoint < 0xaa) return isAsciiLetter(codePoint) ? "latn" : undefined;
   for (const [first, last, script] of BLOCKS) {
     if (codePoint < first) break;
     if (codePoint <= last) return script;
   }
   if (codePoint < 0x0590) return undefined;
   return /\p{L}/u.test(String.fromCodePoint(codePoint)) ? "other" : undefined;
+}
+
+function isAsciiLetter(codePoint: number): boolean {
+  const small = codePoint | 0x20;
+  return small >= 0x61 && small <= 0x7a;
 }
