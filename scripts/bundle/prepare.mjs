@@ -1,7 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { rolldown } from "rolldown";
+import { parse } from "yaml";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
@@ -18,7 +20,24 @@ export async function prepare(folder) {
   writeNumbers(path.join(into, "german-parts.bin"), packGermanParts());
   writeValues(path.join(into, "fonts.json"), ["fonts/fonts.yaml"], await fontsReader());
   writeValues(path.join(into, "template.json"), filesBelow("templates", ".hbs"), readTemplate);
+  await writeCharstrings(into);
   return writePatterns(path.join(into, "patterns"));
+}
+
+/** Of all glyphs of the fonts: that takes a quarter of a minute, so it is kept while neither they nor the code change. */
+async function writeCharstrings(into) {
+  mkdirSync(path.join(into, "charstrings"), { recursive: true });
+  const cache = path.join(ROOT, "node_modules/.cache/flugblatt-charstrings");
+  mkdirSync(cache, { recursive: true });
+  const { code, readSfnt, packedName, packCharstrings } = await load("scripts/bundle/charstrings.mjs");
+  for (const { package: name, file } of parse(readFileSync(path.join(ROOT, "fonts/fonts.yaml"), "utf8"))
+    .fonts) {
+    const bytes = readFileSync(path.join(ROOT, name ? `node_modules/${name}` : "fonts", file));
+    const kept = path.join(cache, createHash("md5").update(code).update(bytes).digest("hex"));
+    const tables = readSfnt(bytes);
+    if (!existsSync(kept)) writeFileSync(kept, packCharstrings(tables));
+    cpSync(kept, path.join(into, `${packedName(tables)}.bin`));
+  }
 }
 
 async function writePatterns(into) {
@@ -60,7 +79,7 @@ async function load(input) {
   const { output } = await build.generate({ format: "cjs" });
   const module = { exports: {} };
   new Function("module", "exports", "require", output[0].code)(module, module.exports, require);
-  return module.exports;
+  return { ...module.exports, code: output[0].code };
 }
 
 function filesBelow(folder, ending) {

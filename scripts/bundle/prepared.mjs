@@ -13,6 +13,11 @@ export function preparedNumbers(name) {
   return new Uint32Array(buffer, byteOffset, length / 4);
 }
 
+/** Bytes that prepare.mjs wrote; undefined where it wrote none. */
+export function preparedBytes(name) {
+  return read(`${name}.bin`);
+}
+
 /** What prepare.mjs made of a text; undefined for any other text. */
 export function preparedValue(kind, text) {
   values[kind] ??= new Map(JSON.parse(read(`${kind}.json`) ?? "[]"));

@@ -1,4 +1,5 @@
 import type { Face, GlyphRun } from "../fonts/index.js";
+import { winAnsiCharacter, winAnsiCode } from "./win-ansi.js";
 
 /**
  * A glyph that stands for a certain text. The same glyph with another text (a hyphen of the author's and
@@ -236,8 +237,6 @@ const RESERVED = Uint8Array.from({ length: 256 }, (_, code) =>
   code < SPACE || code === 0x7f || code === 0xa0 || code === 0xad ? 1 : 0,
 );
 
-/** Of WinAnsiEncoding, from code 128 on; a space where it has none (ISO 32000-1, annex D). */
-const BEFORE_LATIN_1 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 /** Signs that leaflets hardly ever have: their codes may be given to others before letters' are. */
 const RARE = "ƒˆ˜¤¦¨¬¯´¸¶µ¹²³ªº¼½¾";
 
@@ -247,8 +246,8 @@ const SPARE: readonly number[] = ["none", "rare", "usual"].flatMap((use) =>
 );
 
 function useOf(code: number): "none" | "rare" | "usual" {
-  const character = BEFORE_LATIN_1[code - FIRST_AFTER_ASCII] ?? String.fromCharCode(code);
-  if (character === " ") return "none";
+  const character = winAnsiCharacter(code);
+  if (character === undefined) return "none";
   return RARE.includes(character) ? "rare" : "usual";
 }
 
@@ -257,11 +256,4 @@ function freeCode({ taken }: OpenFont, text: string): number | undefined {
   const own = text.length === 1 ? winAnsiCode(text) : undefined;
   if (own !== undefined && taken[own] === 0) return own;
   return SPARE.find((code) => taken[code] === 0);
-}
-
-function winAnsiCode(character: string): number | undefined {
-  const unit = character.charCodeAt(0);
-  if (unit < FIRST_AFTER_ASCII || (unit >= 0xa0 && unit <= 0xff)) return unit;
-  const at = BEFORE_LATIN_1.indexOf(character);
-  return at < 0 ? undefined : FIRST_AFTER_ASCII + at;
 }

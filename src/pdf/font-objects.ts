@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
-import type { PdfRef } from "pdfkit";
-import { type Face, subsetFace } from "../fonts/index.js";
+import type { PdfRef, PdfValue } from "pdfkit";
+import { compactFont, type Face } from "../fonts/index.js";
 import { deflate } from "./deflate.js";
 import type { CodedFont, CodedGlyph } from "./font-codes.js";
+import { encodingOf, type FontEncoding } from "./font-encoding.js";
 import { latin1, type ObjectStore } from "./object-store.js";
 import { toUnicodeCmap } from "./to-unicode.js";
 
 /**
- * The objects of a font: a symbolic TrueType font whose embedded file holds its glyphs alone, found by
- * code through a `cmap` of ours.
+ * The objects of a font: a Type 1 font whose embedded file, a compact one, holds its glyphs alone. Codes lead to
+ * them by the names that WinAnsiEncoding gives, or `Differences`.
  *
  * A simple font rather than a composite one: its codes are one byte, so text takes half the room and
  * `Tw` sets word spaces.
  *
- * Source: ISO 32000-1, 9.6.3, 9.8 and 9.10.3; ISO 19005-2, 6.2.11; ISO 14289-1, 7.21.
+ * Source: ISO 32000-1, 9.6.2, 9.6.6, 9.8 and 9.10; ISO 19005-2, 6.2.11; ISO 14289-1, 7.21.
  */
 export function writeFont(store: ObjectStore, font: CodedFont): PdfRef {
   const { face, glyphs } = font;
@@ -22,23 +23,30 @@ export function writeFont(store: ObjectStore, font: CodedFont): PdfRef {
   const last = glyphs.at(-1)?.code ?? first;
   return store.add({
     Type: "Font",
-    Subtype: "TrueType",
+    Subtype: "Type1",
     BaseFont: program.name,
     FirstChar: first,
     LastChar: last,
     Widths: widths(glyphs, first, last),
     FontDescriptor: writeDescriptor(store, face, program),
-    ToUnicode: store.addStream({ Filter: "FlateDecode" }, program.toUnicode),
+    Encoding: encodingSyntax(program.encoding),
+    ToUnicode: program.toUnicode && store.addStream({ Filter: "FlateDecode" }, program.toUnicode),
   });
 }
 
-/** The streams of a font, deflated. */
+function encodingSyntax({ differences }: FontEncoding): PdfValue {
+  const BaseEncoding = "WinAnsiEncoding";
+  return differences.length === 0 ? BaseEncoding : { BaseEncoding, Differences: differences };
+}
+
+/** The streams of a font, deflated, and how codes lead to its glyphs. */
 interface FontProgram {
   /** With the letters that name the subset. */
   readonly name: string;
-  readonly length: number;
   readonly file: Uint8Array;
-  readonly toUnicode: Uint8Array;
+  readonly encoding: FontEncoding;
+  /** Where names do not say the text of all codes. */
+  readonly toUnicode: Uint8Array | undefined;
 }
 
 /**
@@ -52,7 +60,7 @@ function fontProgram({ face, glyphs }: CodedFont): FontProgram {
   const key = glyphs.map((glyph) => `${glyph.code}=${glyph.id}=${glyph.text}`).join("\n");
   const kept = programs.get(face) ?? new Map<string, FontProgram>();
   programs.set(face, kept);
-  const program = kept.get(key) ?? makeProgram(face, glyphs);
+  const program = kept.get(key) ?? makeProgram(face, glyphs, key);
   kept.delete(key);
   kept.set(key, program);
   const [oldest] = kept.keys();
@@ -60,13 +68,15 @@ function fontProgram({ face, glyphs }: CodedFont): FontProgram {
   return program;
 }
 
-function makeProgram(face: Face, glyphs: readonly CodedGlyph[]): FontProgram {
-  const file = subsetFace(face, new Map(glyphs.map((glyph) => [glyph.code, glyph.id])));
+function makeProgram(face: Face, glyphs: readonly CodedGlyph[], key: string): FontProgram {
+  const encoding = encodingOf(glyphs);
+  const name = `${subsetTag(key)}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`;
+  const named = [...encoding.names].map(([id, glyph]) => ({ id, name: glyph }));
   return {
-    name: `${subsetTag(file)}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`,
-    length: file.length,
-    file: deflate(file),
-    toUnicode: deflate(latin1(toUnicodeCmap(glyphs))),
+    name,
+    file: deflate(compactFont(face, name, named)),
+    encoding,
+    toUnicode: encoding.saysText ? undefined : deflate(latin1(toUnicodeCmap(glyphs))),
   };
 }
 
@@ -78,6 +88,7 @@ function widths(glyphs: readonly CodedGlyph[], first: number, last: number): num
 
 /** ISO 32000-1, table 123. */
 const SYMBOLIC = 1 << 2;
+const NONSYMBOLIC = 1 << 5;
 const ITALIC = 1 << 6;
 
 function writeDescriptor(store: ObjectStore, face: Face, program: FontProgram): PdfRef {
@@ -86,7 +97,7 @@ function writeDescriptor(store: ObjectStore, face: Face, program: FontProgram): 
   return store.add({
     Type: "FontDescriptor",
     FontName: program.name,
-    Flags: SYMBOLIC | (face.style === "italic" ? ITALIC : 0),
+    Flags: (program.encoding.isStandard ? NONSYMBOLIC : SYMBOLIC) | (face.style === "italic" ? ITALIC : 0),
     FontBBox: metrics.boundsEm.map(units),
     ItalicAngle: metrics.italicAngle,
     Ascent: units(metrics.ascentEm),
@@ -94,7 +105,7 @@ function writeDescriptor(store: ObjectStore, face: Face, program: FontProgram): 
     CapHeight: units(metrics.capHeightEm),
     XHeight: units(metrics.xHeightEm),
     StemV: stemWidth(face.weight),
-    FontFile2: store.addStream({ Length1: program.length, Filter: "FlateDecode" }, program.file),
+    FontFile3: store.addStream({ Subtype: "Type1C", Filter: "FlateDecode" }, program.file),
   });
 }
 
@@ -107,7 +118,7 @@ function stemWidth(weight: number): number {
 }
 
 /** Six letters that name the subset, from what is in it (ISO 32000-1, 9.6.4). */
-function subsetTag(file: Uint8Array): string {
-  const digest = createHash("md5").update(file).digest();
+function subsetTag(key: string): string {
+  const digest = createHash("md5").update(key).digest();
   return String.fromCharCode(...digest.subarray(0, 6).map((byte) => 65 + (byte % 26)));
 }

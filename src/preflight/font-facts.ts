@@ -8,6 +8,8 @@ export interface ShownCode {
   readonly widthEm: number;
   /** What it stands for; undefined where the file does not tell. */
   readonly text: string | undefined;
+  /** How a simple font's encoding calls its glyph: by a name, or by the text that names mean. */
+  readonly glyph?: { readonly name: string | undefined; readonly text: string | undefined };
   /** A single byte 32: word spacing applies. */
   readonly isSpace: boolean;
   /** It asks for the glyph that stands for missing ones. */
@@ -58,16 +60,17 @@ function simpleFont(file: PdfFile, { name, dict, mapped, subtype }: Opened & { s
     subtype === "Type3" ? Math.abs(file.number(file.list(dict.get("FontMatrix"))[0]) ?? 0.001) : 0.001;
   const guess = widths.length === 0 ? 500 : missing;
   const encoding = readEncoding(file, dict, descriptor);
-  const codes = Array.from(
-    { length: 256 },
-    (_, code): ShownCode => ({
+  const codes = Array.from({ length: 256 }, (_, code): ShownCode => {
+    const glyph = encoding(code);
+    return {
       code,
       widthEm: (widths[code - first] ?? guess) * unit,
-      text: mapped ? (mapped.get(code) ?? encoding(code)) : encoding(code),
+      text: mapped?.get(code) ?? glyph.text,
+      glyph,
       isSpace: code === 32,
       notdef: false,
-    }),
-  );
+    };
+  });
   return {
     name,
     dict,
@@ -79,12 +82,12 @@ function simpleFont(file: PdfFile, { name, dict, mapped, subtype }: Opened & { s
 
 const SYMBOLIC = 4;
 
-/** The text that a simple font's encoding gives a code. */
+/** The glyph that a simple font's encoding gives a code. */
 function readEncoding(
   file: PdfFile,
   dict: PdfDict,
   descriptor: PdfDict | undefined,
-): (code: number) => string | undefined {
+): (code: number) => NonNullable<ShownCode["glyph"]> {
   const encoding = dict.get("Encoding");
   const differences = new Map<number, string>();
   let at = 0;
@@ -99,8 +102,8 @@ function readEncoding(
   const known = base !== undefined || !symbolic;
   return (code) => {
     const name = differences.get(code) ?? (base === undefined ? builtIn.get(code) : undefined);
-    if (name !== undefined) return glyphNameText(name);
-    return known ? (WINDOWS_1252[code] ?? undefined) : undefined;
+    if (name !== undefined) return { name, text: glyphNameText(name) };
+    return { name, text: known ? WINDOWS_1252[code] : undefined };
   };
 }
 
@@ -114,10 +117,14 @@ function readBuiltIn(program: Uint8Array | undefined): ReadonlyMap<number, strin
   return new Map([...entries].map(([, code, name = ""]) => [Number(code), name]));
 }
 
+/** From code 128 on; a space where it has none. */
+const BEFORE_LATIN_1 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
 /** Near enough to the other Latin encodings for looking words up; all that counts is that there is a text. */
-const WINDOWS_1252 = Array.from({ length: 256 }, (_, code) =>
-  code < 32 ? undefined : new TextDecoder("windows-1252").decode(Uint8Array.of(code)),
-);
+const WINDOWS_1252 = Array.from({ length: 256 }, (_, code) => {
+  const text = BEFORE_LATIN_1[code - 128] ?? String.fromCharCode(code);
+  return code < 32 || (text === " " && code > 32) ? undefined : text;
+});
 
 /** The collections whose characters every reader knows (ISO 32000-1, 9.10.2). */
 const KNOWN_COLLECTIONS = new Set(["GB1", "CNS1", "Japan1", "Korea1"]);

@@ -1,3 +1,4 @@
+import { readCompactFont } from "./compact-font.js";
 import type { Rule } from "./document.js";
 import type { Tell } from "./finding.js";
 import type { FontFacts, ShownCode } from "./font-facts.js";
@@ -8,7 +9,7 @@ import { readTrueType, type TrueType } from "./true-type.js";
 const UA = "ISO 14289-1";
 const A2 = "ISO 19005-2";
 
-/** TrueType fonts say the same as their programs: which glyph a code means, and how wide it is. */
+/** Fonts say the same as their programs: which glyph a code means, and how wide it is. */
 export const agreeWithFonts: Rule = ({ file, pages }, tell) => {
   const programs = new Map<FontFacts, Program | undefined>();
   for (const { marks, number } of pages) {
@@ -25,9 +26,10 @@ export const agreeWithFonts: Rule = ({ file, pages }, tell) => {
 };
 
 interface Program {
-  readonly trueType: TrueType;
-  /** The glyph a code means; undefined where that cannot be told. */
-  glyphOf(code: ShownCode): number | undefined;
+  /** Of TrueType. */
+  readonly maps?: ReadonlySet<string>;
+  /** Of the glyph a code means, in thousandths of an em; undefined where that cannot be told. */
+  widthOf(code: ShownCode): number | "no glyph" | undefined;
 }
 
 const SYMBOLIC = 4;
@@ -42,21 +44,55 @@ function isSymbolic(file: PdfFile, font: FontFacts): boolean {
 }
 
 function programOf(file: PdfFile, font: FontFacts): Program | undefined {
-  const data = file.data(descriptorOf(file, font)?.get("FontFile2"));
+  const descriptor = descriptorOf(file, font);
+  const compact = font.subtype === "Type1" ? file.data(descriptor?.get("FontFile3")) : undefined;
+  return compact
+    ? compactProgram(compact)
+    : trueTypeProgram(file, font, file.data(descriptor?.get("FontFile2")));
+}
+
+function compactProgram(data: Uint8Array): Program | undefined {
+  const font = readCompactFont(data);
+  return (
+    font && {
+      widthOf({ glyph }) {
+        if (!glyph || (glyph.name ?? glyph.text) === undefined) return undefined;
+        const found = font.glyph(glyph.name, glyph.text);
+        return found ? found.width : "no glyph";
+      },
+    }
+  );
+}
+
+function trueTypeProgram(file: PdfFile, font: FontFacts, data: Uint8Array | undefined): Program | undefined {
   const trueType = data && readTrueType(data);
   if (!trueType) return undefined;
+  const glyphOf = glyphsOf(file, font, trueType);
+  return (
+    glyphOf && {
+      maps: trueType.maps,
+      widthOf(code) {
+        const glyph = glyphOf(code);
+        return glyph === undefined ? undefined : (trueType.width(glyph) ?? "no glyph");
+      },
+    }
+  );
+}
+
+function glyphsOf(
+  file: PdfFile,
+  font: FontFacts,
+  trueType: TrueType,
+): ((code: ShownCode) => number | undefined) | undefined {
   if (font.subtype === "TrueType") {
     const symbolic = isSymbolic(file, font);
-    return { trueType, glyphOf: (code) => simpleGlyph(trueType, code, symbolic) };
+    return (code) => simpleGlyph(trueType, code, symbolic);
   }
   if (font.subtype !== "CIDFontType2" || !file.name(font.dict.get("Encoding"))?.startsWith("Identity"))
     return undefined;
   const map = file.dict(file.list(font.dict.get("DescendantFonts"))[0])?.get("CIDToGIDMap");
   const glyphs = file.data(map);
-  return {
-    trueType,
-    glyphOf: ({ code }) => (glyphs ? ((glyphs[2 * code] ?? 0) << 8) | (glyphs[2 * code + 1] ?? 0) : code),
-  };
+  return ({ code }) => (glyphs ? ((glyphs[2 * code] ?? 0) << 8) | (glyphs[2 * code + 1] ?? 0) : code);
 }
 
 /** ISO 32000-1, 9.6.6.4; what a symbolic font's codes mean stands in its only map, or in (3,0) from F000. */
@@ -72,15 +108,14 @@ function simpleGlyph(font: TrueType, { code, text }: ShownCode, symbolic: boolea
 const TOLERANCE = 1;
 
 function compareWidths(
-  { trueType, glyphOf }: Program,
+  { widthOf }: Program,
   { font, codes, box }: TextMark,
   { page, tell }: { readonly page: number; readonly tell: Tell },
 ): void {
   for (const code of codes) {
-    const glyph = glyphOf(code);
-    if (glyph === undefined) continue;
-    const width = trueType.width(glyph);
-    if (width === undefined) {
+    const width = widthOf(code);
+    if (width === undefined) continue;
+    if (width === "no glyph") {
       tell({
         severity: "error",
         code: "preflight/missing-glyph",
@@ -119,7 +154,7 @@ function sayWhichGlyphs(file: PdfFile, { font, program, mark, page }: Used, tell
   const encoding = font.dict.get("Encoding");
   const base = file.name(encoding) ?? file.name(file.dict(encoding)?.get("BaseEncoding")) ?? "";
   const symbolic = isSymbolic(file, font);
-  const maps = program?.trueType.maps;
+  const maps = program?.maps;
   const wrong = symbolic
     ? encoding !== undefined || (maps !== undefined && maps.size !== 1 && !maps.has("3,0"))
     : !LATIN_ENCODINGS.has(base) || (maps !== undefined && maps.size === (maps.has("3,0") ? 1 : 0));

@@ -1,1 +1,1 @@
-export { preparedNumbers, preparedValue } from "./prepared.js";
+export { preparedBytes, preparedNumbers, preparedValue } from "./prepared.js";

@@ -13,3 +13,8 @@ export function preparedNumbers(_name: string): Uint32Array | undefined {
 export function preparedValue(_kind: "fonts" | "template", _text: string): unknown {
   return undefined;
 }
+
+/** Bytes, by their name. */
+export function preparedBytes(_name: string): Uint8Array | undefined {
+  return undefined;
+}

@@ -191,17 +191,17 @@ function markedContent(content: string): { marked: number[]; untagged: number; b
 function fontFindings(file: PdfFile): string[] {
   return file.objects.flatMap((object) => {
     if (object["/Type"] === "/FontDescriptor") {
-      const program = file.dict(object["/FontFile2"]);
+      const program = file.dict(object["/FontFile3"]);
       return unless([
-        [object["/FontFile2"], "font is not embedded"],
-        [program["/Length1"], "font file without its length"],
+        [object["/FontFile3"], "font is not embedded"],
+        [program["/Subtype"] === "/Type1C", "font file of no kind"],
         [!object["/CIDSet"], "CIDSet"],
         [/^\/[A-Z]{6}\+/.test(String(object["/FontName"])), "subset without a tag"],
       ]);
     }
     if (object["/Type"] !== "/Font") return [];
     return unless([
-      [object["/ToUnicode"], "font without ToUnicode"],
+      [object["/ToUnicode"] || object["/Encoding"] === "/WinAnsiEncoding", "font without ToUnicode"],
       [object["/FontDescriptor"], "font without descriptor"],
     ]);
   });

@@ -316,13 +316,19 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     what: "a font left out",
     code: "preflight/font-not-embedded",
-    change: ({ first }) => first("Type", "FontDescriptor").delete("FontFile2"),
+    change: ({ first }) => first("Type", "FontDescriptor").delete("FontFile3"),
   },
   {
     what: "a font without Unicode",
     code: "preflight/no-unicode",
     change: ({ all }) => {
-      for (const font of all("Type", "Font")) font.delete("ToUnicode");
+      for (const font of all("Type", "Font")) {
+        font.delete("ToUnicode");
+        font.set(
+          "Encoding",
+          PdfDict.of({ Differences: PdfArray.of(number(32), ...Array(200).fill(name("g1"))) }),
+        );
+      }
     },
   },
   {
@@ -459,7 +465,7 @@ export const BREAKAGES: readonly Breakage[] = [
     what: "letters wider than in their font",
     code: "preflight/wrong-width",
     change({ first, get }) {
-      const widths = get(first("Subtype", "TrueType").get("Widths"));
+      const widths = get(first("Type", "Font").get("Widths"));
       if (!(widths instanceof PdfArray)) throw new Error("no widths");
       for (let i = 0; i < widths.length; i++) widths.set(i, number(333));
     },
@@ -467,7 +473,10 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     what: "a symbolic font with an encoding",
     code: "preflight/font-encoding",
-    change: ({ first }) => first("Subtype", "TrueType").set("Encoding", name("WinAnsiEncoding")),
+    change({ first }) {
+      first("Type", "Font").set("Subtype", name("TrueType"));
+      first("Type", "FontDescriptor").set("Flags", number(4));
+    },
   },
   {
     what: "layers without a name",
