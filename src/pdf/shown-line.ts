@@ -46,7 +46,7 @@ let keptBefore: KeptLines = new WeakMap();
 let keptCount = 0;
 
 /** Lines to a generation: six leaflets of one statement fit into two. */
-const LINES_KEPT = 300;
+const LINES_KEPT = 280;
 
 /** The same run stands in few places: in each format of a statement, and where copyfitting came to another size. */
 const LINES_KEPT_A_RUN = 4;

@@ -59,9 +59,10 @@ function breakAnew(paragraph: Paragraph, measure: Pt, options: BreakOptions): re
     const place = { measure: measure / em, indent: first / em };
     const broken = brokenLines(paragraph.content.style, stretch, place, asked);
     const ranges = rangesOf(paragraph, stretch, broken);
+    const others = { paragraph, place: { measure, indent: 0 } };
+    const source = first === 0 ? others : { paragraph, place: { measure, indent: first } };
     ranges.forEach((range, i) => {
-      const source = { paragraph, range, place: { measure, indent: i === 0 ? first : 0 } };
-      lines.push(textLine(source, (broken[i]?.width ?? 0) * em));
+      lines.push(textLine(range, i === 0 ? source : others, (broken[i]?.width ?? 0) * em));
     });
   });
   return lines;

@@ -20,6 +20,7 @@ export interface LineRange {
   readonly letters: number;
   readonly hyphenated: boolean;
   readonly overfull: boolean;
+  /** The paragraph's last line, or one that a `<br>` ends. */
   readonly ends: boolean;
   /** A `<br>` or a preserved line feed ends it. */
   readonly forced: boolean;

@@ -27,39 +27,40 @@ export interface LinePlace {
  * A set line. `height` and `baseline` follow CSS 2.2, 10.8: half-leading around each run and the strut. It has
  * its numbers only, which are all that trials ask for; `placedIn` gives what is drawn of it.
  */
-export interface TextLine {
+export interface TextLine extends LineRange {
   readonly height: Pt;
   /** From the line's top. */
   readonly baseline: Pt;
   /** Indent and width as the breaker reckoned it: spaces as they should be, the hyphen included, what hangs left out. */
   readonly width: Pt;
-  readonly ratio: number;
-  readonly hyphenated: boolean;
-  readonly overfull: boolean;
-  /** The paragraph's last line, or one that a `<br>` ends. */
-  readonly ends: boolean;
-  /** Where its text and its place come from: this room's affair. */
+  /** Where its text and its place come from: this room's affair. Lines of a long text are many, and share it. */
   readonly source: LineSource;
 }
 
 interface LineSource {
   readonly paragraph: Paragraph;
-  readonly range: LineRange;
   readonly place: LinePlace;
 }
 
 /** The line of a range; `natural` is its natural width as `TextLine` has it, without the indent. */
-export function textLine(source: LineSource, natural: Pt): TextLine {
-  const { range, place } = source;
-  const { above, below } = lineExtent(source.paragraph, range);
+export function textLine(range: LineRange, source: LineSource, natural: Pt): TextLine {
+  const { paragraph, place } = source;
+  const { above, below } = lineExtent(paragraph, range);
+  const { start, contentEnd, end, ratio, letters, hyphenated, overfull, ends, forced } = range;
   return {
+    start,
+    contentEnd,
+    end,
+    ratio,
+    letters,
+    hyphenated,
+    overfull,
+    ends,
+    forced,
+    // One by one: a copy that properties are added to takes several times the memory.
     height: above + below,
     baseline: above,
     width: place.indent + natural,
-    ratio: range.ratio,
-    hyphenated: range.hyphenated,
-    overfull: range.overfull,
-    ends: range.ends,
     source,
   };
 }
@@ -68,7 +69,7 @@ export function textLine(source: LineSource, natural: Pt): TextLine {
 export function placedIn(line: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
   const known = placedLately.get(line) ?? placedBefore.get(line);
   if (known) return known;
-  const placed = placeLine(line.source);
+  const placed = placeLine(line);
   if (++placedCount > PLACED_KEPT) {
     placedBefore = placedLately;
     placedLately = new WeakMap();
@@ -82,7 +83,7 @@ export function placedIn(line: TextLine): readonly (PlacedRun | PlacedAtomic)[] 
  * Lines to a generation: six leaflets of one statement fit into two. They must be gone before V8 has collected young
  * objects twice, or a long text leaves all its glyphs among the old.
  */
-const PLACED_KEPT = 300;
+const PLACED_KEPT = 280;
 
 type PlacedLines = WeakMap<TextLine, readonly (PlacedRun | PlacedAtomic)[]>;
 let placedLately: PlacedLines = new WeakMap();
@@ -95,7 +96,8 @@ export function drawnRuns(line: TextLine): readonly PlacedRun[] {
 }
 
 /** The nodes whose text is drawn in the line, as `drawnRuns` would name them, without setting it. */
-export function nodesIn({ source: { paragraph, range } }: TextLine): readonly number[] {
+export function nodesIn(range: TextLine): readonly number[] {
+  const { paragraph } = range.source;
   const { analysis, content } = paragraph;
   const [only, ...others] = content.segments;
   if (only && others.length === 0) {
@@ -109,14 +111,15 @@ export function nodesIn({ source: { paragraph, range } }: TextLine): readonly nu
 
 /** The boxes that stand in the line. */
 export function atomicsIn(line: TextLine): readonly PlacedAtomic[] {
-  const { paragraph, range } = line.source;
-  const at = paragraph.analysis.set.text.indexOf(OBJECT, range.start);
-  if (at < 0 || at >= range.end) return [];
+  const { source, start, end } = line;
+  const at = source.paragraph.analysis.set.text.indexOf(OBJECT, start);
+  if (at < 0 || at >= end) return [];
   return placedIn(line).filter((placed) => placed.kind === "atomic");
 }
 
 /** Glyphs sliced or, at the line's edges, shaped anew, spaces given their share, runs placed. */
-function placeLine({ paragraph, range, place }: LineSource): readonly (PlacedRun | PlacedAtomic)[] {
+function placeLine(range: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
+  const { paragraph, place } = range.source;
   const pieces = piecesOf(paragraph, range);
   const advances = pieces.map((piece) =>
     piece.kind === "glyphs" ? advancesIn(paragraph, piece, range) : NO_ADVANCES,
