@@ -39,6 +39,16 @@ describe.each(
     ).toEqual([]);
   });
 
+  test("a line names the nodes of its runs without setting them", () => {
+    const wrong = (page: Page) =>
+      linesIn(page.fragments).flatMap((line) => {
+        const named = [...new Set(line.nodes())].join();
+        const drawn = [...new Set(line.runs().map(({ run }) => run.node))].join();
+        return named === drawn ? [] : [`${named} for ${drawn} in \`${lineText(line)}\``];
+      });
+    expect(failing(({ pages }) => pages.flatMap(wrong))).toEqual([]);
+  });
+
   test("lines that ask for the baseline grid stand on it", () => {
     expect(failing(({ pages }) => pages.flatMap(offGrid))).toEqual([]);
   });
