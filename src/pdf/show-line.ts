@@ -29,7 +29,8 @@ export const INITIAL_STATE: TextState = {
  * colour. Gives the state afterwards.
  *
  * Every glyph is placed against the pen a reader has after the glyphs before it, rounded as the reader
- * rounds, so errors never add up: no glyph is off by more than half a thousandth of its size.
+ * rounds, so errors never add up: no glyph is off by more than half a thousandth of its size. Only spaces are where
+ * the pen happens to be: the letter after them is in its place again, and lines are a tenth shorter.
  */
 export function showLine(line: GlyphLine, before: TextState, out: ByteWriter): TextState {
   const state = { ...before };
@@ -49,7 +50,7 @@ function setSpacing(line: GlyphLine, state: Changing, out: ByteWriter): void {
   const { letters, spaces } = commonExtras(line);
   const letterSpace = letters ?? state.letterSpace;
   if (letterSpace !== state.letterSpace) out.latin1(`${operator("Tc", letterSpace)}\n`);
-  const wordSpace = spaces === undefined ? state.wordSpace : round(spaces - letterSpace);
+  const wordSpace = spaces === undefined ? state.wordSpace : round(spaces - 2 * letterSpace);
   if (wordSpace !== state.wordSpace) out.latin1(`${operator("Tw", wordSpace)}\n`);
   state.letterSpace = letterSpace;
   state.wordSpace = wordSpace;
@@ -63,16 +64,18 @@ interface CommonExtras {
 }
 
 /**
- * What most spaces of the line, and what most other glyphs, are further from the next than the font has them:
- * justified and tracked lines then need two numbers. Undefined without such glyphs.
+ * What most letters are further from the next, and from one another over a space, than the font has them: justified
+ * and tracked lines then need two numbers. Undefined without such glyphs.
  */
 function commonExtras({ count, codes, extras }: GlyphLine): CommonExtras {
   const letters = new Map<number, number>();
   const spaces = new Map<number, number>();
   for (let i = 0; i + 1 < count; i++) {
-    const counts = codes[i] === SPACE ? spaces : letters;
     const extra = extras[i] ?? 0;
-    counts.set(extra, (counts.get(extra) ?? 0) + 1);
+    if (codes[i] === SPACE) {
+      const over = extra + (extras[i - 1] ?? 0);
+      spaces.set(over, (spaces.get(over) ?? 0) + 1);
+    } else if (codes[i + 1] !== SPACE) letters.set(extra, (letters.get(extra) ?? 0) + 1);
   }
   return { letters: mostCommon(letters), spaces: mostCommon(spaces) };
 }
@@ -120,10 +123,11 @@ function showStretch(
   let pen = from;
   let isDivided = false;
   for (let i = start; i < end; i++) {
-    const adjustment = Math.round((pen - (places[i] ?? 0)) / unit);
+    const isSpace = codes[i] === SPACE;
+    const adjustment = isSpace && i > start ? 0 : Math.round((pen - (places[i] ?? 0)) / unit);
     adjustments[i] = adjustment;
     if (adjustment !== 0) isDivided = true;
-    const extra = codes[i] === SPACE ? state.letterSpace + state.wordSpace : state.letterSpace;
+    const extra = isSpace ? state.letterSpace + state.wordSpace : state.letterSpace;
     pen += (advances[i] ?? 0) + extra * scale - adjustment * unit;
   }
   if (isDivided) showDivided(line, start, end, out);

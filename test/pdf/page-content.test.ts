@@ -91,6 +91,29 @@ describe("text on a page", () => {
     expect(shown.match(/-1/g)).toHaveLength(2);
   });
 
+  test("letters fitted within words need two numbers, whatever is between word and space", () => {
+    const run = runOf("aaa aaa aaa", style, 1);
+    const fitted = {
+      ...run,
+      glyphs: run.glyphs.map((glyph, i) => ({ ...glyph, advance: glyph.advance + (i % 4 < 2 ? 0.05 : 0) })),
+    };
+    expect(content([glyphs("", { run: fitted })]).slice(2, -1)).toEqual([
+      ".05 Tc",
+      "-.1 Tw",
+      "/F1 10 Tf",
+      "(aaa aaa aaa)Tj",
+    ]);
+  });
+
+  test("kerning before a space is made up for after it", () => {
+    const run = runOf("aa aa aa aa", style, 1);
+    const kerned = {
+      ...run,
+      glyphs: run.glyphs.map((glyph, i) => ({ ...glyph, advance: glyph.advance - (i === 1 ? 0.2 : 0) })),
+    };
+    expect(content([glyphs("", { run: kerned })])).toContain("[(aa )20(aa aa aa)]TJ");
+  });
+
   test("kerning is a number between the glyphs", () => {
     const run = runOf("aaaa", style, 1);
     const [first, ...others] = run.glyphs;
