@@ -5,7 +5,8 @@ import { hexByte, hexUnits } from "./operators.js";
 const MAPPINGS_AN_OPERATOR = 100;
 
 /**
- * The CMap from a font's codes to text, one range for neighbours whose texts are neighbours too.
+ * The CMap from a font's codes to text, one range for codes that are as far from one another as their texts: codes
+ * between them are not used.
  *
  * Source: ISO 32000-1, 9.10.3; Adobe Technical Note 5411.
  */
@@ -46,7 +47,7 @@ function rangesOf(glyphs: readonly CodedGlyph[]): Range[] {
   const ranges: Range[] = [];
   for (const { code, text } of glyphs) {
     const range = ranges.at(-1);
-    const follows = range && range.last === code - 1 && text === successor(range.text, code - range.first);
+    const follows = range && text === successor(range.text, code - range.first);
     if (range && follows) range.last = code;
     else ranges.push({ first: code, last: code, text });
   }

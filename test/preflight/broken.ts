@@ -10,6 +10,7 @@ import {
   PdfStream,
   PdfString,
 } from "@libpdf/core";
+import { readShipped, shippedDeclarations } from "../fonts/shipped.js";
 
 /** A PDF whose objects are open to be spoilt. */
 export interface Spoiling {
@@ -338,7 +339,7 @@ export const BREAKAGES: readonly Breakage[] = [
       const map = get(first("Type", "Font").get("ToUnicode"));
       if (!(map instanceof PdfStream)) throw new Error("no map");
       const cmap = Buffer.from(map.getDecodedData()).toString("latin1");
-      map.setData(Buffer.from(cmap.replace(/<20><20><0020>/u, "<20><20><0000>")));
+      map.setData(Buffer.from(cmap.replace(/<20><..><0020>/u, "<20><7F><0000>")));
       map.delete("Filter");
     },
   },
@@ -468,6 +469,23 @@ export const BREAKAGES: readonly Breakage[] = [
       const widths = get(first("Type", "Font").get("Widths"));
       if (!(widths instanceof PdfArray)) throw new Error("no widths");
       for (let i = 0; i < widths.length; i++) widths.set(i, number(333));
+    },
+  },
+  {
+    what: "letters wider than in their TrueType font",
+    code: "preflight/wrong-width",
+    change({ first, dict, pdf }) {
+      const [declaration] = shippedDeclarations();
+      if (!declaration) throw new Error("no fonts");
+      // Another font than the one that its widths are of.
+      const file = pdf.register(
+        new PdfStream(PdfDict.of({}), readShipped({ ...declaration, file: "700Bold/Alegreya_700Bold.ttf" })),
+      );
+      const descriptor = dict(first("Type", "Font").get("FontDescriptor"));
+      descriptor.delete("FontFile3");
+      descriptor.set("FontFile2", file);
+      descriptor.set("Flags", number(32));
+      first("Type", "Font").set("Subtype", name("TrueType"));
     },
   },
   {
