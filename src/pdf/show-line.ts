@@ -65,19 +65,21 @@ interface CommonExtras {
 
 /**
  * What most letters are further from the next, and from one another over a space, than the font has them: justified
- * and tracked lines then need two numbers. Undefined without such glyphs.
+ * and tracked lines then need two numbers. Undefined without such glyphs; a single space is no reason for an operator.
  */
 function commonExtras({ count, codes, extras }: GlyphLine): CommonExtras {
   const letters = new Map<number, number>();
   const spaces = new Map<number, number>();
+  let spaceCount = 0;
   for (let i = 0; i + 1 < count; i++) {
     const extra = extras[i] ?? 0;
     if (codes[i] === SPACE) {
       const over = extra + (extras[i - 1] ?? 0);
+      spaceCount++;
       spaces.set(over, (spaces.get(over) ?? 0) + 1);
     } else if (codes[i + 1] !== SPACE) letters.set(extra, (letters.get(extra) ?? 0) + 1);
   }
-  return { letters: mostCommon(letters), spaces: mostCommon(spaces) };
+  return { letters: mostCommon(letters), spaces: spaceCount > 1 ? mostCommon(spaces) : undefined };
 }
 
 function mostCommon(counts: ReadonlyMap<number, number>): Pt | undefined {
