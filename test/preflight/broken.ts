@@ -113,6 +113,23 @@ export interface Breakage {
   readonly change: (spoiling: Spoiling) => void;
 }
 
+const SYMBOLIC = 4;
+const NOT_SYMBOLIC = 32;
+
+/** In the place of a file's first font, under whose widths it stands. */
+function embedTrueType({ first, dict, pdf }: Spoiling, file: string, flags: number): void {
+  const [declaration] = shippedDeclarations();
+  if (!declaration) throw new Error("no fonts");
+  const program = pdf.register(new PdfStream(PdfDict.of({}), readShipped({ ...declaration, file })));
+  const font = first("Type", "Font");
+  const descriptor = dict(font.get("FontDescriptor"));
+  descriptor.delete("FontFile3");
+  descriptor.set("FontFile2", program);
+  descriptor.set("Flags", number(flags));
+  font.set("Subtype", name("TrueType"));
+  font.set("Encoding", name("WinAnsiEncoding"));
+}
+
 export const BREAKAGES: readonly Breakage[] = [
   {
     what: "no alternative text",
@@ -474,27 +491,13 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     what: "letters wider than in their TrueType font",
     code: "preflight/wrong-width",
-    change({ first, dict, pdf }) {
-      const [declaration] = shippedDeclarations();
-      if (!declaration) throw new Error("no fonts");
-      // Another font than the one that its widths are of.
-      const file = pdf.register(
-        new PdfStream(PdfDict.of({}), readShipped({ ...declaration, file: "700Bold/Alegreya_700Bold.ttf" })),
-      );
-      const descriptor = dict(first("Type", "Font").get("FontDescriptor"));
-      descriptor.delete("FontFile3");
-      descriptor.set("FontFile2", file);
-      descriptor.set("Flags", number(32));
-      first("Type", "Font").set("Subtype", name("TrueType"));
-    },
+    // Another font than the one that its widths are of.
+    change: (spoiling) => embedTrueType(spoiling, "700Bold/Alegreya_700Bold.ttf", NOT_SYMBOLIC),
   },
   {
     what: "a symbolic font with an encoding",
     code: "preflight/font-encoding",
-    change({ first }) {
-      first("Type", "Font").set("Subtype", name("TrueType"));
-      first("Type", "FontDescriptor").set("Flags", number(4));
-    },
+    change: (spoiling) => embedTrueType(spoiling, "500Medium/Alegreya_500Medium.ttf", SYMBOLIC),
   },
   {
     what: "layers without a name",
