@@ -21,7 +21,8 @@ const folder = path.resolve(process.argv[2] ?? path.join(ROOT, "dist"));
 
 rmSync(folder, { recursive: true, force: true });
 const bundled = await bundle();
-const copied = copyFiles(await prepare(folder));
+await prepare(folder);
+const copied = copyFiles();
 writeFileSync(path.join(folder, "third-party-notices.txt"), notices(new Set([...bundled, ...copied])));
 
 /**
@@ -138,11 +139,10 @@ function packageFolder(file) {
 }
 
 /** The files that the code asks `require` for; gives their packages' folders. */
-function copyFiles(patterns) {
+function copyFiles() {
   const { fonts } = parse(readFileSync(path.join(ROOT, "fonts/fonts.yaml"), "utf8"));
   const wanted = [
     ...["harfbuzz.wasm", "harfbuzz-subset.wasm"].map((file) => ["harfbuzzjs", `dist/${file}`]),
-    ...patterns.map((file) => ["hyphen", `patterns/${file}`]),
     ...fonts.flatMap(({ package: name, file }) => (name ? [[name, file]] : [])),
   ];
   const packages = new Map(

@@ -10,8 +10,7 @@ const require = createRequire(import.meta.url);
 
 /**
  * Writes into <folder>/prepared what a run would otherwise make of files that are the same in every run, for
- * prepared.mjs to read; made by the sources' own functions. Gives the pattern files that this Node cannot read: not
- * every Node knows all letters.
+ * prepared.mjs to read; made by the sources' own functions.
  */
 export async function prepare(folder) {
   const into = path.join(folder, "prepared");
@@ -21,7 +20,7 @@ export async function prepare(folder) {
   writeValues(path.join(into, "fonts.json"), ["fonts/fonts.yaml"], await fontsReader());
   writeValues(path.join(into, "template.json"), filesBelow("templates", ".hbs"), readTemplate);
   await writeCharstrings(into);
-  return writePatterns(path.join(into, "patterns"));
+  await writePatterns(path.join(into, "patterns"));
 }
 
 /** Of all glyphs of the fonts: that takes a quarter of a minute, so it is kept while neither they nor the code change. */
@@ -41,22 +40,10 @@ async function writeCharstrings(into) {
 }
 
 async function writePatterns(into) {
+  const { PATTERN_FILES } = await load("src/text/hyphenation/pattern-files.ts");
   const { packPatterns } = await load("src/text/hyphenation/pack-patterns.ts");
-  return filesBelow("node_modules/hyphen/patterns", ".js").flatMap((file) => {
-    const name = path.basename(file, ".js");
-    const packaged = readPackaged(`hyphen/patterns/${name}.js`);
-    if (!packaged) return [`${name}.js`];
-    writeNumbers(path.join(into, `${name}.bin`), packPatterns(packaged));
-    return [];
-  });
-}
-
-function readPackaged(name) {
-  try {
-    return require(name);
-  } catch {
-    return undefined;
-  }
+  for (const name of PATTERN_FILES)
+    writeNumbers(path.join(into, `${name}.bin`), packPatterns(require(`hyphen/patterns/${name}.js`)));
 }
 
 async function fontsReader() {

@@ -1,7 +1,8 @@
 import { isAllUpper } from "./character-classes.js";
 import { germanJoints } from "./hyphenation/german-joints.js";
-import { hyphenator } from "./hyphenation/hyphenator.js";
+import { type Hyphenator, hyphenator } from "./hyphenation/hyphenator.js";
 import { letterPattern, matches } from "./letter-pattern.js";
+import { latelyAskedOf } from "./memory.js";
 import { type Looks, looksOf } from "./names.js";
 
 /** A place inside a word where a line may end with a hyphen. */
@@ -26,14 +27,11 @@ export interface WordDivision {
 export function divisionOf(text: string, lang: string): WordDivision | undefined {
   const patterns = hyphenator(lang);
   if (!patterns) return undefined;
-  const known = divisionsIn(lang);
-  const before = known.get(text);
-  if (before) return before;
-  if (known.size >= MOST_REMEMBERED) known.clear();
-  const found = isAllUpper(text) ? [] : patterns.points(text, undefined, LEAST);
-  const division = found.length === 0 ? UNDIVIDED : divided(text, baseLanguage(lang), found);
-  known.set(text, division);
-  return division;
+  const base = baseLanguage(lang);
+  return kept(patterns, `${base} ${text}`, () => {
+    const found = isAllUpper(text) ? [] : patterns.points(text, undefined, LEAST);
+    return found.length === 0 ? UNDIVIDED : divided(text, base, found);
+  });
 }
 
 /** The language subtag (BCP 47) in lower case. */
@@ -42,24 +40,13 @@ export function baseLanguage(lang: string): string {
   return (end < 0 ? lang : lang.slice(0, end)).toLowerCase();
 }
 
-/** The vocabulary of a long text. */
-const MOST_REMEMBERED = 10_000;
-
 /** What no style goes below. */
 const LEAST = { minWord: 5, minBefore: 2, minAfter: 2 };
 
 const UNDIVIDED: WordDivision = { points: [], joints: [], looks: "open" };
 
-const divisions = new Map<string, Map<string, WordDivision>>();
-
-function divisionsIn(lang: string): Map<string, WordDivision> {
-  let known = divisions.get(lang);
-  if (!known) {
-    known = new Map();
-    divisions.set(lang, known);
-  }
-  return known;
-}
+/** Twice as many are the vocabulary of a long text. */
+const kept = latelyAskedOf<Hyphenator, WordDivision>(5_000);
 
 function divided(text: string, base: string, found: readonly FoundPoint[]): WordDivision {
   const isCompound = found.some(({ joint }) => joint);

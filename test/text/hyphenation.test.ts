@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
 import { hyphenator } from "../../src/text/hyphenation/hyphenator.js";
 import { hyphenationLevels } from "../../src/text/hyphenation/liang.js";
-import { loadPatterns, PATTERN_FILES, patternFile } from "../../src/text/hyphenation/patterns.js";
+import { PATTERN_FILES, patternFile } from "../../src/text/hyphenation/pattern-files.js";
+import { loadPatterns } from "../../src/text/hyphenation/patterns.js";
 import { divisionOf } from "../../src/text/word-division.js";
 
 const require = createRequire(import.meta.url);

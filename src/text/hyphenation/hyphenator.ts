@@ -1,6 +1,7 @@
 import { germanJoints } from "./german-joints.js";
 import { hyphenationLevels } from "./liang.js";
-import { loadPatterns, type Patterns, patternFile } from "./patterns.js";
+import { patternFile } from "./pattern-files.js";
+import { loadPatterns, type Patterns } from "./patterns.js";
 
 /** A place to break a word at: before the letter at `offset` (UTF-16). */
 export interface HyphenationPoint {
@@ -55,22 +56,13 @@ let lastFile: string | undefined;
 
 const hyphenators = new Map<string, Hyphenator>();
 
-/** Enough for the vocabulary of a long text; more would only hold memory in a process that runs for days. */
-const MAX_REMEMBERED_WORDS = 20_000;
-
 function makeHyphenator(file: string): Hyphenator {
   const patterns = loadPatterns(file);
   const german = file.startsWith("de-");
   const lower = file === "tr" ? lowerTurkish : lowerCase;
-  const remembered = new Map<string, readonly HyphenationPoint[]>();
   const allPoints = (word: string): readonly HyphenationPoint[] => {
-    const known = remembered.get(word);
-    if (known !== undefined) return known;
     const points = patternPoints(word, patterns);
-    const found = german ? preferJoints(word, points) : points;
-    if (remembered.size >= MAX_REMEMBERED_WORDS) remembered.clear();
-    remembered.set(word, found);
-    return found;
+    return german ? preferJoints(word, points) : points;
   };
   return {
     points: (word, exceptions, limits = DEFAULT_LIMITS) => {
