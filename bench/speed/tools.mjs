@@ -13,8 +13,8 @@ export const SET_LAYOUT = path.join(HERE, "layout");
 
 /**
  * The programs compared. `cold(folder)` are the commands, run one after the other, that set the six leaflets in
- * `folder`; `growth(folder, times)` those for the German A4 text so many times; `many(folder, count, threads)`
- * those for so many statements; `peer` a library's module in peers/, for what is measured inside one process.
+ * `folder`; `growth(folder, times)` those for the German A4 text so many times; `many(folder, count, kind, threads)`
+ * those for so many statements of a kind (`meetings` or `texts`); `peer` a library's module in peers/, for what is measured inside one process.
  */
 export function findTools(scratch) {
   const lines = path.join(scratch, "lines.json");
@@ -110,12 +110,13 @@ function flugblatts() {
       texts(folder, [documentOf(LEAFLETS[0], { times })]);
       return build(folder, layout, ["-f", "A4"]);
     },
-    many: (folder, count, threads) => {
+    many: (folder, count, kind, threads) => {
       for (let i = 0; i < count; i++) {
         const statement = path.join(folder, `content/text-${i}`);
         mkdirSync(statement, { recursive: true });
-        writeFileSync(path.join(statement, "de.md"), markdownOf(documentOf(LEAFLETS[0]), 0));
-        writeFileSync(path.join(statement, "leaflet.yaml"), meetingYaml(i));
+        const document = documentOf(LEAFLETS[0], kind === "texts" ? { seed: i } : {});
+        writeFileSync(path.join(statement, "de.md"), markdownOf(document, 0));
+        if (kind === "meetings") writeFileSync(path.join(statement, "leaflet.yaml"), meetingYaml(i));
       }
       return build(folder, layout, ["-f", "A4", "--threads", String(threads)]);
     },

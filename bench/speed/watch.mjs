@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, statSync, w
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { BUILT, ROOT } from "./documents.mjs";
+import { ENVIRONMENT } from "./measure.mjs";
 
 const LAST = "kazakhstan-solidarity-de-en-a5.pdf";
 const PATIENCE_MS = 30_000;
@@ -14,6 +15,7 @@ export async function watchTimes({ runs, scratch }) {
   const main = path.join(BUILT, "cli/main.js");
   const child = spawn(process.execPath, [main, "build", "--watch", "--layout", "classic"], {
     cwd: folder,
+    env: ENVIRONMENT,
     stdio: "ignore",
   });
   const output = path.join(folder, "output");
