@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { PdfRef, PdfValue } from "pdfkit";
 import { compactFont, type Face } from "../fonts/index.js";
+import { contentHash } from "./content-hash.js";
 import { deflate } from "./deflate.js";
 import type { CodedFont, CodedGlyph } from "./font-codes.js";
 import { encodingOf, type FontEncoding } from "./font-encoding.js";
@@ -119,6 +119,6 @@ function stemWidth(weight: number): number {
 
 /** Six letters that name the subset, from what is in it (ISO 32000-1, 9.6.4). */
 function subsetTag(key: string): string {
-  const digest = createHash("md5").update(key).digest();
-  return String.fromCharCode(...digest.subarray(0, 6).map((byte) => 65 + (byte % 26)));
+  const hash = contentHash(new TextEncoder().encode(key));
+  return String.fromCharCode(...hash.subarray(0, 6).map((byte) => 65 + (byte % 26)));
 }

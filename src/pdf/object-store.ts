@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { PDFDocument, type PdfRef, type PdfValue } from "pdfkit";
 import { type ByteWriter, createByteWriter } from "./byte-writer.js";
+import { contentHash } from "./content-hash.js";
 import { deflate, deflateText } from "./deflate.js";
 import { objectSyntax } from "./object-syntax.js";
 
@@ -106,9 +106,9 @@ export class ObjectStore extends PDFDocument {
   }
 
   /** Of what is written so far (ISO 32000-1, 14.4): another content, another number; the same, the same. */
-  contentHash(): string {
+  contentHash(): Buffer {
     this.#writePacked();
-    return createHash("md5").update(this.#written).digest("hex");
+    return Buffer.from(contentHash(this.#written));
   }
 
   override push(chunk: Uint8Array | null): boolean {
@@ -168,7 +168,7 @@ export class ObjectStore extends PDFDocument {
 
   #writeCrossReferences(info: PdfRef): void {
     const start = this._offset;
-    const hash = Buffer.from(this.contentHash(), "hex");
+    const hash = this.contentHash();
     const table = this.ref();
     const rows = this.#rows;
     rows[table.id] = { type: 1, first: start, second: 0 };

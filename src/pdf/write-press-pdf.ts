@@ -48,7 +48,7 @@ export function writePressPdf(input: PressInput): WrittenPdf {
       DestOutputProfile: store.addStream({ N: 4, Filter: "FlateDecode" }, condition.profile),
     },
   ];
-  const packet = new TextEncoder().encode(pressPacket(meta, store.contentHash()));
+  const packet = new TextEncoder().encode(pressPacket(meta, store.contentHash().toString("hex")));
   store.catalog.Metadata = store.addPlainStream({ Type: "Metadata", Subtype: "XML" }, packet);
   const info = { ...infoDictionary(meta), Trapped: "False", GTS_PDFXVersion: text(VERSION) };
   return { bytes: store.finish(info), fonts };
