@@ -31,7 +31,7 @@ function load(file) {
 }
 
 /** Bytecode of less is not worth a file; that of what is loaded before V8's flags are set would be refused. */
-const WORTHWHILE = 60_000;
+const WORTHWHILE = 10_000;
 
 function compile(file) {
   // Chunks are ASCII: read so, the text takes a byte a letter and nothing is decoded.

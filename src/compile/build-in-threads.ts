@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { build } from "./build.js";
 import type { BuildOptions } from "./build-options.js";
@@ -83,7 +82,7 @@ async function workBeside(own: Generator<void, Timings, void>, ends: Promise<unk
   for (;;) {
     const step = own.next();
     if (step.done) return step.value;
-    await Promise.race([ends, setImmediate()]);
+    await Promise.race([ends, new Promise<void>((resolve) => setImmediate(resolve))]);
   }
 }
 
