@@ -22,7 +22,7 @@ export interface NamedGlyph {
 export function compactFont(face: Face, fontName: string, glyphs: readonly NamedGlyph[]): Uint8Array {
   const strings: string[] = [];
   const numbered = glyphs
-    .map((glyph) => ({ ...glyph, number: STANDARD_NUMBERS.get(glyph.name) ?? Number.POSITIVE_INFINITY }))
+    .map(({ id, name }) => ({ id, name, number: STANDARD_NUMBERS.get(name) ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1))
     .map((glyph) => {
       if (glyph.number <= STANDARD_NAMES.length) return glyph;

@@ -50,9 +50,13 @@ export function breakLines(
     constantFrom: Math.max(steady, ...noHyphenLines.map((line) => line + 1)),
     looseness: options.looseness ?? 0,
   };
-  if (options.mode === "ragged") return breakRagged(fit, { ...RAGGED_WEIGHTS, ...options }, noHyphenLines);
-  const rules = { noHyphenLines, justifyLast: options.justifyLast ?? false };
-  return breakJustified(fit, { ...JUSTIFIED_WEIGHTS, ...options }, rules);
+  // Nothing but weights is spread over weights: of an object with keys more V8 makes another class at each call.
+  if (options.mode === "ragged") {
+    const { mode, looseness, noHyphenLines: none, constantFrom, ...weights } = options;
+    return breakRagged(fit, { ...RAGGED_WEIGHTS, ...weights }, noHyphenLines);
+  }
+  const { mode, looseness, noHyphenLines: none, constantFrom, justifyLast = false, ...weights } = options;
+  return breakJustified(fit, { ...JUSTIFIED_WEIGHTS, ...weights }, { noHyphenLines, justifyLast });
 }
 
 /** The sums of items, which may be summed already. */

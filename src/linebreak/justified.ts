@@ -84,13 +84,13 @@ const DECENT = 1;
  * lines last. The first pass that succeeds wins, except that a runt sends on to the next.
  */
 export function breakJustified(
-  fit: Omit<Fit, "scorer">,
+  fit: Fit,
   weights: JustifiedWeights,
   rules: JustifiedRules,
 ): readonly BrokenLine[] {
   const { pretolerance, tolerance, emergencyStretch: emergency } = weights;
   const pass = (bounds: Pass): readonly BrokenLine[] | undefined =>
-    totalFit({ ...fit, scorer: justifiedScorer(weights, rules, bounds) });
+    totalFit(fit, justifiedScorer(weights, rules, bounds));
   const ordinary = { hyphens: true, tolerance, emergency: 0, lastResort: false };
   const plain = pretolerance < 0 ? undefined : pass({ ...ordinary, hyphens: false, tolerance: pretolerance });
   if (plain !== undefined && !endsInRunt(plain, weights)) return plain;

@@ -36,28 +36,25 @@ export const RAGGED_WEIGHTS: RaggedWeights = {
 
 /** Breaks with fixed spaces and the least total raggedness; overfull lines only where nothing else is left. */
 export function breakRagged(
-  fit: Omit<Fit, "scorer">,
+  fit: Fit,
   weights: RaggedWeights,
   noHyphenLines: readonly number[],
 ): readonly BrokenLine[] {
-  const scorer = { ...raggedScorer(weights), noHyphenLines };
+  const scorer = raggedScorer(weights, noHyphenLines);
   return (
-    totalFit({ ...fit, scorer }) ??
-    totalFit({ ...fit, scorer: { ...scorer, maxHyphenRun: Infinity } }) ??
-    totalFit({
-      ...fit,
-      scorer: { ...scorer, maxHyphenRun: Infinity, noHyphenLines: [], lastResort: true },
-    }) ??
+    totalFit(fit, scorer) ??
+    totalFit(fit, { ...scorer, maxHyphenRun: Infinity }) ??
+    totalFit(fit, { ...scorer, maxHyphenRun: Infinity, noHyphenLines: [], lastResort: true }) ??
     []
   );
 }
 
-function raggedScorer(weights: RaggedWeights): Scorer {
+function raggedScorer(weights: RaggedWeights, noHyphenLines: readonly number[]): Scorer {
   return {
     hyphens: true,
     shrinks: false,
     maxHyphenRun: weights.maxHyphenRun,
-    noHyphenLines: [],
+    noHyphenLines,
     riverDemerits: 0,
     lastResort: false,
     fits: (line, score) => fitsRagged(line, score, weights),

@@ -59,7 +59,6 @@ export interface Fit {
   readonly sums: Sums;
   readonly measure: (line: number) => Pt;
   readonly constantFrom: number;
-  readonly scorer: Scorer;
   /** Lines more or fewer than the best breaks have; the nearest that can be had is taken. */
   readonly looseness: number;
 }

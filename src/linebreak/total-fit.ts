@@ -4,7 +4,7 @@ import { describeLine } from "./line-shape.js";
 import { lineWidth, nextStart, TOLERANCE_PT } from "./line-width.js";
 import { furthestTotal, leastTotal, type Reach, reachesOf } from "./reach.js";
 import { NO_GAPS } from "./rivers.js";
-import type { Fit } from "./scorer.js";
+import type { Fit, Scorer } from "./scorer.js";
 import { entry, isForced, isHyphen, type Sums } from "./sums.js";
 import {
   emptyTrial,
@@ -33,17 +33,19 @@ const OVERFULL_DEMERITS = 1e13;
  *
  * Source: Knuth & Plass (1981), pp. 1156–1163; D. E. Knuth, TeX: The Program, parts 38–39.
  */
-export function totalFit({ looseness, ...fit }: Fit): readonly BrokenLine[] | undefined {
-  const best = bestEnd(fit);
+export function totalFit(fit: Fit, scorer: Scorer): readonly BrokenLine[] | undefined {
+  const { sums, measure, constantFrom, looseness } = fit;
+  const search: Search = { sums, measure, constantFrom, scorer, lines: undefined };
+  const best = bestEnd(search);
   if (best === undefined) return undefined;
   // The best breaks tell how many lines are wanted; then only ways that can still come to as many are gone.
   const more = Math.sign(looseness);
-  const least = more === 0 ? [] : leastLines(fit);
+  const least = more === 0 ? [] : leastLines(search);
   for (let wanted = best.line + looseness; wanted !== best.line; wanted -= more) {
-    const found = bestEnd({ ...fit, lines: { wanted, least } });
-    if (found !== undefined) return trace(fit.sums, found);
+    const found = bestEnd({ ...search, lines: { wanted, least } });
+    if (found !== undefined) return trace(sums, found);
   }
-  return trace(fit.sums, best);
+  return trace(sums, best);
 }
 
 /**

@@ -26,7 +26,8 @@ export interface Node {
 
 /** A search for the best breaks, or for the best of so many lines. */
 export interface Search extends Omit<Fit, "looseness"> {
-  readonly lines?: { readonly wanted: number; readonly least: readonly number[] };
+  readonly scorer: Scorer;
+  readonly lines: { readonly wanted: number; readonly least: readonly number[] } | undefined;
 }
 
 /** What lines to one break are tried with; one object is used again for every break. */
