@@ -46,8 +46,8 @@ export function analyse(content: InlineContent, fonts: FontLibrary): Analysis {
   return analyses(fonts, analysisKey(content), () => analyseAnew(content, fonts));
 }
 
-/** Paragraphs of some dozen leaflets; what two such generations do not hold is analysed again. */
-const REMEMBERED = 300;
+/** Ten leaflets with different texts; what two such generations do not hold is analysed again. */
+const REMEMBERED = 60_000;
 
 const analyses = latelyAskedOf<FontLibrary, Analysis>(REMEMBERED);
 

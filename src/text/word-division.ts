@@ -45,8 +45,8 @@ const LEAST = { minWord: 5, minBefore: 2, minAfter: 2 };
 
 const UNDIVIDED: WordDivision = { points: [], joints: [], looks: "open" };
 
-/** Twice as many are the vocabulary of a long text. */
-const kept = latelyAskedOf<Hyphenator, WordDivision>(5_000);
+/** Five thousand words; twice as many are the vocabulary of a long text. */
+const kept = latelyAskedOf<Hyphenator, WordDivision>(75_000);
 
 function divided(text: string, base: string, found: readonly FoundPoint[]): WordDivision {
   const isCompound = found.some(({ joint }) => joint);

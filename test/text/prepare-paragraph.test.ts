@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { breakParagraph, placedIn, prepareParagraph } from "../../src/text/index.js";
+import { breakParagraph, divideWords, placedIn, prepareParagraph } from "../../src/text/index.js";
 import { content, linesOf, paragraph, realLibrary, silence, text } from "./helpers.js";
 
 const SERIF = { fontFamily: ["Source Serif 4"] } as const;
@@ -15,6 +15,19 @@ describe("a prepared paragraph", () => {
     expect(breakParagraph(second, 40)).toBe(breakParagraph(first, 40));
     const other = text("Wir streiken", SERIF, "de", 2);
     expect(prepareParagraph({ ...inline, segments: [other] }, realLibrary(), silence)).not.toBe(first);
+  });
+
+  test("is forgotten once enough other text has been asked for, however few paragraphs that makes", () => {
+    const inline = content([text("Wir streiken", SERIF)], SERIF);
+    const first = prepareParagraph(inline, realLibrary(), silence);
+    const prepareLarge = (number: number) => {
+      const dividedWords = divideWords(new Map([["de", [String(number).repeat(70_000)]]]));
+      return prepareParagraph({ ...inline, dividedWords }, realLibrary(), silence);
+    };
+    prepareLarge(1);
+    expect(prepareParagraph(inline, realLibrary(), silence)).toBe(first);
+    for (const number of [2, 3, 4, 5, 6]) prepareLarge(number);
+    expect(prepareParagraph(inline, realLibrary(), silence)).not.toBe(first);
   });
 
   test("may have a single capital after a word with one", () => {
