@@ -101,8 +101,17 @@ function compileRule(rule: RuleNode, media: readonly number[], compiler: Compile
       const { code, message, hint, start, end } = selector;
       refuse(compiler, code, { message, hint, span: { file, start, end } });
     } else {
-      const { test, key, pseudoElement, specificity } = selector;
-      compiler.rules.push({ test, key, pseudoElement, specificity, origin, media, declarations });
+      const { test, key, pseudoElement, specificity, attributes } = selector;
+      compiler.rules.push({
+        test,
+        key,
+        pseudoElement,
+        specificity,
+        attributes,
+        origin,
+        media,
+        declarations,
+      });
     }
   }
 }

@@ -17,10 +17,12 @@ const known = new WeakMap<MatchedElement, Known[]>();
  * same custom properties it is the very same object, by which boxes and pages are known again.
  */
 export function knownElement(matched: MatchedElement, computed: Computed): StyledElement | undefined {
+  const before = known.get(matched);
+  if (!before) return undefined;
   const { style, variables } = computed;
-  return known
-    .get(matched)
-    ?.find((before) => before.computed.style === style && before.computed.variables === variables)?.styled;
+  for (const { computed: other, styled } of before)
+    if (other.style === style && other.variables === variables) return styled;
+  return undefined;
 }
 
 /** To be called with what there was nothing to say of: what is known is not looked at again. */

@@ -2,6 +2,7 @@ import type { Diagnostic, SourceFile } from "../diagnostics/index.js";
 import { type Attribute, type Dom, type DomElement, type DomText, isLong } from "../dom/index.js";
 import { compileInlineStyle } from "./compile-declaration.js";
 import { compileRules } from "./compile-stylesheet.js";
+import { matchedAgain } from "./matched-again.js";
 import { remembered } from "./memo.js";
 import type { PseudoElement } from "./selector.js";
 import { buildSelectorTree, type SelectorNode } from "./selector-tree.js";
@@ -58,10 +59,31 @@ const MOST_SETS = 10_000;
 /** What an element last was, in this document or another: where it has not changed, it is that very object again. */
 const lastMatched = new WeakMap<CompiledStylesheet, WeakMap<DomElement, MatchedElement>>();
 
+/** The last document of each kind, by what its root element says of itself. */
+const lastDocuments = new WeakMap<CompiledStylesheet, Map<string, MatchedDocument>>();
+
+/** All leaflets of a statement in two languages, and more. */
+const MOST_KINDS = 12;
+
 function matchDocument(dom: Dom, sheet: CompiledStylesheet): MatchedDocument {
+  if (isLong(dom)) return matchAnew(dom, sheet, undefined);
+  const last = remembered(lastMatched, sheet, () => new WeakMap<DomElement, MatchedElement>());
+  const documents = remembered(lastDocuments, sheet, () => new Map<string, MatchedDocument>());
+  const { attributes } = dom.root;
+  const kind = `${attributes.get("lang")?.value} ${attributes.get("class")?.value}`;
+  const before = documents.get(kind);
+  const root = before && matchedAgain(before.root, dom.root, { named: indexOf(sheet).named, last });
+  const found = before && root ? { root, diagnostics: before.diagnostics } : matchAnew(dom, sheet, last);
+  documents.delete(kind);
+  documents.set(kind, found);
+  const [oldest] = documents.keys();
+  if (documents.size > MOST_KINDS && oldest !== undefined) documents.delete(oldest);
+  return found;
+}
+
+function matchAnew(dom: Dom, sheet: CompiledStylesheet, last: Matcher["last"]): MatchedDocument {
   const sets = remembered(sharedSets, sheet, () => new Map<string, MatchSet>());
   if (sets.size > MOST_SETS) sets.clear();
-  const last = isLong(dom) ? undefined : remembered(lastMatched, sheet, () => new WeakMap());
   const matcher: Matcher = { index: indexOf(sheet), sets, last, inlineStyles: new Set() };
   const root = matchElement(buildSelectorTree(dom), matcher);
   return { root, diagnostics: [...matcher.inlineStyles].flatMap(({ diagnostics }) => diagnostics) };
@@ -103,6 +125,8 @@ interface RuleIndex {
   readonly class: ReadonlyMap<string, readonly RankedRule[]>;
   readonly tag: ReadonlyMap<string, readonly RankedRule[]>;
   readonly any: readonly RankedRule[];
+  /** The attributes that selectors name in brackets. */
+  readonly named: ReadonlySet<string>;
 }
 
 const indices = new WeakMap<CompiledStylesheet, RuleIndex>();
@@ -138,9 +162,11 @@ function buildIndex(rules: readonly StyleRule[]): RuleIndex {
     class: new Map<string, RankedRule[]>(),
     tag: new Map<string, RankedRule[]>(),
     any: [] as RankedRule[],
+    named: new Set<string>(),
   };
   for (const [rank, rule] of rules.entries()) {
     const { kind, name } = rule.key;
+    for (const attribute of rule.attributes) index.named.add(attribute);
     if (kind === "any") index.any.push({ rank, rule });
     else index[kind].set(name, [...(index[kind].get(name) ?? []), { rank, rule }]);
   }

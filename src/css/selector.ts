@@ -1,4 +1,5 @@
 import { type Combinator, complexTest, type Link } from "./complex-selector.js";
+import { unescapeCss } from "./component.js";
 import { type Compound, readCompound } from "./compound-selector.js";
 import {
   type Part,
@@ -27,12 +28,14 @@ export interface CompiledSelector {
   readonly specificity: Specificity;
   readonly pseudoElement: PseudoElement;
   readonly key: SelectorKey;
+  /** Names in brackets, in all selectors of the list. */
+  readonly attributes: readonly string[];
 }
 
 /** Where selectors stand: those of rules may end in a pseudo-element, those of `:has()` begin with a combinator. */
 export type SelectorPlace = "rule" | "argument" | "relative";
 
-export interface ComplexSelector extends CompiledSelector {
+export interface ComplexSelector extends Omit<CompiledSelector, "attributes"> {
   /** What it begins with: a descendant's combinator where none is written. */
   readonly lead: Combinator;
   readonly compounds: number;
@@ -49,7 +52,16 @@ export function compileSelectors(
   start: number,
   end: number,
 ): readonly (CompiledSelector | SelectorProblem)[] {
-  return compileList(partsOf(text, start, end), "rule");
+  const parts = partsOf(text, start, end);
+  const attributes = attributesIn(parts);
+  return compileList(parts, "rule").map((found) => ("test" in found ? { ...found, attributes } : found));
+}
+
+function attributesIn({ list }: Parts): readonly string[] {
+  const named = list.filter(({ kind }) => kind !== "space");
+  return named.flatMap(({ kind, text }, i) =>
+    kind === "ident" && named[i - 1]?.text === "[" ? [unescapeCss(text).toLowerCase()] : [],
+  );
 }
 
 function compileList(parts: Parts, place: SelectorPlace): readonly (ComplexSelector | SelectorProblem)[] {

@@ -17,10 +17,19 @@ import { type MatchedElement, type MatchSet, matchRules } from "./match-rules.js
 import { remembered } from "./memo.js";
 import { computePageStyles } from "./page-styles.js";
 import type { PseudoElement } from "./selector.js";
-import { type Kept, memoryFor, type StyleMemory, valuesKey, winnersOf } from "./style-memory.js";
+import {
+  type Kept,
+  memoryFor,
+  noneBelow,
+  type SharedStyle,
+  type StyleMemory,
+  sharedStyle,
+  valuesKey,
+  winnersOf,
+} from "./style-memory.js";
 import type { CopyfitRule, StyledDocument, StyledElement, StyledNode } from "./styled-tree.js";
 import type { CompiledStylesheet } from "./stylesheet.js";
-import type { Variables } from "./variables.js";
+import { NO_VARIABLES, type Variables } from "./variables.js";
 
 /** The page that is built, as media queries and `@page { size: auto }` see it. */
 export interface Media {
@@ -82,26 +91,22 @@ function styleRoot(dom: Dom, sheet: CompiledStylesheet, media: Media, report: Re
   return { matched, root, styler };
 }
 
-/** A computed style, and the styles already computed below it: where sharing within a document happens. */
-interface SharedStyle {
-  readonly computed: Computed;
-  /** There was nothing to say of it. */
-  readonly isSound: boolean;
-  readonly below: Record<PseudoElement, Map<MatchSet, SharedStyle>>;
-}
-
 interface Styler {
   readonly styling: Styling;
+  /** Those of the root as a key. */
+  readonly given: string;
   readonly active: readonly boolean[];
   readonly memory: StyleMemory;
+  /** Above the root. */
   readonly top: SharedStyle;
+  /** Styles of which something was said, by the one above: they hold for this styling alone. */
+  readonly unsound: Map<SharedStyle, SharedStyle["below"]>;
   /** Whether elements are kept for the next trial and document. */
   readonly keeps: boolean;
   /** Styles of whose idle edges has been told. */
   readonly idle: Set<ComputedStyle>;
   /** How often what was styled is not as it should be: only elements without such are kept. */
   flaws: number;
-  readonly compute: (matches: MatchSet, parent: SharedStyle, box: PseudoElement) => SharedStyle;
 }
 
 function createStyler(
@@ -110,35 +115,47 @@ function createStyler(
   { report, keeps }: { readonly report: Report; readonly keeps: boolean },
 ): Styler {
   const { active, memory } = memoryFor(sheet, media);
-  const styling: Styling = {
-    report,
-    custom: media.custom ?? new Map(),
-    root: undefined,
-    said: new Set(),
-    troubles: 0,
-  };
-  const given = [...styling.custom].map(([name, value]) => `${name} ${value.length}:${value}`).join("");
-  const variablesOf = (winners: Winners, above: Computed): Variables => {
-    if (winners.custom.size === 0 && styling.root) return above.variables;
-    const key = `${winners.serial} ${styling.root ? "" : given}`;
-    return keptOrComputed(memory.variables, { owner: above.variables, key, styling }, () =>
-      computeVariables(winners, above, styling),
-    );
-  };
-  const compute = (matches: MatchSet, parent: SharedStyle, box: PseudoElement): SharedStyle =>
-    remembered(parent.below[box], matches, () => {
-      const { troubles } = styling;
-      const winners = winnersOf(memory.cascades, matches, { box, active });
-      const { computed: above } = parent;
-      const variables = variablesOf(winners, above);
-      const key = `${winners.serial} ${valuesKey(winners.variables, variables)}`;
-      const style = keptOrComputed(memory.styles, { owner: above.style, key, styling }, () =>
-        computeStyle(winners, variables, above, styling),
-      );
-      return { computed: { style, variables }, isSound: styling.troubles === troubles, below: byBox() };
-    });
-  const top = { computed: initialComputed(), isSound: true, below: byBox<SharedStyle>() };
-  return { styling, active, memory, keeps, idle: new Set(), flaws: 0, top, compute };
+  const custom = media.custom ?? NO_VARIABLES;
+  const styling: Styling = { report, custom, root: undefined, said: new Set(), troubles: 0 };
+  let given = "";
+  for (const [name, value] of custom) given += `${name} ${value.length}:${value}`;
+  const top = memory.tops.get(given, () => sharedStyle(initialComputed(), true));
+  return { styling, given, active, memory, top, unsound: new Map(), keeps, idle: new Set(), flaws: 0 };
+}
+
+/** The style below another of what has these rules: found by these two once it has been computed. */
+function computedBelow(
+  parent: SharedStyle,
+  matches: MatchSet,
+  box: PseudoElement,
+  styler: Styler,
+): SharedStyle {
+  const { memory, styling, unsound } = styler;
+  const known = parent.below[box]?.get(matches) ?? unsound.get(parent)?.[box]?.get(matches);
+  if (known) return known;
+  const { troubles } = styling;
+  const winners = winnersOf(memory.cascades, matches, { box, active: styler.active });
+  const { computed: above } = parent;
+  const variables = variablesOf(winners, above, styler);
+  const key = `${winners.serial} ${valuesKey(winners.variables, variables)}`;
+  const style = keptOrComputed(memory.styles, { owner: above.style, key, styling }, () =>
+    computeStyle(winners, variables, above, styling),
+  );
+  const isSound = styling.troubles === troubles;
+  const made = sharedStyle({ style, variables }, isSound);
+  const below = isSound || !parent.isSound ? parent.below : remembered(unsound, parent, noneBelow);
+  below[box] ??= new Map();
+  below[box].set(matches, made);
+  memory.tops.count();
+  return made;
+}
+
+function variablesOf(winners: Winners, above: Computed, { memory, styling, given }: Styler): Variables {
+  if (winners.custom.size === 0 && styling.root) return above.variables;
+  const key = `${winners.serial} ${styling.root ? "" : given}`;
+  return keptOrComputed(memory.variables, { owner: above.variables, key, styling }, () =>
+    computeVariables(winners, above, styling),
+  );
 }
 
 interface Asked<Owner> {
@@ -173,10 +190,6 @@ interface Page {
   readonly media: Media;
 }
 
-function byBox<Value>(): Record<PseudoElement, Map<MatchSet, Value>> {
-  return { element: new Map(), before: new Map(), after: new Map(), marker: new Map() };
-}
-
 function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styler): StyledElement {
   const known = knownElement(matched, shared.computed);
   if (known) return known;
@@ -191,25 +204,17 @@ function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styl
       if (style.computed.style.display !== "none") children.push(styleElement(child, style, styler));
     }
   }
-  const styled: StyledElement = {
-    kind: "element",
-    id: element.id,
-    tag: element.tag,
-    attributes: element.attributes,
-    lang,
-    dir,
-    style: shared.computed.style,
-    ...(matches.generates ? generatedStyles(matches, shared, styler) : undefined),
-    children,
-    span: element.span,
-  };
+  const { id, tag, attributes, span } = element;
+  const { style } = shared.computed;
+  const plain: StyledElement = { kind: "element", id, tag, attributes, lang, dir, style, children, span };
+  const styled = matches.generates ? { ...plain, ...generatedStyles(matches, shared, styler) } : plain;
   lookForIdleEdges(styled, styler);
   if (styler.keeps && styler.flaws === flawsBefore) keepElement(matched, shared.computed, styled);
   return styled;
 }
 
 function styleOf(matches: MatchSet, parent: SharedStyle, box: PseudoElement, styler: Styler): SharedStyle {
-  const shared = styler.compute(matches, parent, box);
+  const shared = computedBelow(parent, matches, box, styler);
   if (!shared.isSound) styler.flaws++;
   return shared;
 }

@@ -1,4 +1,5 @@
 import { cascade, type Winners } from "./cascade.js";
+import type { Computed } from "./compute-style.js";
 import type { MatchSet } from "./match-rules.js";
 import { remembered } from "./memo.js";
 import type { PseudoElement } from "./selector.js";
@@ -21,6 +22,30 @@ export interface StyleMemory {
   /** By the root's style, as are the searches. */
   readonly pages: Kept<CascadedStyle, PageStyles>;
   readonly copyfit: Kept<CascadedStyle, readonly CopyfitRule[]>;
+  readonly tops: Tops;
+}
+
+/** A computed style, and the styles already computed below it by the rules that made them. */
+export interface SharedStyle {
+  readonly computed: Computed;
+  /** There was nothing to say of it. */
+  readonly isSound: boolean;
+  readonly below: Record<PseudoElement, Map<MatchSet, SharedStyle> | undefined>;
+}
+
+export function sharedStyle(computed: Computed, isSound: boolean): SharedStyle {
+  return { computed, isSound, below: noneBelow() };
+}
+
+export function noneBelow(): SharedStyle["below"] {
+  return { element: undefined, before: undefined, after: undefined, marker: undefined };
+}
+
+/** What stands above the root, by the custom properties that win over the sheet's. */
+interface Tops {
+  get(given: string, make: () => SharedStyle): SharedStyle;
+  /** To be told of each style made below one of them. */
+  count(): void;
 }
 
 export type CascadeMemory = Readonly<Record<PseudoElement, WeakMap<MatchSet, Winners>>>;
@@ -76,6 +101,24 @@ function createMemory(): StyleMemory {
     variables: createKept(),
     pages: createKept(),
     copyfit: createKept(),
+    tops: createTops(),
+  };
+}
+
+function createTops(): Tops {
+  const kept = new Map<string, SharedStyle>();
+  let count = 0;
+  return {
+    get(given, make) {
+      if (count > MOST_KEPT) {
+        kept.clear();
+        count = 0;
+      }
+      return remembered(kept, given, make);
+    },
+    count: () => {
+      count++;
+    },
   };
 }
 

@@ -34,6 +34,8 @@ export interface StyleRule {
   readonly key: SelectorKey;
   readonly pseudoElement: PseudoElement;
   readonly specificity: Specificity;
+  /** The attributes that its selector names in brackets. */
+  readonly attributes: readonly string[];
   readonly origin: "user-agent" | "author";
   /** Indices into the stylesheet's `media`; all must match. */
   readonly media: readonly number[];

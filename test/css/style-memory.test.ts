@@ -114,3 +114,28 @@ describe("elements that two documents have in common", () => {
     for (const tree of [first, both, first, both]) expect(styled(tree).said.sort()).toEqual(expected);
   });
 });
+
+test("documents that differ by what one selector asks for are matched each for itself", () => {
+  const css = `
+    p { color: red } [data-x="1"] p { color: blue } p:empty { margin: 1pt } p:has(+ p em) { margin: 2pt }
+    :lang(en) p { margin: 3pt } .a p { margin: 4pt } #b { margin: 5pt } p ~ p:last-child { margin: 6pt }`;
+  const variants = [
+    page(el("div", { "data-x": "1" }, el("p", "one"), el("p", "two", el("em", "x")))),
+    page(el("div", { "data-x": "2" }, el("p", "one"), el("p", "two", el("em", "x")))),
+    page(el("div", { "data-x": "2" }, el("p", "one"), el("p", "other", el("b", "x")))),
+    page(el("div", { "data-x": "2" }, el("p", ""), el("p", "other", el("b", "x")))),
+    page(el("div", { "data-x": "2" }, el("p", "again"), el("p", "other", el("b", "y")))),
+    page(el("div", { "data-x": "2", lang: "en" }, el("p", "one"), el("p", "other", el("b", "y")))),
+    page(el("div.a", { "data-x": "2" }, el("p", "one"), el("p", "other", el("b", "y")))),
+    page(el("div", { title: "2" }, el("p", "one"), el("p", "other", el("b", "y")))),
+    page(el("div", { title: "3" }, el("p#b", "one"), el("p", "other", el("b", "y")))),
+    page(el("div", { title: "3", style: "color: green" }, el("p", "one"), el("p", "two"), el("p", "three"))),
+    page(el("div", { title: "3", style: "color: black" }, el("p", "one"), el("p", "two"), el("p", "three"))),
+  ];
+  const { sheet } = compileCss(css);
+  for (const tree of [...variants, ...variants.toReversed()]) {
+    expect(styleDocument(tree, sheet, A4, none)).toEqual(
+      styleDocument(tree, compileCss(css).sheet, A4, none),
+    );
+  }
+});
