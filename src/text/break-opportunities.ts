@@ -30,7 +30,7 @@ export function breakOpportunities(typed: FlatText, set: SetText, content: Inlin
     const { position } = next;
     if (position >= typed.text.length) break;
     const kind = tailored(typed.text, position);
-    if (kind !== BreakKind.none) kinds[set.places[position] ?? 0] = kind;
+    if (kind !== BreakKind.none) kinds[set.places ? (set.places[position] ?? 0) : position] = kind;
   }
   forbidInNowrap(kinds, set, content);
   allowEmergencies(kinds, set, content);

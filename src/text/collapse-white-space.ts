@@ -12,7 +12,7 @@ const TAB_SIZE = 8;
  * to every eighth column (tab-size: 8).
  */
 export function collapseWhiteSpace(segments: readonly InlineSegment[]): FlatText {
-  const flat = new FlatTextBuilder();
+  const flat = new FlatTextBuilder(mostUnits(segments));
   segments.forEach((segment, index) => {
     switch (segment.kind) {
       case "text":
@@ -20,7 +20,7 @@ export function collapseWhiteSpace(segments: readonly InlineSegment[]): FlatText
         else addPreserved(flat, segment, index);
         break;
       case "atomic":
-        flat.add(OBJECT, index, 0);
+        flat.addUnit(OBJECT, index, 0);
         break;
       case "break":
         flat.breakLine(index, 0);
@@ -41,74 +41,126 @@ function collapses(segment: TextSegment): boolean {
 function addCollapsed(flat: FlatTextBuilder, segment: TextSegment, index: number): void {
   const keepsBreaks = segment.style.whiteSpace === "pre-line";
   const { text } = segment;
+  // Where what is taken over as it stands begins: words, and the single spaces between them.
+  let from = 0;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charAt(i);
-    if (keepsBreaks && (unit === "\n" || unit === "\r")) {
-      if (unit === "\r" && text[i + 1] === "\n") continue;
-      flat.breakLine(index, i);
-    } else if (isCollapsible(unit)) {
-      flat.addSpace(index, i);
-    } else {
-      flat.add(unit, index, i);
-    }
+    const code = text.charCodeAt(i);
+    if (!isCollapsible(code)) continue;
+    if (code === SPACE && i > from && text.charCodeAt(i + 1) > SPACE) continue;
+    flat.add(text, { segment: index, from, to: i });
+    from = i + 1;
+    if (keepsBreaks && (code === LINE_FEED || code === RETURN)) {
+      if (code === LINE_FEED || text.charCodeAt(i + 1) !== LINE_FEED) flat.breakLine(index, i);
+    } else flat.addSpace(index, i);
   }
+  flat.add(text, { segment: index, from, to: text.length });
 }
 
-function isCollapsible(unit: string): boolean {
-  return unit === " " || unit === "\n" || unit === "\t" || unit === "\r" || unit === "\f";
+const SPACE = 0x20;
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const FORM_FEED = 0x0c;
+const RETURN = 0x0d;
+
+function isCollapsible(code: number): boolean {
+  if (code > SPACE) return false;
+  return code === SPACE || code === LINE_FEED || code === TAB || code === RETURN || code === FORM_FEED;
 }
 
 function addPreserved(flat: FlatTextBuilder, segment: TextSegment, index: number): void {
   const { text } = segment;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charAt(i);
-    if (unit === "\r" && text[i + 1] === "\n") continue;
-    if (unit === "\n" || unit === "\r") flat.breakLine(index, i, false);
-    else if (unit === "\t") {
-      for (let n = TAB_SIZE - (flat.column % TAB_SIZE); n > 0; n--) flat.add(" ", index, i);
-    } else flat.add(unit, index, i);
+    const code = text.charCodeAt(i);
+    if (code === RETURN && text.charCodeAt(i + 1) === LINE_FEED) continue;
+    if (code === LINE_FEED || code === RETURN) flat.breakLine(index, i, false);
+    else if (code === TAB) {
+      for (let n = TAB_SIZE - (flat.column % TAB_SIZE); n > 0; n--) flat.addUnit(" ", index, i);
+    } else flat.addUnit(text.charAt(i), index, i);
   }
 }
 
-class FlatTextBuilder {
-  private readonly units: string[] = [];
-  private readonly segment: number[] = [];
-  private readonly offset: number[] = [];
-  private lineStart = 0;
-  private space: { readonly segment: number; readonly offset: number } | undefined;
+/** As many units as the flat text of some segments may have. */
+function mostUnits(segments: readonly InlineSegment[]): number {
+  let most = 0;
+  for (const segment of segments) {
+    if (segment.kind !== "text") most++;
+    else most += segment.text.length * (collapses(segment) ? 1 : TAB_SIZE);
+  }
+  return most;
+}
 
-  get column(): number {
-    return this.units.length - this.lineStart;
+/** Units `from` (inclusive) to `to` (exclusive) of a segment. */
+interface Units {
+  readonly segment: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+class FlatTextBuilder {
+  private text = "";
+  private length = 0;
+  private readonly segment: Int32Array;
+  private readonly offset: Int32Array;
+  private lineStart = 0;
+  private spaceSegment = -1;
+  private spaceOffset = 0;
+
+  constructor(most: number) {
+    this.segment = new Int32Array(most);
+    this.offset = new Int32Array(most);
   }
 
-  add(unit: string, segment: number, offset: number): void {
-    if (this.space) this.push(" ", this.space.segment, this.space.offset);
-    this.space = undefined;
+  get column(): number {
+    return this.length - this.lineStart;
+  }
+
+  /** Units as they stand. */
+  add(text: string, { segment, from, to }: Units): void {
+    if (from >= to) return;
+    this.pushSpace();
+    this.text += text.slice(from, to);
+    const { segment: segments, offset: offsets } = this;
+    let at = this.length;
+    for (let i = from; i < to; i++) {
+      segments[at] = segment;
+      offsets[at++] = i;
+    }
+    this.length = at;
+  }
+
+  addUnit(unit: string, segment: number, offset: number): void {
+    this.pushSpace();
     this.push(unit, segment, offset);
   }
 
   /** A collapsible space: it counts only once, and only if the line goes on before and after it. */
   addSpace(segment: number, offset: number): void {
-    if (this.column > 0 && !this.space) this.space = { segment, offset };
+    if (this.column === 0 || this.spaceSegment >= 0) return;
+    this.spaceSegment = segment;
+    this.spaceOffset = offset;
   }
 
   breakLine(segment: number, offset: number, dropsSpace = true): void {
-    if (dropsSpace) this.space = undefined;
-    this.add("\n", segment, offset);
-    this.lineStart = this.units.length;
+    if (dropsSpace) this.spaceSegment = -1;
+    this.addUnit("\n", segment, offset);
+    this.lineStart = this.length;
   }
 
   finish(): FlatText {
-    return {
-      text: this.units.join(""),
-      segment: Int32Array.from(this.segment),
-      offset: Int32Array.from(this.offset),
-    };
+    const { text, length, segment, offset } = this;
+    if (length === segment.length) return { text, segment, offset };
+    // Copies, for what is kept of a text should be no longer than it.
+    return { text, segment: segment.slice(0, length), offset: offset.slice(0, length) };
+  }
+
+  private pushSpace(): void {
+    if (this.spaceSegment >= 0) this.push(" ", this.spaceSegment, this.spaceOffset);
+    this.spaceSegment = -1;
   }
 
   private push(unit: string, segment: number, offset: number): void {
-    this.units.push(unit);
-    this.segment.push(segment);
-    this.offset.push(offset);
+    this.text += unit;
+    this.segment[this.length] = segment;
+    this.offset[this.length++] = offset;
   }
 }

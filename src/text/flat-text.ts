@@ -50,14 +50,17 @@ export function applyEdits(text: string, edits: readonly Edit[]): EditedText {
 /** The flat text whose unit i was unit `edited.map[i]` of `flat`. */
 export function follow(flat: FlatText, edited: EditedText): FlatText {
   const { map } = edited;
-  return {
-    text: edited.text,
-    segment: map.map((unit) => flat.segment[unit] ?? 0),
-    offset: map.map((unit) => flat.offset[unit] ?? 0),
-  };
+  return { text: edited.text, segment: taken(flat.segment, map), offset: taken(flat.offset, map) };
 }
 
 /** The places of `second`'s units in the text before `first`. */
 export function composeMaps(first: Int32Array, second: Int32Array): Int32Array {
-  return second.map((unit) => first[unit] ?? 0);
+  return taken(first, second);
+}
+
+/** The values at some places. */
+export function taken(values: Int32Array, places: Int32Array): Int32Array {
+  const found = new Int32Array(places.length);
+  for (let i = 0; i < places.length; i++) found[i] = values[places[i] ?? 0] ?? 0;
+  return found;
 }

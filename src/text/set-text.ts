@@ -1,4 +1,4 @@
-import { type FlatText, OBJECT } from "./flat-text.js";
+import { type FlatText, OBJECT, taken } from "./flat-text.js";
 import type { InlineSegment } from "./paragraph.js";
 
 /** What a unit of the set text does in the line. */
@@ -25,8 +25,8 @@ export interface SetText extends FlatText {
   readonly copy: string;
   /** Widths in em of the spaces that have one of their own, by offset. */
   readonly spaceWidths: ReadonlyMap<number, number>;
-  /** For every unit of the text before, and its end: the offset here. */
-  readonly places: Int32Array;
+  /** For every unit of the text before, and its end: the offset here; undefined where that is the same. */
+  readonly places: Int32Array | undefined;
   /** Offsets before which the author put a soft hyphen. */
   readonly softHyphens: ReadonlySet<number>;
 }
@@ -49,57 +49,86 @@ const SPACE_EM: ReadonlyMap<string, number> = new Map([
   ["\u3000", 1],
 ]);
 
+const SPACE = 0x20;
+const SOFT_HYPHEN = "\u00AD";
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/;
 const SPECIAL = /[\s\u00AD\u200B\u2060\uFEFF\uFFFC]/;
 
 /** The set text of a typed text: one pass over its units. */
 export function toSetText(flat: FlatText, segments: readonly InlineSegment[]): SetText {
-  let text = "";
-  let copy = "";
-  let at = 0;
-  let plainFrom = 0;
-  const from = new Int32Array(flat.text.length);
-  const kinds = new Uint8Array(flat.text.length);
-  const spaceWidths = new Map<number, number>();
-  const softHyphens = new Set<number>();
-  const places = new Int32Array(flat.text.length + 1);
-  for (let i = 0; i < flat.text.length; i++) {
-    places[i] = at;
-    if (isPlainUnit(flat.text.charCodeAt(i)) || !SPECIAL.test(flat.text.charAt(i))) {
-      from[at] = i;
-      kinds[at++] = UnitKind.glyph;
-      continue;
-    }
-    const plain = flat.text.slice(plainFrom, i);
-    text += plain;
-    copy += plain;
-    plainFrom = i + 1;
-    const unit = flat.text.charAt(i);
-    if (INVISIBLE.test(unit)) {
-      if (unit === "\u00AD") softHyphens.add(at);
-      continue;
-    }
-    from[at] = i;
-    const width = SPACE_EM.get(unit);
-    if (width !== undefined) spaceWidths.set(at, width);
-    text += unit === "\n" || unit === OBJECT ? unit : " ";
-    copy += copyOf(unit, sourceUnit(flat, segments, i));
-    kinds[at++] = kindOf(unit, segments[flat.segment[i] ?? 0]);
+  if (INVISIBLE.test(flat.text)) {
+    const { from, places, softHyphens } = visibleUnits(flat.text);
+    const text = Array.from(from, (unit) => flat.text.charAt(unit)).join("");
+    const visible = { text, segment: taken(flat.segment, from), offset: taken(flat.offset, from) };
+    return { ...ofVisible(visible, segments), places, softHyphens };
   }
-  const plain = flat.text.slice(plainFrom);
-  text += plain;
-  copy += plain;
-  places[flat.text.length] = at;
-  const units = from.subarray(0, at);
+  return ofVisible(flat, segments);
+}
+
+const NO_WIDTHS: ReadonlyMap<number, number> = new Map();
+const NO_HYPHENS: ReadonlySet<number> = new Set();
+
+/** What is left of a text without what is invisible: the units, for each unit of the text its place there. */
+function visibleUnits(text: string): {
+  readonly from: Int32Array;
+  readonly places: Int32Array;
+  readonly softHyphens: ReadonlySet<number>;
+} {
+  const from = new Int32Array(text.length);
+  const places = new Int32Array(text.length + 1);
+  const softHyphens = new Set<number>();
+  let at = 0;
+  for (let i = 0; i < text.length; i++) {
+    places[i] = at;
+    const unit = text.charAt(i);
+    if (!INVISIBLE.test(unit)) from[at++] = i;
+    else if (unit === SOFT_HYPHEN) softHyphens.add(at);
+  }
+  places[text.length] = at;
+  return { from: from.slice(0, at), places, softHyphens };
+}
+
+/** The set text of one in which nothing is invisible. */
+function ofVisible(flat: FlatText, segments: readonly InlineSegment[]): SetText {
+  const { text } = flat;
+  const kinds = new Uint8Array(text.length);
+  let widths: Map<number, number> | undefined;
+  // Most texts are set, and copied, as they are typed: pieces are put together only where something differs.
+  let set = "";
+  let setFrom = 0;
+  let copy = "";
+  let copyFrom = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isPlainUnit(code) || (code !== SPACE && !SPECIAL.test(text.charAt(i)))) continue;
+    const unit = text.charAt(i);
+    const segment = segments[flat.segment[i] ?? 0];
+    const width = unit === " " ? undefined : SPACE_EM.get(unit);
+    if (width !== undefined) {
+      widths ??= new Map();
+      widths.set(i, width);
+    }
+    kinds[i] = kindOf(unit, width !== undefined, segment);
+    const shaped = unit === "\n" || unit === OBJECT ? unit : " ";
+    if (shaped !== unit) {
+      set += text.slice(setFrom, i) + shaped;
+      setFrom = i + 1;
+    }
+    const copied = copyOf(unit, segment?.kind === "text" ? segment.text.charAt(flat.offset[i] ?? 0) : "");
+    if (copied !== unit) {
+      copy += text.slice(copyFrom, i) + copied;
+      copyFrom = i + 1;
+    }
+  }
   return {
-    text,
-    segment: units.map((unit) => flat.segment[unit] ?? 0),
-    offset: units.map((unit) => flat.offset[unit] ?? 0),
-    kinds: kinds.subarray(0, at),
-    copy,
-    spaceWidths,
-    places,
-    softHyphens,
+    text: setFrom === 0 ? text : set + text.slice(setFrom),
+    segment: flat.segment,
+    offset: flat.offset,
+    kinds,
+    copy: copyFrom === 0 ? text : copy + text.slice(copyFrom),
+    spaceWidths: widths ?? NO_WIDTHS,
+    places: undefined,
+    softHyphens: NO_HYPHENS,
   };
 }
 
@@ -108,11 +137,11 @@ function isPlainUnit(code: number): boolean {
   return (code > 0x20 && code < 0x7f) || (code > 0xad && code < 0x1680);
 }
 
-function kindOf(unit: string, segment: InlineSegment | undefined): UnitKind {
+function kindOf(unit: string, isFixed: boolean, segment: InlineSegment | undefined): UnitKind {
   if (unit === OBJECT) return UnitKind.object;
   if (unit === "\n") return UnitKind.lineFeed;
   if (unit === "\u00A0") return UnitKind.fixedPlace;
-  if (SPACE_EM.has(unit)) return UnitKind.fixedWidth;
+  if (isFixed) return UnitKind.fixedWidth;
   if (segment?.kind !== "text") return UnitKind.space;
   const { whiteSpace } = segment.style;
   if (whiteSpace === "pre") return UnitKind.fixedWidth;
@@ -123,9 +152,4 @@ function kindOf(unit: string, segment: InlineSegment | undefined): UnitKind {
 function copyOf(unit: string, source: string): string {
   if (unit === "\n" || source === "\n" || source === "\t") return " ";
   return source === " " || unit === "\u2011" ? source : unit;
-}
-
-function sourceUnit(flat: FlatText, segments: readonly InlineSegment[], unit: number): string {
-  const segment = segments[flat.segment[unit] ?? 0];
-  return segment?.kind === "text" ? segment.text.charAt(flat.offset[unit] ?? 0) : "";
 }
