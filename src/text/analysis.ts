@@ -72,7 +72,7 @@ function analyseAnew(content: InlineContent, fonts: FontLibrary): Analysis {
   const { flat, changes } = typeset(collapsed, content);
   const typed = transformCase(flat, segments);
   const set = toSetText(typed, segments);
-  const tokens = tokensOf(set.text);
+  const tokens = tokensOf(set, content);
   const hyphenation = hyphenationOf(set, tokens, content);
   const primary = stackOf(content.style, fonts);
   const spans = primary ? itemise(set, segments, (style) => stackOf(style, fonts) ?? primary) : [];
@@ -87,7 +87,7 @@ function analyseAnew(content: InlineContent, fonts: FontLibrary): Analysis {
     runAt,
     opportunities: breakOpportunities(typed, set, content),
     hyphenation,
-    lineEnds: lineEnds(set, tokens, content),
+    lineEnds: lineEnds(set, tokens),
     changes,
   };
 }

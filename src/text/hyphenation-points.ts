@@ -1,9 +1,9 @@
-import { letterPattern, matches } from "./letter-pattern.js";
-import { isNameHere, isUnhyphenated } from "./names.js";
+import { isNameHere, type Neighbours } from "./names.js";
 import type { InlineContent } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
-import { baseLanguage, divisionOf, type WordPoint } from "./word-division.js";
-import { type Token, type Word, wordsOf } from "./words.js";
+import { FormMark, type FormWord, type TokenForm } from "./token-forms.js";
+import { baseLanguage, divisionOf, type WordDivision, type WordPoint } from "./word-division.js";
+import type { Token } from "./words.js";
 
 /** What there is before a unit of the set text, as bits. */
 export const HyphenationMark = {
@@ -31,43 +31,74 @@ export function hyphenationOf(set: SetText, tokens: readonly Token[], content: I
       marks[at] = HyphenationMark.point;
     }
   }
-  for (const token of tokens) {
-    if (token.text.length < 3 || isUnhyphenated(token)) continue;
-    for (const word of wordsOf(token)) addWord(word, { set, content, marks });
+  const target = { set, content, tokens, marks };
+  for (let i = 0; i < tokens.length; i++) {
+    const { words = NO_WORDS } = tokens[i]?.form ?? {};
+    for (let k = 0; k < words.length; k++) {
+      const word = words[k];
+      if (word) addWord(word, i, target);
+    }
   }
   return marks;
 }
 
+const NO_WORDS: readonly FormWord[] = [];
+
 interface Target {
   readonly set: SetText;
   readonly content: InlineContent;
+  readonly tokens: readonly Token[];
   readonly marks: Uint8Array;
 }
 
-function addWord(word: Word, { set, content, marks }: Target): void {
-  const segment = textSegment(set, content, word.start);
+function addWord(word: FormWord, index: number, { set, content, tokens, marks }: Target): void {
+  const token = tokens[index];
+  if (!token) return;
+  const { form } = token;
+  const { text } = word;
+  const start = token.start + word.offset;
+  const segment = textSegment(set, content, start);
   if (!segment) return;
-  const [least, before, after] = segment.style.hyphenateLimitChars;
-  const { start, text } = word;
-  const given = content.dividedWords?.pointsIn(text, segment.lang);
-  const divides = segment.style.hyphens === "auto" && !hasSoftHyphen(word, set);
+  const { style, lang } = segment;
+  const { hyphenateLimitChars: limits } = style;
+  const given = content.dividedWords?.pointsIn(text, lang);
+  const divides = style.hyphens === "auto" && !hasSoftHyphen(start, text.length, set);
   // Whoever lists a word knows it: its points are as good as joints.
   if (given && divides) for (const offset of given) mark(marks, start + offset, HyphenationMark.point);
-  const auto = divides && text.length >= least && !given;
-  const base = baseLanguage(segment.lang);
+  const auto = divides && text.length >= limits[0] && !given;
+  const base = lang === form.lang ? form.base : baseLanguage(lang);
   if (!auto && !(text.length >= 5 && hasGuardedJoints(base))) return;
-  const division = divisionOf(text, segment.lang);
+  const division = divisionIn(word, form, lang);
   if (!division) return;
+  const { points, joints } = division;
   if (hasGuardedJoints(base)) {
-    for (const offset of division.joints) mark(marks, start + offset, HyphenationMark.joint);
+    for (let i = 0; i < joints.length; i++) mark(marks, start + (joints[i] ?? 0), HyphenationMark.joint);
   }
-  if (!auto || division.points.length === 0 || isNameHere(word, division.looks, base)) return;
-  const second = hasHyphen(word.token.text) ? HyphenationMark.second : 0;
-  for (const point of division.points) {
-    if (point.offset >= before && text.length - point.offset >= after) {
+  if (!auto || points.length === 0 || division.looks === "name") return;
+  if (division.looks === "open" && isNameHere(word, neighbours(tokens, index, base))) return;
+  const second = form.marks & FormMark.hyphen ? HyphenationMark.second : 0;
+  for (let i = 0; i < points.length; i++) {
+    const point = points[i];
+    if (point && point.offset >= limits[1] && text.length - point.offset >= limits[2]) {
       mark(marks, start + point.offset, HyphenationMark.point | second | besideMarks(point));
     }
   }
+}
+
+function divisionIn(word: FormWord, form: TokenForm, lang: string): WordDivision | null {
+  if (lang !== form.lang) return divisionOf(word.text, lang) ?? null;
+  if (word.division === undefined) word.division = divisionOf(word.text, lang) ?? null;
+  return word.division;
+}
+
+function neighbours(tokens: readonly Token[], index: number, base: string): Neighbours {
+  return {
+    base,
+    opensSentence: tokens[index]?.opensSentence ?? false,
+    before: tokens[index - 1]?.form.text ?? "",
+    after: tokens[index + 1]?.form.text ?? "",
+    secondBefore: tokens[index - 2]?.form.text ?? "",
+  };
 }
 
 function mark(marks: Uint8Array, at: number, bits: number): void {
@@ -83,15 +114,9 @@ function hasGuardedJoints(base: string): boolean {
   return base === "de";
 }
 
-function hasHyphen(token: string): boolean {
-  return /[-\u2010\u2011]/.test(token) && matches(INNER_HYPHEN, token);
-}
-
-const INNER_HYPHEN = letterPattern(String.raw`\p{L}[-\u2010\u2011]\p{L}`);
-
-function hasSoftHyphen(word: Word, { softHyphens }: SetText): boolean {
+function hasSoftHyphen(start: number, length: number, { softHyphens }: SetText): boolean {
   if (softHyphens.size === 0) return false;
-  for (let at = word.start + 1; at < word.end; at++) if (softHyphens.has(at)) return true;
+  for (let at = start + 1; at < start + length; at++) if (softHyphens.has(at)) return true;
   return false;
 }
 

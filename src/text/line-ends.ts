@@ -1,19 +1,6 @@
-import {
-  isAllUpper,
-  isAlphanumeric,
-  isHighSurrogate,
-  isLetter,
-  isLower,
-  isNumber,
-  isUpper,
-} from "./character-classes.js";
 import { letterPattern, matches } from "./letter-pattern.js";
-import { hasForeignLetters } from "./names.js";
-import type { InlineContent } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
-import type { LineEndWords } from "./typography/language.js";
-import { lineEndWords } from "./typography/languages.js";
-import { baseLanguage } from "./word-division.js";
+import { FormMark, formOf, type TokenForm, vocabularyOf } from "./token-forms.js";
 import type { Token } from "./words.js";
 
 /** What speaks for or against ending a line between two tokens, the strongest reason. */
@@ -38,98 +25,42 @@ export type LineEnd = (typeof LineEnd)[keyof typeof LineEnd];
  * Names are told by their looks: two words with capitals where neither begins a sentence, a word with letters
  * that its language does not write and what follows it.
  */
-export function lineEnds(set: SetText, tokens: readonly Token[], content: InlineContent): Uint8Array {
+export function lineEnds(set: SetText, tokens: readonly Token[]): Uint8Array {
   const ends = new Uint8Array(set.text.length + 1);
-  let { lang } = content;
-  let base = baseLanguage(lang);
-  let words = lineEndWords(lang);
-  let next = tokens[0] && bareToken(tokens[0]);
   for (let i = 1; i < tokens.length; i++) {
-    const bare = next;
-    const token = tokens[i];
-    if (!bare || !token) continue;
-    next = bareToken(token);
-    const segment = content.segments[set.segment[bare.token.start] ?? 0];
-    const tokenLang = segment?.kind === "text" ? segment.lang : content.lang;
-    if (tokenLang !== lang) {
-      lang = tokenLang;
-      base = baseLanguage(lang);
-      words = lineEndWords(lang);
-    }
-    ends[bare.token.end] = lineEnd(bare, next, words, base);
+    const token = tokens[i - 1];
+    const next = tokens[i];
+    if (token && next) ends[token.end] = lineEnd(token, inLanguage(next.form, token.form.lang));
   }
   return ends;
 }
 
-/** A token, and what is left of it without what stands before its first and after its last letter or figure. */
-interface BareToken {
-  readonly token: Token;
-  readonly word: string;
-  readonly lower: string;
+/** What the language of the token before says of a form. */
+function inLanguage(form: TokenForm, lang: string): TokenForm {
+  return form.lang === lang ? form : formOf(vocabularyOf(lang), form.text);
 }
 
-function bareToken(token: Token): BareToken {
-  const word = letters(token);
-  return { token, word, lower: word.toLowerCase() };
+const IN_PHRASE = FormMark.weak | FormMark.senseless;
+
+function lineEnd({ form, opensSentence }: Token, next: TokenForm): LineEnd {
+  const { marks } = form;
+  if (marks & FormMark.closesPhrase) return LineEnd.phrase;
+  if (marks & IN_PHRASE && !(marks & FormMark.acronym))
+    return marks & FormMark.weak ? LineEnd.weak : LineEnd.senseless;
+  if (marks & FormMark.pronoun) return LineEnd.weak;
+  if (joinsName(form, next, opensSentence)) return LineEnd.name;
+  return next.marks & IN_PHRASE ? LineEnd.phrase : LineEnd.plain;
 }
 
-function lineEnd(bare: BareToken, next: BareToken, words: LineEndWords, base: string): LineEnd {
-  const { token, word, lower } = bare;
-  if (CLOSES_PHRASE.test(token.text) && !isOrdinal(token.text)) return LineEnd.phrase;
-  const isWeak = words.weak.has(lower);
-  if ((isWeak || words.senseless.has(lower)) && !(word.length > 1 && isAllUpper(word)))
-    return isWeak ? LineEnd.weak : LineEnd.senseless;
-  if (word === "I" && base === "en") return LineEnd.weak;
-  if (joinsName(bare, next, words, base)) return LineEnd.name;
-  const beginsPhrase = words.senseless.has(next.lower) || words.weak.has(next.lower);
-  return beginsPhrase ? LineEnd.phrase : LineEnd.plain;
-}
-
-const CLOSES_PHRASE = /[.,;:!?…)\]–—“”’»]$/;
-
-function joinsName(
-  { token, word, lower }: BareToken,
-  next: BareToken,
-  words: LineEndWords,
-  base: string,
-): boolean {
-  if (next.word === "") return false;
-  if (words.months.has(lower) && matches(YEAR, next.token.text)) return true;
-  if (words.months.has(next.lower) && matches(DAY, token.text)) return true;
-  if (!isUpper(word.codePointAt(0) ?? 0)) return false;
-  if ((word.length > 1 && isAllUpper(word)) || hasForeignLetters(word, base)) return true;
-  return !token.opensSentence && isCapitalised(word) && isCapitalised(next.word);
+function joinsName(form: TokenForm, next: TokenForm, opensSentence: boolean): boolean {
+  const { marks } = form;
+  if (!(next.marks & FormMark.says)) return false;
+  if (marks & FormMark.month && matches(YEAR, next.text)) return true;
+  if (next.marks & FormMark.month && matches(DAY, form.text)) return true;
+  if (!(marks & FormMark.upper)) return false;
+  if (marks & (FormMark.acronym | FormMark.foreign)) return true;
+  return !opensSentence && (marks & next.marks & FormMark.capitalised) > 0;
 }
 
 const YEAR = letterPattern(String.raw`^\p{N}{4}`);
 const DAY = letterPattern(String.raw`^\p{N}{1,2}\P{N}*$`);
-
-function isCapitalised(word: string): boolean {
-  if (!isUpper(word.codePointAt(0) ?? 0)) return false;
-  if (isUpper(word.charCodeAt(1))) return true;
-  for (let i = 1; i < word.length && isLetter(word.charCodeAt(i)); i++) {
-    if (isLower(word.charCodeAt(i))) return true;
-  }
-  return false;
-}
-
-/** Figures and a full stop. */
-function isOrdinal(text: string): boolean {
-  for (let i = 0; i < text.length - 1; i++) if (!isNumber(text.charCodeAt(i))) return false;
-  return text.length > 1 && text.endsWith(".");
-}
-
-function letters({ text }: Token): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && !isAlphanumericAt(text, start)) start++;
-  while (end > start && !isAlphanumericAt(text, end - 1)) end--;
-  return start === 0 && end === text.length ? text : text.slice(start, end);
-}
-
-/** Halves of a surrogate pair count as what the pair is. */
-function isAlphanumericAt(text: string, i: number): boolean {
-  const unit = text.charCodeAt(i);
-  if (unit < 0xd800 || unit > 0xdfff) return isAlphanumeric(unit);
-  return isAlphanumeric(text.codePointAt(isHighSurrogate(unit) ? i : i - 1) ?? 0);
-}

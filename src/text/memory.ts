@@ -17,37 +17,52 @@ export function newestOf<Owner extends object, Value>(most: number): Memory<Owne
   };
 }
 
-interface Generations<Value> {
+/**
+ * What was asked for lately: when the keys of `recent` come to `most` UTF-16 units it becomes `older`, and what was
+ * older and not asked for since goes. Keys hold the text that values are made of, so that what is kept is as much,
+ * whether texts are cut into many values or few.
+ */
+export interface Lately<Value> {
+  readonly most: number;
   recent: Map<string, Value>;
   older: ReadonlyMap<string, Value>;
   /** UTF-16 units of the keys in `recent`. */
   units: number;
 }
 
-/**
- * Keeps, as long as an owner lives, what was asked for lately: when the keys of `recent` come to `most` UTF-16 units
- * it becomes `older`, and what was older and not asked for since goes. Keys hold the text that values are made of,
- * so that what is kept is as much, whether texts are cut into many values or few.
- */
+export function lately<Value>(most: number): Lately<Value> {
+  return { most, recent: new Map(), older: new Map(), units: 0 };
+}
+
+/** What is kept under a key, and from now on among what was asked for last. */
+export function recalled<Value>(memory: Lately<Value>, key: string): Value | undefined {
+  const recent = memory.recent.get(key);
+  if (recent !== undefined) return recent;
+  const older = memory.older.get(key);
+  if (older !== undefined) keep(memory, key, older);
+  return older;
+}
+
+export function keep<Value>(memory: Lately<Value>, key: string, value: Value): void {
+  if (memory.units >= memory.most) {
+    memory.older = memory.recent;
+    memory.recent = new Map();
+    memory.units = 0;
+  }
+  memory.recent.set(key, value);
+  memory.units += key.length;
+}
+
+/** Keeps what was asked for lately as long as an owner lives. */
 export function latelyAskedOf<Owner extends object, Value>(most: number): Memory<Owner, Value> {
-  const memories = new WeakMap<Owner, Generations<Value>>();
+  const memories = new WeakMap<Owner, Lately<Value>>();
   return (owner, key, make) => {
-    const memory: Generations<Value> = memories.get(owner) ?? {
-      recent: new Map(),
-      older: new Map(),
-      units: 0,
-    };
+    const memory = memories.get(owner) ?? lately<Value>(most);
     memories.set(owner, memory);
-    const recent = memory.recent.get(key);
-    if (recent !== undefined) return recent;
-    const value = memory.older.get(key) ?? make();
-    if (memory.units >= most) {
-      memory.older = memory.recent;
-      memory.recent = new Map();
-      memory.units = 0;
-    }
-    memory.recent.set(key, value);
-    memory.units += key.length;
-    return value;
+    const known = recalled(memory, key);
+    if (known !== undefined) return known;
+    const made = make();
+    keep(memory, key, made);
+    return made;
   };
 }

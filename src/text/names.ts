@@ -1,6 +1,5 @@
-import { CharacterClass, classesIn, isAllUpper, isLetter, isLower, isUpper } from "./character-classes.js";
+import { isAllUpper, isLetter, isLower, isUpper } from "./character-classes.js";
 import { letterPattern, matches } from "./letter-pattern.js";
-import type { Token, Word } from "./words.js";
 
 /** Letters a language writes its own words with, beyond a to z; other letters mark a word from elsewhere. */
 const OWN_LETTERS: ReadonlyMap<string, string> = new Map([
@@ -57,16 +56,30 @@ export function looksOf(text: string, base: string, knows: (text: string) => boo
   return isNoun || knows(text) ? "word" : "open";
 }
 
+/** What a word stands among. */
+export interface Neighbours {
+  /** The language subtag of the word. */
+  readonly base: string;
+  /** The word's token begins a sentence. */
+  readonly opensSentence: boolean;
+  /** The tokens beside its own, nothing but white space between; empty at an end. */
+  readonly before: string;
+  readonly after: string;
+  /** The token before the one before, likewise. */
+  readonly secondBefore: string;
+}
+
 /**
- * Whether a word that looks so is a name where it stands: not at the start of a sentence; in German not there if a
- * word in small letters follows, and not after an article.
+ * Whether a word that may be a name by its looks is one where it stands: not at the start of a sentence; in German
+ * not there if a word in small letters follows, and not after an article. `isFirst`: the first word of its token.
  */
-export function isNameHere(word: Word, looks: Looks, base: string): boolean {
-  if (looks !== "open") return looks === "name";
-  const { before, after, secondBefore, opensSentence } = word.token;
-  const isFirst = opensSentence && startsToken(word);
-  if (!capitalisesNouns(base)) return !isFirst;
-  if (isFirst && !beginsUpper(after)) return false;
+export function isNameHere(
+  { isFirst }: { readonly isFirst: boolean },
+  { base, opensSentence, before, after, secondBefore }: Neighbours,
+): boolean {
+  const opens = opensSentence && isFirst;
+  if (!capitalisesNouns(base)) return !opens;
+  if (opens && !beginsUpper(after)) return false;
   if (INDEFINITE.test(secondBefore) && matches(ADJECTIVE, before)) return false;
   return !BEFORE_NOUN.test(before);
 }
@@ -99,16 +112,3 @@ function hasInnerCapital(text: string): boolean {
 function beginsUpper(text: string): boolean {
   return isUpper(text.codePointAt(0) ?? 0);
 }
-
-function startsToken(word: Word): boolean {
-  const { letter, number } = CharacterClass;
-  return (classesIn(word.token.text.slice(0, word.start - word.token.start)) & (letter | number)) === 0;
-}
-
-/** Tokens in which nothing is hyphenated: addresses, and whatever holds a figure. */
-export function isUnhyphenated({ text, classes }: Token): boolean {
-  if (classes & CharacterClass.number || /@|:\/\/|^www\./.test(text)) return true;
-  return /\S\.\S/.test(text) && matches(INNER_STOP, text);
-}
-
-const INNER_STOP = letterPattern(String.raw`\p{L}\.\p{L}`);

@@ -1,0 +1,202 @@
+import {
+  CharacterClass,
+  classesIn,
+  classOf,
+  isAllUpper,
+  isAlphanumeric,
+  isHighSurrogate,
+  isLetter,
+  isLower,
+  isNumber,
+  isUpper,
+} from "./character-classes.js";
+import { letterPattern, matches } from "./letter-pattern.js";
+import { keep, type Lately, lately, recalled } from "./memory.js";
+import { hasForeignLetters } from "./names.js";
+import { lineEndWords } from "./typography/languages.js";
+import { baseLanguage, type WordDivision } from "./word-division.js";
+
+/** What its letters alone say of a token of one language, wherever it stands. */
+export interface TokenForm {
+  readonly text: string;
+  readonly lang: string;
+  /** The language subtag in lower case. */
+  readonly base: string;
+  /** Bits of `FormMark`. */
+  readonly marks: number;
+  /** Its words, where they may be divided at all. */
+  readonly words: readonly FormWord[];
+}
+
+/** Letters with their marks, nothing else. */
+export interface FormWord {
+  /** From the token's start. */
+  readonly offset: number;
+  readonly text: string;
+  /** No letter or figure stands before it in the token. */
+  readonly isFirst: boolean;
+  /** Once it is asked for; `null` where the language has no patterns. */
+  division: WordDivision | null | undefined;
+}
+
+export const FormMark = {
+  /** It has a letter or a figure. */
+  says: 1,
+  /** A sentence ends with it. */
+  endsSentence: 2,
+  /** It ends with punctuation, and is no ordinal. */
+  closesPhrase: 4,
+  weak: 8,
+  senseless: 16,
+  month: 32,
+  /** Its first letter is a capital. */
+  upper: 64,
+  /** All of them are, and there are several. */
+  acronym: 128,
+  /** It has letters that its language does not write. */
+  foreign: 256,
+  /** A capital and, among the letters after it, a small one; or two capitals. */
+  capitalised: 512,
+  /** Letters with a hyphen between. */
+  hyphen: 1024,
+  /** English `I`. */
+  pronoun: 2048,
+} as const;
+
+/** The forms of a language, kept: few words of a text are said once. */
+export interface Vocabulary {
+  readonly lang: string;
+  readonly forms: Lately<TokenForm>;
+}
+
+/** UTF-16 units of some four thousand tokens; twice as many are the vocabulary of a long text. */
+const REMEMBERED = 30_000;
+
+const vocabularies = new Map<string, Vocabulary>();
+
+/** The vocabulary of a language (BCP 47). */
+export function vocabularyOf(lang: string): Vocabulary {
+  let vocabulary = vocabularies.get(lang);
+  if (!vocabulary) {
+    vocabulary = { lang, forms: lately(REMEMBERED) };
+    vocabularies.set(lang, vocabulary);
+  }
+  return vocabulary;
+}
+
+export function formOf({ lang, forms }: Vocabulary, text: string): TokenForm {
+  const known = recalled(forms, text);
+  if (known !== undefined) return known;
+  const base = baseLanguage(lang);
+  const classes = classesIn(text);
+  const words = text.length < 3 || isUndivided(text, classes) ? NO_WORDS : wordsOf(text);
+  const form = { text, lang, base, marks: marksOf(text, classes, lang), words };
+  keep(forms, text, form);
+  return form;
+}
+
+const NO_WORDS: readonly FormWord[] = [];
+
+function marksOf(text: string, classes: number, lang: string): number {
+  const { letter, number } = CharacterClass;
+  const base = baseLanguage(lang);
+  const says = (classes & (letter | number)) > 0;
+  let marks = says ? FormMark.says : 0;
+  if (says && endsSentence(text)) marks |= FormMark.endsSentence;
+  if (CLOSES_PHRASE.test(text) && !isOrdinal(text)) marks |= FormMark.closesPhrase;
+  if (/[-\u2010\u2011]/.test(text) && matches(INNER_HYPHEN, text)) marks |= FormMark.hyphen;
+  return marks | wordMarks(bare(text), base);
+}
+
+function wordMarks(word: string, base: string): number {
+  const { weak, senseless, months } = lineEndWords(base);
+  const lower = word.toLowerCase();
+  let marks = 0;
+  if (weak.has(lower)) marks |= FormMark.weak;
+  if (senseless.has(lower)) marks |= FormMark.senseless;
+  if (months.has(lower)) marks |= FormMark.month;
+  if (word === "I" && base === "en") marks |= FormMark.pronoun;
+  if (!isUpper(word.codePointAt(0) ?? 0)) return marks;
+  marks |= FormMark.upper;
+  if (word.length > 1 && isAllUpper(word)) marks |= FormMark.acronym;
+  if (isCapitalised(word)) marks |= FormMark.capitalised;
+  return hasForeignLetters(word, base) ? marks | FormMark.foreign : marks;
+}
+
+const CLOSES_PHRASE = /[.,;:!?…)\]–—“”’»]$/;
+const INNER_HYPHEN = letterPattern(String.raw`\p{L}[-\u2010\u2011]\p{L}`);
+
+function isCapitalised(word: string): boolean {
+  if (isUpper(word.charCodeAt(1))) return true;
+  for (let i = 1; i < word.length && isLetter(word.charCodeAt(i)); i++) {
+    if (isLower(word.charCodeAt(i))) return true;
+  }
+  return false;
+}
+
+/** Figures and a full stop. */
+function isOrdinal(text: string): boolean {
+  for (let i = 0; i < text.length - 1; i++) if (!isNumber(text.charCodeAt(i))) return false;
+  return text.length > 1 && text.endsWith(".");
+}
+
+/** Without what stands before the first and after the last letter or figure. */
+function bare(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && !isAlphanumericAt(text, start)) start++;
+  while (end > start && !isAlphanumericAt(text, end - 1)) end--;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+/** Halves of a surrogate pair count as what the pair is. */
+function isAlphanumericAt(text: string, i: number): boolean {
+  const unit = text.charCodeAt(i);
+  if (unit < 0xd800 || unit > 0xdfff) return isAlphanumeric(unit);
+  return isAlphanumeric(text.codePointAt(isHighSurrogate(unit) ? i : i - 1) ?? 0);
+}
+
+/** A full stop after a figure or a single letter is an ordinal's or an abbreviation's. */
+function endsSentence(token: string): boolean {
+  if (!/[.!?…:]/.test(token)) return false;
+  return matches(MARK_AT_END, token) || (matches(STOP_AT_END, token) && !matches(ABBREVIATION, token));
+}
+
+const MARK_AT_END = letterPattern("[!?…:]\\P{L}*$");
+const STOP_AT_END = letterPattern("[\\p{L}%)\\]”“»’]\\.\\P{L}*$");
+const ABBREVIATION = letterPattern(String.raw`^\P{L}*\p{L}{1,2}\.$`);
+
+/** Addresses, and whatever holds a figure. */
+function isUndivided(text: string, classes: number): boolean {
+  if (classes & CharacterClass.number || /@|:\/\/|^www\./.test(text)) return true;
+  return /\S\.\S/.test(text) && matches(INNER_STOP, text);
+}
+
+const INNER_STOP = letterPattern(String.raw`\p{L}\.\p{L}`);
+
+function wordsOf(text: string): readonly FormWord[] {
+  const words: FormWord[] = [];
+  const { letter, number } = CharacterClass;
+  let before = 0;
+  let from = -1;
+  let isFirst = true;
+  for (let i = 0; i <= text.length; i++) {
+    const code = text.codePointAt(i) ?? 0;
+    if (from < 0 && isOfWord(code)) {
+      from = i;
+      isFirst = (before & (letter | number)) === 0;
+    } else if (from >= 0 && !isOfWord(code)) {
+      words.push({ offset: from, text: text.slice(from, i), isFirst, division: undefined });
+      from = -1;
+    }
+    before |= classOf(code);
+    if (code > 0xffff) i++;
+  }
+  return words;
+}
+
+/** Letters, their marks, and the joiners between them. */
+function isOfWord(code: number): boolean {
+  const { letter, mark } = CharacterClass;
+  return (classOf(code) & (letter | mark)) > 0 || code === 0x200c || code === 0x200d;
+}
