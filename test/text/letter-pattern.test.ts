@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { letterPattern, matches, patternFor } from "../../src/text/letter-pattern.js";
 import { typographyOf } from "../../src/text/typography/languages.js";
+import { signsOf } from "../../src/text/typography/signs.js";
 
 const LATIN_1 = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
 const OTHERS = Array.from({ length: 0x65 }, (_, i) => String.fromCharCode(0x2000 + i)).concat("€", "\uFFFC");
@@ -37,9 +38,12 @@ describe("a pattern with classes of letters", () => {
       const { glyphs, spaces } = typographyOf(lang);
       let count = 0;
       for (const text of TEXTS) {
-        for (const { pattern } of [...glyphs, ...spaces]) {
+        const present = signsOf(text);
+        for (const { pattern, signs = 0, needs } of [...glyphs, ...spaces]) {
           const found = [...text.matchAll(patternFor(pattern, text))];
           count += found.length;
+          const isLookedFor = (present & signs) === signs && (!needs || needs(text));
+          expect(isLookedFor || found.length === 0, `${pattern.source} in ${text}`).toBe(true);
           expect(found).toEqual([...text.matchAll(new RegExp(pattern.source, `${pattern.flags}u`))]);
         }
       }

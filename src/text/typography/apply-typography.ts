@@ -1,8 +1,9 @@
 import { applyEdits, composeMaps, type Edit } from "../flat-text.js";
 import { patternFor } from "../letter-pattern.js";
-import type { LanguageTypography } from "./language.js";
+import type { LanguageTypography, Replacement } from "./language.js";
 import { typographyOf } from "./languages.js";
 import { quoteEdits } from "./quotes.js";
+import { signsOf } from "./signs.js";
 
 /** Something that was changed; offsets in the text given. */
 export interface TextChange {
@@ -45,7 +46,7 @@ export function applyTypography(text: string, lang: string, context: TypographyC
   const second = applyEdits(first.text, spaceEdits);
   return {
     text: second.text,
-    map: composeMaps(first.map, second.map),
+    map: spaceEdits.length === 0 ? first.map : composeMaps(first.map, second.map),
     changes: [
       ...glyphEdits.map((edit) => changeOf(edit, text, (offset) => offset)),
       ...spaceEdits.map((edit) => changeOf(edit, first.text, source)),
@@ -68,18 +69,37 @@ function replacements(
 ): Edit[] {
   const edits: Edit[] = [];
   const tables = new Set(langs.map((lang) => typographyOf(lang)));
+  const present = signsOf(text);
   for (const table of tables) {
-    for (const { rule, needs, pattern, put, when } of table[kind]) {
-      if (needs && !needs(text)) continue;
-      for (const found of text.matchAll(patternFor(pattern, text))) {
-        const start = found.index;
-        if (rulesAt(Math.min(start, text.length - 1)) !== table || found[0] === put) continue;
-        if (when && !when(found)) continue;
-        edits.push({ start, end: start + found[0].length, text: put, rule });
-      }
+    const rules = table[kind];
+    const isHere = (start: number): boolean => rulesAt(Math.min(start, text.length - 1)) === table;
+    for (let i = 0; i < rules.length; i++) {
+      const one = rules[i];
+      if (!one) continue;
+      const { signs = 0, needs } = one;
+      if ((signs & present) !== signs || (needs && !needs(text))) continue;
+      addEdits(edits, text, one, isHere);
     }
   }
   return edits;
+}
+
+function addEdits(
+  edits: Edit[],
+  text: string,
+  { rule, pattern: source, put, when }: Replacement,
+  isHere: (start: number) => boolean,
+): void {
+  const pattern = patternFor(source, text);
+  // `matchAll` would make the pattern anew for each text.
+  pattern.lastIndex = 0;
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    const [before] = found;
+    const start = found.index;
+    if (before === "") pattern.lastIndex = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+    if (before === put || !isHere(start) || (when && !when(found))) continue;
+    edits.push({ start, end: start + before.length, text: put, rule });
+  }
 }
 
 /** In the order of the text; of two that overlap the one that came first. */

@@ -1,8 +1,8 @@
-import { CharacterClass, classesIn } from "../character-classes.js";
-import { letterPattern, matches } from "../letter-pattern.js";
+import { letterPattern } from "../letter-pattern.js";
 import type { LanguageTypography, QuotePair, Replacement } from "./language.js";
 import { MONTHS } from "./months.js";
 import { ABBREVIATIONS, BEFORE_FIGURES, BEFORE_NAMES, CENTURIES, SCALES, UNITS } from "./short-forms.js";
+import { Sign } from "./signs.js";
 
 /** What a language does: a line of the table. */
 export interface Conventions {
@@ -54,13 +54,13 @@ function ellipsisRules(line: Conventions): readonly Replacement[] {
       ? [
           {
             rule,
-            needs: has("..."),
+            signs: Sign.stops,
             pattern: letterPattern(`(?<=[\\p{L}\\p{N}]|\\S["”“’»)%])\\.{3}(?!\\.)`, "g"),
             put: `${THIN}…`,
           },
         ]
       : []),
-    { rule, needs: has("..."), pattern: letterPattern(String.raw`(?<!\.)\.{3}(?=\.?(?!\.))`, "g"), put: "…" },
+    { rule, signs: Sign.stops, pattern: letterPattern(String.raw`(?<!\.)\.{3}(?=\.?(?!\.))`, "g"), put: "…" },
   ];
 }
 
@@ -68,50 +68,58 @@ function dashRules({ dash }: Conventions): readonly Replacement[] {
   const rule = "dash";
   const between = dash === "closed-em" ? "—" : dash === "spaced-em" ? `${NO_BREAK}— ` : `${NO_BREAK}– `;
   const mark = dash === "spaced-en" ? "–" : "—";
-  const rules: readonly Replacement[] = [
-    { rule, pattern: letterPattern(String.raw`(?<=[^\s]) --? (?=\S)`, "g"), put: between },
+  return [
     {
       rule,
+      signs: Sign.spacedHyphen,
+      pattern: letterPattern(String.raw`(?<=[^\s]) --? (?=\S)`, "g"),
+      put: between,
+    },
+    {
+      rule,
+      signs: Sign.spacedHyphen,
       pattern: letterPattern(String.raw`(?<=[^\s]) --- (?=\S)`, "g"),
       put: dash === "closed-em" ? "—" : `${NO_BREAK}— `,
     },
     {
       rule,
+      signs: Sign.doubleHyphen,
       pattern: letterPattern(`(?<=[\\p{L}\\p{N}.,;:!?”“’"')])---(?=[\\p{L}\\p{N}„“‘"'(])`, "g"),
       put: "—",
     },
     {
       rule,
+      signs: Sign.doubleHyphen,
       pattern: letterPattern(`(?<=[\\p{L}\\p{N}.,;:!?”“’"')])--(?=[\\p{L}\\p{N}„“‘"'(])`, "g"),
       put: mark,
     },
-    { rule, pattern: letterPattern(String.raw`(?<=^|\n)--? (?=\S)`, "g"), put: `${mark} ` },
     {
-      rule: "range",
-      pattern: letterPattern(
-        String.raw`(?<=(?<![\p{N}-])(?:1\d|20)\d\d)-(?=(?:1\d|20)\d\d(?![\p{N}-]))`,
-        "g",
-      ),
-      put: "–",
+      rule,
+      signs: Sign.openingHyphen,
+      pattern: letterPattern(String.raw`(?<=^|\n)--? (?=\S)`, "g"),
+      put: `${mark} `,
     },
-    { rule: "range", pattern: RANGE, put: "–", when: rises },
-    {
-      rule: "range",
-      pattern: letterPattern(
-        String.raw`(?<=(?<![\p{N}.:])\d{1,2}[.:]\d\d)-(?=\d{1,2}[.:]\d\d(?![\p{N}.:]))`,
-        "g",
-      ),
-      put: "–",
-    },
+    ...RANGES,
   ];
-  return rules.map((one) => ({ ...one, needs: has("-") }));
 }
 
-/** Between two numbers of up to three figures that are no part of a telephone number, a date or a word. */
-const RANGE = letterPattern(
-  "(?<=(?<![\\p{N}\\p{L}.,/:+–-])(?<from>[1-9]\\d{0,2}))-(?=(?<to>[1-9]\\d{0,2})(?![\\p{N}\\p{L}/–-]|[.,:]\\d))",
-  "g",
-);
+function range(source: string): Replacement {
+  return { rule: "range", signs: Sign.numbersHyphen, pattern: letterPattern(source, "g"), put: "–" };
+}
+
+const RANGES: readonly Replacement[] = [
+  // Years.
+  range(String.raw`(?<=(?<![\p{N}-])(?:1\d|20)\d\d)-(?=(?:1\d|20)\d\d(?![\p{N}-]))`),
+  // Numbers of up to three figures that are no part of a telephone number, a date or a word.
+  {
+    ...range(
+      "(?<=(?<![\\p{N}\\p{L}.,/:+–-])(?<from>[1-9]\\d{0,2}))-(?=(?<to>[1-9]\\d{0,2})(?![\\p{N}\\p{L}/–-]|[.,:]\\d))",
+    ),
+    when: rises,
+  },
+  // Times of day.
+  range(String.raw`(?<=(?<![\p{N}.:])\d{1,2}[.:]\d\d)-(?=\d{1,2}[.:]\d\d(?![\p{N}.:]))`),
+];
 
 /** 2-1 is a score and 50-50 a half: only what goes up is a range. */
 function rises({ groups }: RegExpExecArray): boolean {
@@ -126,6 +134,7 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     const day = "(?<![\\p{N}.,])\\d{1,2}(?:\\.º|\\.|st|nd|rd|th|er|º|°)?";
     rules.push({
       rule,
+      signs: Sign.number,
       pattern: letterPattern(`(?<=${day}) (?=(?:${months})(?!\\p{L}))`, "gi"),
       put: NO_BREAK,
     });
@@ -133,6 +142,7 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
       const number = "\\d{1,2}(?:st|nd|rd|th)?(?![\\p{N}\\p{L}])";
       rules.push({
         rule,
+        signs: Sign.spaceNumber,
         pattern: letterPattern(`(?<=(?<!\\p{L})(?:${months})) (?=${number})`, "gi"),
         put: NO_BREAK,
       });
@@ -140,11 +150,13 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     if (base === "es" || base === "pt") {
       rules.push({
         rule,
+        signs: Sign.number,
         pattern: letterPattern(`(?<=${day}) (?=de (?:${months})(?!\\p{L}))`, "gi"),
         put: NO_BREAK,
       });
       rules.push({
         rule,
+        signs: Sign.number,
         pattern: letterPattern(`(?<=${day} de) (?=(?:${months})(?!\\p{L}))`, "gi"),
         put: NO_BREAK,
       });
@@ -155,22 +167,25 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     rules.push(
       {
         rule,
+        signs: Sign.numberStop,
         pattern: letterPattern(`(?<=${numeric}) (?=\\d{1,2}\\.(?:[ \u00A0]?\\d|\\D|$))`, "g"),
         put: NO_BREAK,
       },
       {
         rule,
+        signs: Sign.numberStop,
         pattern: letterPattern(`(?<=${numeric}[ \u00A0]\\d{1,2}\\.) (?=\\d{4}(?!\\p{N}))`, "g"),
         put: NO_BREAK,
       },
     );
     rules.push({
       rule: "ordinal",
+      signs: Sign.numberStop,
       pattern: letterPattern(String.raw`(?<=(?<![\p{N}\p{L}.,:])\d{1,2}\.) (?=\p{L})`, "g"),
       put: NO_BREAK,
     });
   }
-  return rules.map((one) => ({ ...one, needs: hasNumber }));
+  return rules;
 }
 
 function shortFormRules(base: string): readonly Replacement[] {
@@ -182,6 +197,7 @@ function shortFormRules(base: string): readonly Replacement[] {
       const after = parts.slice(i + 1).join(" ?");
       rules.push({
         rule: "abbreviation",
+        signs: Sign.shortForm,
         needs: has(...form.split(" ")),
         pattern: letterPattern(`(?<=(?<![\\p{L}\\p{N}.])${before}) ?(?=${after}(?![\\p{L}\\p{N}]))`, "g"),
         put: THIN,
@@ -191,7 +207,7 @@ function shortFormRules(base: string): readonly Replacement[] {
   const figures = [...BEFORE_FIGURES.all, ...(BEFORE_FIGURES[base] ?? [])].map(literally).join("|");
   rules.push({
     rule: "number",
-    needs: hasNumber,
+    signs: Sign.spaceNumber,
     pattern: letterPattern(`(?<=(?<![\\p{L}\\p{N}])(?:${figures})) (?=[\\p{N}])`, "g"),
     put: NO_BREAK,
   });
@@ -209,18 +225,24 @@ function shortFormRules(base: string): readonly Replacement[] {
   const units = [...UNITS.all, ...(UNITS[base] ?? [])].map(literally).join("|");
   rules.push({
     rule: "unit",
-    needs: hasNumber,
+    signs: Sign.numberSpace,
     pattern: letterPattern(`(?<=\\p{N}) (?=(?:${units})(?![\\p{L}\\p{N}]))`, "g"),
     put: NO_BREAK,
   });
   const scales = SCALES[base]?.map(literally).join("|");
   if (scales) {
     const pattern = `(?<=\\p{N}[ \u00A0](?:${scales})) (?=(?:${units}|[€$£₽₸₴₺])(?![\\p{L}\\p{N}]))`;
-    rules.push({ rule: "unit", needs: hasNumber, pattern: letterPattern(pattern, "g"), put: NO_BREAK });
+    rules.push({
+      rule: "unit",
+      signs: Sign.numberSpace,
+      pattern: letterPattern(pattern, "g"),
+      put: NO_BREAK,
+    });
   }
   if (base === "fr") {
     rules.push({
       rule: "unit",
+      signs: Sign.numberSpace,
       pattern: letterPattern(String.raw`(?<=\p{N}[ \u00A0]h) (?=\d\d(?!\p{N}))`, "g"),
       put: NO_BREAK,
     });
@@ -228,19 +250,22 @@ function shortFormRules(base: string): readonly Replacement[] {
   return rules;
 }
 
-const INITIAL = letterPattern(String.raw`\p{Lu}\.`);
-
 function initialRules(base: string): readonly Replacement[] {
   const rule = "initial";
-  const needs = (text: string): boolean => matches(INITIAL, text);
+  const signs = Sign.initial;
   const initials = "(?<![\\p{L}\\p{N}.])(?:\\p{Lu}\\.[ \u00A0]?)*\\p{Lu}\\.";
   const rules: Replacement[] = [
-    { rule, needs, pattern: letterPattern(`(?<=${initials}) (?=\\p{Lu}[\\p{L}.])`, "g"), put: NO_BREAK },
-    { rule, needs, pattern: letterPattern(`(?<=${initials}) (?=(?:${PARTICLES})[ ’'])`, "g"), put: NO_BREAK },
+    { rule, signs, pattern: letterPattern(`(?<=${initials}) (?=\\p{Lu}[\\p{L}.])`, "g"), put: NO_BREAK },
+    { rule, signs, pattern: letterPattern(`(?<=${initials}) (?=(?:${PARTICLES})[ ’'])`, "g"), put: NO_BREAK },
   ];
   if (["ru", "uk", "be", "kk"].includes(base)) {
     const after = "\\p{Lu}\\.[ \u00A0]?\\p{Lu}\\.(?![ \u00A0]?\\p{Lu})";
-    rules.push({ rule, pattern: letterPattern(`(?<=\\p{Lu}\\p{Ll}+) (?=${after})`, "g"), put: NO_BREAK });
+    rules.push({
+      rule,
+      signs,
+      pattern: letterPattern(`(?<=\\p{Lu}\\p{Ll}+) (?=${after})`, "g"),
+      put: NO_BREAK,
+    });
   }
   return rules;
 }
@@ -280,11 +305,22 @@ function centuryRules(base: string): readonly Replacement[] {
 }
 
 function figureRules(line: Conventions): readonly Replacement[] {
-  const rules: readonly Replacement[] = [
-    { rule: "unit", pattern: letterPattern("(?<=\\p{N}) (?=[%‰°€$£₽₸₴₺′″])", "g"), put: THIN },
-    { rule: "unit", pattern: letterPattern("(?<=[€$£§№]) (?=\\p{N})", "g"), put: THIN },
+  return [
+    {
+      rule: "unit",
+      signs: Sign.numberSpace,
+      pattern: letterPattern("(?<=\\p{N}) (?=[%‰°€$£₽₸₴₺′″])", "g"),
+      put: THIN,
+    },
+    {
+      rule: "unit",
+      signs: Sign.spaceNumber,
+      pattern: letterPattern("(?<=[€$£§№]) (?=\\p{N})", "g"),
+      put: THIN,
+    },
     {
       rule: "number",
+      signs: Sign.numberSpace | Sign.spaceNumber,
       pattern: letterPattern(
         String.raw`(?<=(?<![\p{N}.,])\d{1,3}(?:[ \u202F]\d{3})*) (?=\d{3}(?!\p{N}))`,
         "g",
@@ -295,16 +331,16 @@ function figureRules(line: Conventions): readonly Replacement[] {
       ? [
           {
             rule: "ordinal",
+            signs: Sign.number,
             pattern: letterPattern(String.raw`(?<=\d)-(?=\p{Ll}{1,2}(?![\p{L}\p{N}-]))`, "g"),
             put: NO_BREAK_HYPHEN,
           },
         ]
       : []),
     ...(line.numeroStandsOff
-      ? [{ rule: "number", pattern: letterPattern("(?<=№)(?=\\p{N})", "g"), put: THIN }]
+      ? [{ rule: "number", signs: Sign.number, pattern: letterPattern("(?<=№)(?=\\p{N})", "g"), put: THIN }]
       : []),
   ];
-  return rules.map((one) => ({ ...one, needs: hasNumber }));
 }
 
 function wordRules(line: Conventions): readonly Replacement[] {
@@ -332,13 +368,13 @@ function punctuationRules({ highPunctuation, dash }: Conventions): readonly Repl
   const rules: Replacement[] = [
     {
       rule: "dash",
-      needs: (text) => /[–—]/.test(text),
+      signs: Sign.dash,
       pattern: letterPattern("(?<=\\S) (?=[–—] )", "g"),
       put: NO_BREAK,
     },
     {
       rule: "ellipsis",
-      needs: has("…"),
+      signs: Sign.ellipsis,
       pattern: letterPattern("(?<=[\\p{L}\\p{N},;]) (?=…(?!\\p{L}))", "g"),
       put: dash === "closed-em" ? NO_BREAK : THIN,
     },
@@ -349,8 +385,8 @@ function punctuationRules({ highPunctuation, dash }: Conventions): readonly Repl
   const quote = highPunctuation === "switzerland" ? THIN : NO_BREAK;
   rules.push(
     { rule, pattern: letterPattern("(?<=[\\p{L}\\p{N})\\]»”’%])[ ]?(?=:(?:\\s|$))", "g"), put: colon },
-    { rule, needs: has("«"), pattern: letterPattern("(?<=«) ?(?=[^\\s])", "g"), put: quote },
-    { rule, needs: has("»"), pattern: letterPattern("(?<=[^\\s]) ?(?=»)", "g"), put: quote },
+    { rule, signs: Sign.guillemet, pattern: letterPattern("(?<=«) ?(?=[^\\s])", "g"), put: quote },
+    { rule, signs: Sign.guillemet, pattern: letterPattern("(?<=[^\\s]) ?(?=»)", "g"), put: quote },
   );
   if (highPunctuation !== "canada") {
     rules.push({
@@ -369,12 +405,3 @@ function literally(text: string): string {
 function has(...parts: readonly string[]): (text: string) => boolean {
   return (text) => parts.every((part) => text.includes(part));
 }
-
-/** Many rules ask the same of one text, one after the other. */
-function hasNumber(text: string): boolean {
-  if (text !== lastText) [lastText, lastHasNumber] = [text, (classesIn(text) & CharacterClass.number) > 0];
-  return lastHasNumber;
-}
-
-let lastText = "";
-let lastHasNumber = false;

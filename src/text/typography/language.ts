@@ -18,7 +18,8 @@ export interface QuotePair {
 /** What to put for a stretch of text that `pattern` (global, with lookarounds for its surroundings) matches. */
 export interface Replacement {
   readonly rule: string;
-  /** A quick look if there is anything to do. */
+  /** Quick looks if there is anything to do: bits of `Sign` that the text must have all, and what they do not say. */
+  readonly signs?: number;
   readonly needs?: (text: string) => boolean;
   readonly pattern: LetterPattern;
   readonly put: string;
