@@ -78,39 +78,33 @@ function plainTag(html: string, start: number): HtmlToken | undefined {
   if (html.startsWith(DOCTYPE, start)) {
     return { kind: "doctype", isPlain: true, start, end: start + DOCTYPE.length };
   }
-  END_TAG.lastIndex = start;
-  const [whole = "", ended] = END_TAG.exec(html) ?? [];
-  if (ended !== undefined) {
-    return {
-      kind: "end",
-      name: ended,
-      attributes: [],
-      isSelfClosing: false,
-      start,
-      end: start + whole.length,
-    };
+  if (html[start + 1] === "/") {
+    END_TAG.lastIndex = start;
+    const name = END_TAG.exec(html)?.[1];
+    const end = END_TAG.lastIndex;
+    return name === undefined
+      ? undefined
+      : { kind: "end", name, attributes: NO_ATTRIBUTES, isSelfClosing: false, start, end };
   }
   START_TAG.lastIndex = start;
-  const [tag = "", name, written = "", slash] = START_TAG.exec(html) ?? [];
-  if (name === undefined || RAW_TEXT.has(name)) return undefined;
-  const attributes = plainAttributes(written, start + 1 + name.length);
-  return (
-    attributes && {
-      kind: "start",
-      name,
-      attributes,
-      isSelfClosing: slash === "/",
-      start,
-      end: start + tag.length,
-    }
-  );
+  const found = START_TAG.exec(html);
+  const name = found?.[1];
+  if (!found || name === undefined || RAW_TEXT.has(name)) return undefined;
+  const end = START_TAG.lastIndex;
+  const written = found[2];
+  const attributes = written ? plainAttributes(written, start + 1 + name.length) : NO_ATTRIBUTES;
+  return attributes && { kind: "start", name, attributes, isSelfClosing: found[3] === "/", start, end };
 }
+
+const NO_ATTRIBUTES: readonly AttributeToken[] = [];
 
 function plainAttributes(written: string, offset: number): readonly AttributeToken[] | undefined {
   const attributes: AttributeToken[] = [];
   ATTRIBUTE.lastIndex = 0;
   for (let found = ATTRIBUTE.exec(written); found; found = ATTRIBUTE.exec(written)) {
-    const [whole, name = "", raw = ""] = found;
+    const whole = found[0];
+    const name = found[1] ?? "";
+    const raw = found[2] ?? "";
     const value = decodeReferences(raw);
     if (value === undefined || attributes.some((other) => other.name === name)) return undefined;
     const end = offset + found.index + whole.length;

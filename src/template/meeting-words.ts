@@ -18,14 +18,16 @@ export interface MeetingWords {
  */
 export function meetingWords(lang: string, start: MeetingTime, end?: MeetingTime): MeetingWords {
   const locale = lang === "en" ? "en-GB" : lang;
-  const days = end && !sameDay(start, end) ? [start, end] : [start];
-  const date = range(formatter(locale, "day"), days);
-  const time = timeOfDay(locale, start, end && sameDay(start, end) ? end : undefined);
-  const whole = days.length > 1 && time !== "" ? range(formatter(locale, "dayAndClock"), days) : "";
+  const lastDay = end && !sameDay(start, end) ? end : undefined;
+  const date = lastDay
+    ? range(formatter(locale, "day"), start, lastDay)
+    : formatted(locale, "day", midnight(start));
+  const time = timeOfDay(locale, start, lastDay ? undefined : end);
+  const whole = lastDay && time !== "" ? range(formatter(locale, "dayAndClock"), start, lastDay) : "";
   const zone = start.zone !== undefined && start.time ? ` (${zoneName(locale, start, start.zone)})` : "";
   return {
     date,
-    weekday: plainSpaces(formatter(locale, "weekday").format(wallClock(start))),
+    weekday: formatted(locale, "weekday", midnight(start)),
     time: time === "" ? "" : time + zone,
     when: whole !== "" ? whole + zone : time === "" ? date : `${date} · ${time}${zone}`,
     datetime: machineReadable(start),
@@ -41,6 +43,7 @@ const STYLES = {
   weekday: { weekday: "long" },
 } as const;
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** Kept: to make one takes Intl longer than all that it is asked then. */
 function formatter(locale: string, style: keyof typeof STYLES): Intl.DateTimeFormat {
@@ -54,19 +57,31 @@ function formatter(locale: string, style: keyof typeof STYLES): Intl.DateTimeFor
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function range(format: Intl.DateTimeFormat, [from, to]: readonly MeetingTime[]): string {
-  if (!from) return "";
-  return plainSpaces(
-    to ? format.formatRange(wallClock(from), wallClock(to)) : format.format(wallClock(from)),
-  );
+/** Kept, too: leaflets of a tour, and those of one statement, name the same days and hours. */
+function formatted(locale: string, style: keyof typeof STYLES, instant: number): string {
+  const key = `${style} ${locale} ${instant}`;
+  const known = instants.get(key);
+  if (known !== undefined) return known;
+  const made = plainSpaces(formatter(locale, style).format(instant));
+  if (instants.size >= MOST_INSTANTS) instants.clear();
+  instants.set(key, made);
+  return made;
+}
+
+const instants = new Map<string, string>();
+const MOST_INSTANTS = 2_000;
+
+function range(format: Intl.DateTimeFormat, from: MeetingTime, to: MeetingTime): string {
+  return plainSpaces(format.formatRange(wallClock(from), wallClock(to)));
 }
 
 /** A range says the word for “o'clock” where a language has one (“19:00–21:00 Uhr”); a single time gets it too. */
 function timeOfDay(locale: string, start: MeetingTime, end: MeetingTime | undefined): string {
   if (!start.time) return "";
-  const format = formatter(locale, "clock");
-  if (end?.time && wallClock(end) > wallClock(start)) return range(format, [start, end]);
-  return plainSpaces(format.format(wallClock(start)) + wordAfterRange(locale, start.time.hour));
+  if (end?.time && wallClock(end) > wallClock(start)) return range(formatter(locale, "clock"), start, end);
+  const { hour, minute } = start.time;
+  const clock = formatted(locale, "clock", hour * HOUR_MS + minute * MINUTE_MS);
+  return clock + plainSpaces(wordAfterRange(locale, hour));
 }
 
 /** What stands behind a range of times within an hour; kept, for Intl takes long over ranges. */
@@ -87,6 +102,10 @@ const wordsAfter = new Map<string, string>();
 /** The time on the meeting's clock, as if it were UTC: formatters then show it unchanged. */
 function wallClock({ year, month, day, time }: MeetingTime): number {
   return Date.UTC(year, month - 1, day, time?.hour ?? 0, time?.minute ?? 0);
+}
+
+function midnight({ year, month, day }: MeetingTime): number {
+  return Date.UTC(year, month - 1, day);
 }
 
 function sameDay(a: MeetingTime, b: MeetingTime): boolean {

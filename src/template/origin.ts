@@ -80,38 +80,51 @@ export function readMarks(
 ): MarkedHtml {
   const pieces: Piece[] = [];
   const blocks: { at: number; number: number }[] = [];
-  const kept: string[] = [];
+  let kept = "";
   let length = 0;
   let origin = whole;
   let from = 0;
-  const keep = (to: number): void => {
-    if (to === from) return;
-    const start = length;
-    kept.push(expanded.slice(from, to));
-    length += to - from;
-    pieces.push({ start, end: length, origin });
-  };
-  for (const mark of expanded.matchAll(MARK)) {
-    keep(mark.index);
-    from = mark.index + mark[0].length;
-    const [, kind, digits = ""] = mark;
-    const number = Number.parseInt(digits, 36);
+  // Every mark ends alike, and no such character stands anywhere else.
+  for (let end = expanded.indexOf(END_MARK); ; end = expanded.indexOf(END_MARK, from)) {
+    const isLast = end < 0;
+    const open = isLast ? expanded.length : openingBefore(expanded, end);
+    if (open > from) {
+      const start = length;
+      kept += expanded.slice(from, open);
+      length += open - from;
+      pieces.push({ start, end: length, origin });
+    }
+    if (isLast) break;
+    from = end + 1;
+    const number = Number.parseInt(expanded.slice(open + 1, end), 36);
+    const kind = expanded[open];
     if (kind === BLOCK_MARK) blocks.push({ at: length, number });
     else origin = (kind === LAYOUT_MARK ? layout : statement)[number] ?? whole;
   }
-  keep(expanded.length);
   if (pieces.length === 0) pieces.push({ start: 0, end: 0, origin: whole });
-  return { html: kept.join(""), pieces, blocks };
+  return { html: kept, pieces, blocks };
 }
 
-const MARK = /([\uFDD0\uFDD1\uFDD3])([0-9a-z]+)\uFDD2/g;
+/** Where the mark begins that ends at `end`. */
+function openingBefore(marked: string, end: number): number {
+  let open = end - 1;
+  while (open > 0 && marked.charCodeAt(open) < FIRST_RESERVED) open--;
+  return open;
+}
+
+const FIRST_RESERVED = 0xfdd0;
 
 /** The pieces that `start` to `end` of the HTML touches, in order; of an empty stretch the one it lies in. */
 export function piecesBetween(marked: MarkedHtml, start: number, end: number): readonly Piece[] {
   const first = pieceIndex(marked.pieces, start);
-  let last = first + 1;
-  while (last < marked.pieces.length && (marked.pieces[last]?.start ?? end) < end) last += 1;
-  return marked.pieces.slice(first, last);
+  return marked.pieces.slice(first, lastPieceIndex(marked.pieces, first, end) + 1);
+}
+
+/** Of those that a stretch up to `end` touches, which begins in the piece `first`. */
+function lastPieceIndex(pieces: readonly Piece[], first: number, end: number): number {
+  let last = first;
+  while (last + 1 < pieces.length && (pieces[last + 1]?.start ?? end) < end) last++;
+  return last;
 }
 
 /** Where `start` to `end` of the HTML was written: the place of its first piece. */
@@ -123,14 +136,15 @@ export function sourceSpan(piece: Piece, start: number, end: number): Span {
 }
 
 /** Where a stretch was written: from where it begins to where it ends, if that is further on in the same file. */
-export function stretchSpan(marked: MarkedHtml, start: number, end: number): Span {
-  const pieces = piecesBetween(marked, start, end);
-  const [first] = pieces;
-  const last = pieces.at(-1);
+export function stretchSpan({ pieces }: MarkedHtml, start: number, end: number): Span {
+  const index = pieceIndex(pieces, start);
+  const first = pieces[index];
+  const last = pieces[lastPieceIndex(pieces, index, end)];
   if (!first || !last) throw new Error("marked HTML without pieces");
   const from = sourceSpan(first, start, end);
+  if (!first.origin.exact) return from;
   const to = sourceSpan(last, Math.max(start, last.start), end);
-  const together = from.file === to.file && to.end > from.start && first.origin.exact;
+  const together = from.file === to.file && to.end > from.start;
   return together ? { file: from.file, start: from.start, end: to.end } : from;
 }
 
@@ -140,8 +154,11 @@ export function attributeSpan(marked: MarkedHtml, start: number, end: number): S
   const from = valueStart(html, start, end);
   const to = isQuote(html[end - 1]) ? end - 1 : end;
   if (to <= from) return stretchSpan(marked, start, end);
-  const pieces = piecesBetween(marked, from, to);
-  const piece = pieces.find(({ origin }) => !origin.exact) ?? pieces[0];
+  const { pieces } = marked;
+  const first = pieceIndex(pieces, from);
+  const last = lastPieceIndex(pieces, first, to);
+  let piece = pieces[first];
+  for (let i = first; i <= last && piece?.origin.exact; i++) if (!pieces[i]?.origin.exact) piece = pieces[i];
   return piece ? sourceSpan(piece, Math.max(from, piece.start), to) : stretchSpan(marked, from, to);
 }
 

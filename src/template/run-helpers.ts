@@ -16,7 +16,8 @@ export function runHelper(
   values: readonly unknown[],
   { run, sites }: { readonly run: Run; readonly sites: readonly Site[] },
 ): unknown {
-  const [first, second] = values;
+  const first = values[0];
+  const second = values[1];
   switch (name) {
     case "eq":
       return sameValue(first, second);
@@ -28,7 +29,7 @@ export function runHelper(
       return firstGivenOrLast(values);
     default:
   }
-  const site = sites[Number(values.at(-1))];
+  const site = sites[Number(values[values.length - 1])];
   if (!site) throw new Error(`no site for ${name}`);
   switch (name) {
     case GET:

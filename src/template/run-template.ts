@@ -83,27 +83,24 @@ function programText(program: Program, frame: Frame, running: Running): string {
 }
 
 function blockText(block: Block, frame: Frame, running: Running): string {
-  const [param] = block.params;
+  const param = block.params[0];
   const value = param && expressionValue(param, frame, running);
-  const inverse = () => (block.inverse ? programText(block.inverse, frame, running) : "");
-  const { program } = block;
+  const { program, inverse } = block;
   switch ((block.path as Path).original) {
     case "if":
-      return isGiven(value, block, frame, running) && program
-        ? programText(program, frame, running)
-        : inverse();
+      return ownText(isGiven(value, block, frame, running) && program ? program : inverse, frame, running);
     case "unless":
-      return isGiven(value, block, frame, running) || !program
-        ? inverse()
-        : programText(program, frame, running);
+      return ownText(isGiven(value, block, frame, running) || !program ? inverse : program, frame, running);
     case "with":
-      if (isNothing(value)) return inverse();
-      return program
-        ? programText(program, within(frame, value, namesOf(program, [value], frame)), running)
-        : "";
+      if (isNothing(value)) return ownText(inverse, frame, running);
+      return ownText(program, within(frame, value, namesOf(program, [value], frame)), running);
     default:
-      return eachText(program, value, { frame, running }) ?? inverse();
+      return eachText(program, value, { frame, running }) ?? ownText(inverse, frame, running);
   }
+}
+
+function ownText(program: Program | null | undefined, frame: Frame, running: Running): string {
+  return program ? programText(program, frame, running) : "";
 }
 
 function isGiven(value: unknown, block: Block, frame: Frame, running: Running): boolean {
@@ -121,16 +118,30 @@ function eachText(
   { frame, running }: { readonly frame: Frame; readonly running: Running },
 ): string | undefined {
   if (typeof list !== "object" || list === null) return undefined;
-  const entries = Array.isArray(list) ? [...list.entries()] : Object.entries(list);
-  if (entries.length === 0) return undefined;
+  const keys = Array.isArray(list) ? undefined : Object.keys(list);
+  const values: readonly unknown[] = Array.isArray(list) ? list : Object.values(list);
+  const { length } = values;
+  if (length === 0) return undefined;
   let text = "";
   if (!program) return text;
-  for (const [number, [key, value]] of entries.entries()) {
-    const place = { key, index: number, first: number === 0, last: number === entries.length - 1 };
-    const data = { ...frame.data, ...place, outer: frame.data };
+  const { depths, names, data: outer } = frame;
+  const { root, "partial-block": given } = outer;
+  for (let index = 0; index < length; index++) {
+    const value = values[index];
+    const key = keys?.[index] ?? index;
+    const isLast = index === length - 1;
+    const data: FrameData = {
+      root,
+      index,
+      key,
+      first: index === 0,
+      last: isLast,
+      "partial-block": given,
+      outer,
+    };
     text += programText(
       program,
-      within({ ...frame, data }, value, namesOf(program, [value, key], frame)),
+      within({ depths, data, names }, value, namesOf(program, [value, key], frame)),
       running,
     );
   }
@@ -143,7 +154,12 @@ function within(frame: Frame, context: unknown, names: Names | undefined): Frame
   return { depths: isSame ? frame.depths : [context, ...frame.depths], data: frame.data, names };
 }
 
-function namesOf({ blockParams }: Program, values: readonly unknown[], { names }: Frame): Names | undefined {
+function namesOf(
+  program: Program | null | undefined,
+  values: readonly unknown[],
+  { names }: Frame,
+): Names | undefined {
+  const blockParams = program?.blockParams;
   if (!blockParams || blockParams.length === 0) return names;
   return { values: new Map(blockParams.map((name, i) => [name, values[i]])), outer: names };
 }
@@ -196,12 +212,17 @@ function expressionValue(expression: Expression, frame: Frame, running: Running)
 }
 
 function callValue({ path, params }: Call, frame: Frame, running: Running): unknown {
-  const values = params.map((param) => expressionValue(param, frame, running));
+  const values: unknown[] = [];
+  for (let i = 0; i < params.length; i++) {
+    const param = params[i];
+    if (param) values.push(expressionValue(param, frame, running));
+  }
   return runHelper((path as Path).original, values, running);
 }
 
 /** What a path begins with; marking has left the way on from there to a helper. */
-function baseValue({ data, depth, parts: [name] }: Path, frame: Frame): unknown {
+function baseValue({ data, depth, parts }: Path, frame: Frame): unknown {
+  const name = parts[0];
   if (data) return dataValue(name, depth, frame.data);
   if (name === undefined) return frame.depths[depth];
   for (let names = frame.names; names; names = names.outer) {

@@ -13,15 +13,22 @@ export function withNodesOf(before: Dom | undefined, dom: Dom): Dom {
 
 function sameElement(element: DomElement, before: DomElement): DomElement {
   if (element === before) return before;
-  const children = element.children.map((child, i) => sameNode(child, before.children[i]));
-  const isSame =
-    element.id === before.id &&
-    element.tag === before.tag &&
-    children.length === before.children.length &&
-    children.every((child, i) => child === before.children[i]) &&
-    sameAttributes(element.attributes, before.attributes) &&
-    sameSpan(element.span, before.span);
-  return isSame ? before : { ...element, children };
+  const { kind, id, tag, attributes, span } = element;
+  const children: DomNode[] = [];
+  let isSame =
+    id === before.id &&
+    tag === before.tag &&
+    element.children.length === before.children.length &&
+    sameAttributes(attributes, before.attributes) &&
+    sameSpan(span, before.span);
+  for (let i = 0; i < element.children.length; i++) {
+    const own = element.children[i];
+    if (!own) continue;
+    const child = sameNode(own, before.children[i]);
+    children.push(child);
+    isSame &&= child === before.children[i];
+  }
+  return isSame ? before : { kind, id, tag, attributes, children, span };
 }
 
 function sameNode(node: DomNode, before: DomNode | undefined): DomNode {
@@ -35,6 +42,7 @@ function sameNode(node: DomNode, before: DomNode | undefined): DomNode {
 }
 
 function sameAttributes(a: ReadonlyMap<string, Attribute>, b: ReadonlyMap<string, Attribute>): boolean {
+  if (a === b) return true;
   if (a.size !== b.size) return false;
   for (const [name, { value, span }] of a) {
     const other = b.get(name);

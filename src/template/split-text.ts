@@ -21,6 +21,8 @@ export function splitText(
   const from = afterPre && marked.html[start] === "\n" ? start + 1 : start;
   if (from >= end) return [];
   const pieces = piecesBetween(marked, from, end);
+  const [only] = pieces;
+  if (only && pieces.length === 1) return [placed(marked, only, from, end)];
   const parts = pieces.map((piece) =>
     placed(marked, piece, Math.max(from, piece.start), Math.min(end, piece.end)),
   );

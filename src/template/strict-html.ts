@@ -195,10 +195,9 @@ class StrictReader {
   }
 
   #endTag({ name, start, end }: TagToken): void {
-    const span = this.#span(start, end);
     const depth = this.#open.findLastIndex((element) => element.name === name);
     if (depth < 0) {
-      this.#complain(strayEndTag(name), span);
+      this.#complain(strayEndTag(name), this.#span(start, end));
       return;
     }
     const [closed, ...left] = this.#open.splice(depth);
@@ -222,6 +221,7 @@ class StrictReader {
   }
 
   #attributes(token: TagToken, rule: ElementRule | undefined): ReadonlyMap<string, Attribute> {
+    if (token.attributes.length === 0) return NO_ATTRIBUTES;
     const attributes = new Map<string, Attribute>();
     for (const { name, value, start, end } of token.attributes) {
       attributes.set(name, { value, span: attributeSpan(this.#marked, start, end) });
@@ -283,6 +283,8 @@ function asElement(open: OpenElement): DomElement {
   const { name: tag, id, attributes, children, span } = open;
   return { kind: "element", id, tag, attributes, children, span };
 }
+
+const NO_ATTRIBUTES: ReadonlyMap<string, Attribute> = new Map();
 
 function holdsText(rule: ElementRule): boolean {
   return rule.content === "flow" || rule.content === "phrasing" || rule.content === "text";

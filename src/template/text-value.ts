@@ -31,7 +31,7 @@ export function isMarkup(value: unknown): value is Markup {
 }
 
 function isKind(value: unknown, kind: string): boolean {
-  return typeof value === "object" && value !== null && "kind" in value && value.kind === kind;
+  return typeof value === "object" && value !== null && (value as { readonly kind?: unknown }).kind === kind;
 }
 
 /** Fit for text and for attribute values in either quotes; what could be taken for a mark becomes U+FFFD. */
