@@ -1,15 +1,7 @@
-import {
-  type Dirent,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
+import { listFiles, listFolders } from "./list-folder.js";
 import { readBytes, readBytesInside } from "./read-bytes.js";
 
 /** The machine as the compiler sees it: files, and a clock that only timings read. */
@@ -39,13 +31,8 @@ export const nodeHost: Host = {
       return undefined;
     }
   },
-  listFiles: (folder) => filesBelow(folder, "")?.toSorted(),
-  listFolders(folder) {
-    return entries(folder)
-      ?.filter((entry) => isFolder(folder, entry))
-      .map(({ name }) => name)
-      .toSorted();
-  },
+  listFiles,
+  listFolders,
   readInside(folder, file) {
     try {
       return readBytesInside(folder, file);
@@ -89,36 +76,4 @@ function isRunning(processId: number): boolean {
     // The process of somebody else is running all the same.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
-}
-
-function entries(folder: string): Dirent[] | undefined {
-  // Most layouts have no partials of their own, and an error is dear to make.
-  if (!existsSync(folder)) return undefined;
-  try {
-    return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Of a link, what it leads to. */
-function isFolder(folder: string, entry: Dirent): boolean {
-  if (!entry.isSymbolicLink()) return entry.isDirectory();
-  try {
-    return statSync(path.join(folder, entry.name)).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-/** Deep enough for any statement; a link that leads back up is not followed for ever. */
-const MOST_LEVELS = 8;
-
-function filesBelow(folder: string, prefix: string): string[] | undefined {
-  if (prefix.split("/").length > MOST_LEVELS) return [];
-  return entries(folder)?.flatMap((entry) => {
-    const { name } = entry;
-    if (!isFolder(folder, entry)) return [`${prefix}${name}`];
-    return filesBelow(path.join(folder, name), `${prefix}${name}/`) ?? [];
-  });
 }

@@ -44,25 +44,34 @@ export function keptOrMade<T>(
 /** A host that remembers what it was asked for and what it answered. */
 function recordReads(host: Host): { readonly host: Host; isUnchanged(): boolean } {
   const asked = new Map<string, () => boolean>();
-  const recorded =
-    <A extends readonly string[], R>(
-      name: string,
-      read: (...args: A) => R,
-      isSame: (a: R, b: R) => boolean,
-    ) =>
-    (...args: A): R => {
-      const answer = read(...args);
-      asked.set([name, ...args].join("\0"), () => isSame(read(...args), answer));
-      return answer;
-    };
-  const readFile = recorded("file", (file: string) => host.readFile(file), sameBytes);
-  const readInside = recorded("in", (to: string, file: string) => host.readInside(to, file), sameBytes);
-  const listFiles = recorded("files", (folder: string) => host.listFiles(folder), sameNames);
-  const listFolders = recorded("folders", (folder: string) => host.listFolders(folder), sameNames);
-  return {
-    host: { ...host, readFile, readInside, listFiles, listFolders },
-    isUnchanged: () => [...asked.values()].every((isSame) => isSame()),
+  const recorder: Host = {
+    ...host,
+    readFile(file) {
+      const bytes = host.readFile(file);
+      asked.set(`file\0${file}`, () => sameBytes(host.readFile(file), bytes));
+      return bytes;
+    },
+    readInside(folder, file) {
+      const bytes = host.readInside(folder, file);
+      asked.set(`in\0${folder}\0${file}`, () => sameBytes(host.readInside(folder, file), bytes));
+      return bytes;
+    },
+    listFiles(folder) {
+      const names = host.listFiles(folder);
+      asked.set(`files\0${folder}`, () => sameNames(host.listFiles(folder), names));
+      return names;
+    },
+    listFolders(folder) {
+      const names = host.listFolders(folder);
+      asked.set(`folders\0${folder}`, () => sameNames(host.listFolders(folder), names));
+      return names;
+    },
   };
+  const isUnchanged = (): boolean => {
+    for (const isSame of asked.values()) if (!isSame()) return false;
+    return true;
+  };
+  return { host: recorder, isUnchanged };
 }
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {

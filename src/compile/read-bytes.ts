@@ -2,6 +2,7 @@ import { readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
 
 interface Known {
+  readonly file: string;
   readonly stats: Stats;
   readonly bytes: Uint8Array;
 }
@@ -11,11 +12,15 @@ interface Known {
  * was made of it need not compare. Unchanged is what has the same size, place and times; a file written to a moment
  * ago is read again, for it may have been written to once more within one tick of the file system's clock.
  *
- * Throws Node's error where there is no such file, or it may not be read.
+ * Undefined where there is no such file; throws Node's error where it may not be read.
  */
 export function readBytes(file: string): Uint8Array | undefined {
-  const full = path.resolve(file);
-  return bytesOf(full, full, () => full);
+  const full = path.isAbsolute(file) ? file : path.resolve(file);
+  return bytesOf(full, full, wherever);
+}
+
+function wherever(file: string): string {
+  return file;
 }
 
 /**
@@ -23,8 +28,10 @@ export function readBytes(file: string): Uint8Array | undefined {
  * when the file is read: while it stays the very same one, so does the answer.
  */
 export function readBytesInside(folder: string, file: string): Uint8Array | undefined {
-  const inside = path.join(path.resolve(folder), file);
-  return bytesOf(`${path.resolve(folder)}\0${file}`, inside, () => {
+  const from = path.isAbsolute(folder) ? folder : path.resolve(folder);
+  const key = `${from}\0${file}`;
+  const inside = known.get(key)?.file ?? path.join(from, file);
+  return bytesOf(key, inside, () => {
     const real = realpathSync.native(inside);
     const within = path.relative(realpathSync.native(folder), real);
     return within.startsWith("..") || path.isAbsolute(within) ? undefined : real;
@@ -32,17 +39,28 @@ export function readBytesInside(folder: string, file: string): Uint8Array | unde
 }
 
 /** What is known under `key` of a file; else what is read where `place` says. */
-function bytesOf(key: string, file: string, place: () => string | undefined): Uint8Array | undefined {
-  const stats = statSync(file);
+function bytesOf(
+  key: string,
+  file: string,
+  place: (file: string) => string | undefined,
+): Uint8Array | undefined {
+  const stats = statSync(file, MAY_BE_MISSING);
   const last = known.get(key);
-  if (last && isSame(last.stats, stats)) return last.bytes;
-  known.delete(key);
-  const from = place();
-  if (from === undefined) return undefined;
+  if (last && stats && isSame(last.stats, stats)) return last.bytes;
+  if (last) known.delete(key);
+  const from = stats && place(file);
+  if (!stats || from === undefined) return undefined;
   const bytes = readFileSync(from);
-  const isSettled = Math.max(stats.mtimeMs, stats.ctimeMs) < Date.now() - LONGEST_TICK_MS;
-  if (isSettled && bytes.length <= LARGEST_KEPT) keep(key, { stats, bytes });
+  if (isSettled(stats) && bytes.length <= LARGEST_KEPT) keep(key, { file, stats, bytes });
   return bytes;
+}
+
+/** An error is dear to make. */
+const MAY_BE_MISSING = { throwIfNoEntry: false } as const;
+
+/** Whether what was changed last would show if it had been changed since. */
+export function isSettled({ mtimeMs, ctimeMs }: Stats): boolean {
+  return Math.max(mtimeMs, ctimeMs) < Date.now() - LONGEST_TICK_MS;
 }
 
 const known = new Map<string, Known>();

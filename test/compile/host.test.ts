@@ -71,6 +71,21 @@ describe("reading again", () => {
     expect(nodeHost.readInside("in", "link.txt")).toBeUndefined();
   });
 
+  test("of a folder of files sees one come, go and be a folder", () => {
+    later(10);
+    const first = nodeHost.listFiles("in/deep");
+    expect(nodeHost.listFiles(path.resolve("in/deep"))).toBe(first);
+    writeFileSync("in/deep/a.txt", "a");
+    expect(nodeHost.listFiles("in/deep")).toEqual(["a.txt", "b.txt"]);
+    rmSync("in/deep/b.txt");
+    expect(nodeHost.listFiles("in/deep")).toEqual(["a.txt"]);
+    rmSync("in/deep/a.txt");
+    mkdirSync("in/deep/a.txt");
+    expect(nodeHost.listFiles("in/deep")).toEqual([]);
+    rmSync("in/deep", { recursive: true });
+    expect(nodeHost.listFiles("in/deep")).toBeUndefined();
+  });
+
   test("does not trust the clock of a file just written", () => {
     const first = nodeHost.readFile("in/a.txt");
     const again = nodeHost.readFile("in/a.txt");
