@@ -31,6 +31,12 @@ const FLAGS: readonly {
   { flag: "--liftoff-only", later: "--no-liftoff-only", majors: [20, 22, 24, 26] },
   // Nor are the functions looked through that are never called; they are those of the package.
   { flag: "--wasm-lazy-validation", later: "--no-wasm-lazy-validation", majors: [20] },
+  // A pattern is compiled twice, the first time for a single search: what that gains takes longer than to search.
+  {
+    flag: "--no-regexp-peephole-optimization",
+    later: "--regexp-peephole-optimization",
+    majors: [20],
+  },
   // Bytes of bytecode that a function runs through before its compilation is thought of. V8's own 66 KiB would compile
   // much that a thousand leaflets do not make up for: four times as many take less of both cores.
   { flag: "--interrupt-budget=1000000", later: "--interrupt-budget=270336", majors: [20] },
