@@ -75,8 +75,10 @@ const WORST_BADNESS = 1e5;
 /** A line, in two of three paragraphs of leaflets. */
 const USUAL_DEMERITS = 20_000;
 
-/** Bounds of TeX's fitness classes tight, decent, loose; very loose is what lies above. */
-const FITNESS_BOUNDS = [-0.5, 0.5, 1] as const;
+/** The upper bounds of TeX's fitness classes; very loose is what lies above. */
+const MOST_TIGHT = -0.5;
+const MOST_DECENT = 0.5;
+const MOST_LOOSE = 1;
 const DECENT = 1;
 
 /**
@@ -203,10 +205,9 @@ function fillMeasure(
 }
 
 function fitnessClass(ratio: number): number {
-  const [tight, decent, loose] = FITNESS_BOUNDS;
-  if (ratio < tight) return 0;
-  if (ratio <= decent) return DECENT;
-  return ratio <= loose ? 2 : 3;
+  if (ratio < MOST_TIGHT) return 0;
+  if (ratio <= MOST_DECENT) return DECENT;
+  return ratio <= MOST_LOOSE ? 2 : 3;
 }
 
 /** TeX: The Program, section 859, without rounding: the part that does not depend on the line above. */

@@ -20,7 +20,7 @@ export interface Reach {
 }
 
 /** The ways to one break, grouped in their order. */
-export function reachesOf(trial: Trial, nodes: readonly Node[]): readonly Reach[] {
+export function reachesOf(trial: Trial, nodes: readonly Node[]): Reach[] {
   const { measure, constantFrom } = trial.fit;
   const reaches: (Reach & { readonly nodes: Node[] })[] = [];
   for (const node of nodes) {

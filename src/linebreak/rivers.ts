@@ -61,7 +61,7 @@ export function joinGaps(edges: readonly Pt[], above: Gaps): Gaps {
 /** How many of the spaces carry a river on. */
 export function countRivers({ depths }: Gaps): number {
   let rivers = 0;
-  for (const depth of depths) if (depth >= RIVER_DEPTH) rivers++;
+  for (let i = 0; i < depths.length; i++) if ((depths[i] ?? 0) >= RIVER_DEPTH) rivers++;
   return rivers;
 }
 

@@ -231,11 +231,11 @@ export function closeSums(open: OpenSums): Sums {
     const starts = isBox || i === end || ((open.marks[i] ?? 0) & BreakMark.forced) > 0;
     contentStart[i] = starts ? i : (contentStart[i + 1] ?? 0);
   }
-  return { ...columnsOf(open), contentStart, origin };
+  return columnsOf(open, contentStart, origin);
 }
 
 /** As long as they need to be, where pushing left room: sums are kept with every paragraph. */
-function columnsOf(open: OpenSums): Omit<Sums, "contentStart" | "origin"> {
+function columnsOf(open: OpenSums, contentStart: readonly number[], origin: readonly Pt[]): Sums {
   const letterStretch = open.letterStretch.slice();
   const hasFills = (open.fills[open.fills.length - 1] ?? 0) > 0;
   return {
@@ -249,6 +249,8 @@ function columnsOf(open: OpenSums): Omit<Sums, "contentStart" | "origin"> {
     spaces: open.spaces.slice(),
     fills: hasFills ? open.fills.slice() : [],
     contentEnd: open.contentEnd.slice(),
+    contentStart,
+    origin,
     hyphenWidth: open.hyphenWidth.slice(),
     added: open.added.slice(),
     cost: open.cost.slice(),

@@ -74,13 +74,13 @@ function bestWithin(fit: Search, most: number): Node | undefined {
   const { sums, scorer } = fit;
   const { breaks, contentEnd } = sums;
   const trial = emptyTrial(fit, most);
-  let active: Reach[] = [...reachesOf(trial, [firstNode()])];
+  let active = reachesOf(trial, [firstNode()]);
   for (let i = 0; i < breaks.length; i++) {
     const end = breaks[i] ?? 0;
     if (!scorer.hyphens && isHyphen(sums, end)) continue;
     const stop = contentEnd[end] ?? 0;
     const furthest = isForced(sums, end) ? Infinity : furthestTotal(sums, trial.bounds, stop);
-    const [first] = active;
+    const first = active[0];
     if (first?.isSteady && furthest < first.nearest) continue;
     startStop(trial, end);
     const reached = active;
@@ -91,7 +91,7 @@ function bestWithin(fit: Search, most: number): Node | undefined {
       if (!scorer.lastResort || fit.lines) return undefined;
       trial.fresh.push(leastOverfull(trial, nodesOf(reached)));
     }
-    if (trial.fresh.length > 0) active.push(...reachesOf(trial, withHopes(trial)));
+    if (trial.fresh.length > 0) active = active.concat(reachesOf(trial, withHopes(trial)));
   }
   return lowest(nodesOf(active));
 }
@@ -99,14 +99,23 @@ function bestWithin(fit: Search, most: number): Node | undefined {
 /** Offers all lines to the stop that fit; returns whether some reach is over. */
 function tryReaches(trial: Trial, reaches: readonly Reach[], furthest: Pt, least: Pt): boolean {
   let areOver = false;
-  for (const reach of reaches) {
+  // Plain loops: a paragraph comes here thousands of times, mostly before V8 has compiled it.
+  for (let r = 0; r < reaches.length; r++) {
+    const reach = reaches[r];
+    if (reach === undefined) continue;
     if (furthest < reach.nearest) {
       // What starts further on is shorter still, where all lines have one measure.
       if (reach.isSteady) break;
       continue;
     }
     const isTooLong = least > reach.furthest;
-    if (!isTooLong && fitsLine(trial, reach)) for (const node of reach.nodes) offerLine(trial, node);
+    if (!isTooLong && fitsLine(trial, reach)) {
+      const { nodes } = reach;
+      for (let n = 0; n < nodes.length; n++) {
+        const node = nodes[n];
+        if (node !== undefined) offerLine(trial, node);
+      }
+    }
     if (isTooLong || trial.line.forced) {
       reach.isOver = true;
       areOver = true;

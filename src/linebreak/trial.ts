@@ -143,8 +143,10 @@ function goOnAlike({ lines, constantFrom }: Search, line: number, other: number)
  */
 function isHopeless({ fit, fresh }: Trial, total: number, hyphenRun: number, line: number): boolean {
   const limit = total - fit.scorer.mostBelow;
-  for (const other of fresh) {
-    if (other.total < limit && other.hyphenRun <= hyphenRun && goOnAlike(fit, other.line, line)) return true;
+  for (let i = 0; i < fresh.length; i++) {
+    const other = fresh[i];
+    if (other === undefined || other.total >= limit || other.hyphenRun > hyphenRun) continue;
+    if (goOnAlike(fit, other.line, line)) return true;
   }
   return false;
 }
