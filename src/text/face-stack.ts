@@ -5,6 +5,8 @@ export interface FaceStack {
   readonly primary: Face;
   /** End of the grapheme cluster that starts at `at`. */
   clusterEnd(text: string, at: number): number;
+  /** Where plain letters and signs of the Latin scripts end that `face` is the first to set; `end` at the latest. */
+  plainEnd(text: string, at: number, end: number, face: Face | undefined): number;
   /** The first face that can set all of the cluster; undefined where none can. */
   faceFor(text: string, at: number, end: number): Face | undefined;
 }
@@ -15,18 +17,32 @@ export function faceStack(faces: readonly [Face, ...Face[]]): FaceStack {
     faces.find((face) => face.has(code) || STAND_INS.get(code)?.some((stand) => face.has(stand)));
   // By code, for nearly every letter of most texts is one of these.
   const latin: (Face | undefined)[] = [];
+  const latinFaceOf = (code: number): Face | undefined => {
+    latin[code] ??= faceOf(code);
+    return latin[code];
+  };
   return {
     primary,
     clusterEnd(text, at) {
       const standsAlone = isSimple(text.charCodeAt(at)) && isSimple(text.charCodeAt(at + 1));
       return standsAlone ? at + 1 : graphemeEnd(text, at);
     },
+    plainEnd(text, at, end, face) {
+      let next = at;
+      let code = text.charCodeAt(next);
+      while (next < end && code >= SPACE && code < FIRST_MARK) {
+        const after = text.charCodeAt(next + 1);
+        if (after >= FIRST_MARK && !isSimple(after)) break;
+        if (latin[code] !== face && latinFaceOf(code) !== face) break;
+        code = after;
+        next++;
+      }
+      return next;
+    },
     faceFor(text, at, end) {
       if (end === at + 1) {
         const code = text.charCodeAt(at);
-        if (code >= FIRST_MARK) return faceOf(code);
-        latin[code] ??= faceOf(code);
-        return latin[code];
+        return code < FIRST_MARK ? latinFaceOf(code) : faceOf(code);
       }
       const cluster = text.slice(at, end);
       return faces.find((face) => setsAll(face, cluster));
@@ -45,6 +61,7 @@ const SIMPLE: readonly (readonly [first: number, last: number])[] = [
   [0x2100, 0x218f],
 ];
 
+const SPACE = 0x20;
 /** Where combining marks begin. */
 const FIRST_MARK = 0x300;
 
@@ -61,6 +78,7 @@ const STAND_INS: ReadonlyMap<number, readonly number[]> = new Map([
 
 /** The text with those characters replaced that `face` has no glyph for but a stand-in; as long as before. */
 export function withStandIns(face: Face, text: string): string {
+  if (!/[\u2010\u2011]/.test(text)) return text;
   return text.replaceAll(/[\u2010\u2011]/g, (character) => {
     const code = character.charCodeAt(0);
     // Hardly a font draws U+2011, and HarfBuzz takes U+2010 for it; asking for U+2010 says so in the open.

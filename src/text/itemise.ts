@@ -3,7 +3,7 @@ import type { Face } from "../fonts/index.js";
 import { acronymEnds } from "./acronyms.js";
 import type { FaceStack } from "./face-stack.js";
 import type { InlineSegment, TextSegment } from "./paragraph.js";
-import { scriptOf } from "./scripts.js";
+import { type Scripts, scriptsOf } from "./scripts.js";
 import { type SetText, UnitKind } from "./set-text.js";
 
 /** A stretch of the set text that is shaped in one go. Sizes are relative: it serves every font size. */
@@ -34,18 +34,18 @@ export function itemise(
   const spans: ShapeSpan[] = [];
   const scripts = scriptsOf(set.text);
   const acronyms = new AcronymWalk(set, segments);
-  let open: Omit<ShapeSpan, "end"> | undefined;
-  let last: ComputedStyle["flugAcronyms"] = null;
+  let open: OpenSpan | undefined;
+  let last: Acronym = null;
   let stackStyle: ComputedStyle | undefined;
   let stack: FaceStack | undefined;
+  let likeEnd = 0;
   const close = (end: number): void => {
     if (open) spans.push({ ...open, end });
     open = undefined;
   };
   for (let at = 0; at < set.text.length; ) {
     const segment = segments[set.segment[at] ?? 0];
-    const kind = set.kinds[at];
-    if (segment?.kind !== "text" || kind === UnitKind.lineFeed || kind === UnitKind.object) {
+    if (segment?.kind !== "text" || !isSet(set.kinds[at])) {
       close(at);
       at++;
       continue;
@@ -55,28 +55,26 @@ export function itemise(
       stackStyle = style;
       stack = stackOf(style);
     }
+    const acronym = acronyms.at(at);
+    const script = scripts.names[scripts.numbers[at] ?? 0];
+    const isAlike = acronym === last && isLike(open, segment, script, acronym);
+    // Most characters go on as the one before, and are plain: to look at each by itself would be dear.
+    if (isAlike && acronym === null) {
+      if (at >= likeEnd) likeEnd = endOfLike(set, scripts, at);
+      const next = stack.plainEnd(set.text, at, Math.min(likeEnd, acronyms.next(at)), open?.face);
+      if (next > at) {
+        at = next;
+        continue;
+      }
+    }
     const end = stack.clusterEnd(set.text, at);
     const found = stack.faceFor(set.text, at, end);
-    const acronym = acronyms.at(at);
-    const script = scripts[at];
-    const sizeEm = acronym?.sizeEm ?? 1;
-    // Most characters go on as the one before; an object for each would be dear.
-    const isAlike = open?.style === style && open.lang === segment.lang && open.script === script;
-    if (isAlike && !open?.missing && open?.face === found && open?.sizeEm === sizeEm && acronym === last) {
+    if (isAlike && open?.face === found) {
       at = end;
       continue;
     }
     last = acronym;
-    const next: Omit<ShapeSpan, "end"> = {
-      start: at,
-      face: found ?? stack.primary,
-      sizeEm,
-      trackingEm: acronym?.trackingEm ?? 0,
-      lang: segment.lang,
-      script,
-      style,
-      missing: found === undefined,
-    };
+    const next = openSpan(at, segment, { script, acronym }, { found, primary: stack.primary });
     if (!open || !goesOn(open, next)) {
       close(at);
       open = next;
@@ -87,7 +85,43 @@ export function itemise(
   return spans;
 }
 
-function goesOn(open: Omit<ShapeSpan, "end">, next: Omit<ShapeSpan, "end">): boolean {
+type OpenSpan = Omit<ShapeSpan, "end">;
+type Acronym = ComputedStyle["flugAcronyms"];
+
+function openSpan(
+  start: number,
+  { lang, style }: TextSegment,
+  { script, acronym }: { readonly script: string | undefined; readonly acronym: Acronym },
+  { found, primary }: { readonly found: Face | undefined; readonly primary: Face },
+): OpenSpan {
+  return {
+    start,
+    face: found ?? primary,
+    sizeEm: acronym?.sizeEm ?? 1,
+    trackingEm: acronym?.trackingEm ?? 0,
+    lang,
+    script,
+    style,
+    missing: found === undefined,
+  };
+}
+
+/** Whether a character of the segment goes on with the span, if its face is the same. */
+function isLike(
+  open: OpenSpan | undefined,
+  { style, lang }: TextSegment,
+  script: string | undefined,
+  acronym: Acronym,
+): boolean {
+  if (open?.style !== style || open.lang !== lang || open.script !== script) return false;
+  return !open.missing && open.sizeEm === (acronym?.sizeEm ?? 1);
+}
+
+function isSet(kind: number | undefined): boolean {
+  return kind !== UnitKind.lineFeed && kind !== UnitKind.object;
+}
+
+function goesOn(open: OpenSpan, next: OpenSpan): boolean {
   return (
     !open.missing &&
     !next.missing &&
@@ -119,27 +153,22 @@ export function featuresKey(style: ComputedStyle): string {
   return style.fontFeatures.map(({ tag, value }) => `${tag}${value}`).join(" ");
 }
 
-/** The script of every unit; what all scripts share takes that of the letters before it, or after it. */
-function scriptsOf(text: string): readonly (string | undefined)[] {
-  const scripts: (string | undefined)[] = [];
-  let current: string | undefined;
-  let undecided = 0;
-  for (const character of text) {
-    const script = scriptOf(character.codePointAt(0) ?? 0);
-    if (script) {
-      if (current === undefined) for (; undecided < scripts.length; undecided++) scripts[undecided] = script;
-      current = script;
-    }
-    for (let k = 0; k < character.length; k++) scripts.push(current);
-  }
-  return scripts.map((script) => (script === "other" ? undefined : script));
+/** Where the stretch of one segment and one script ends that `at` is in. */
+function endOfLike({ segment, text }: SetText, { numbers }: Scripts, at: number): number {
+  const index = segment[at];
+  const script = numbers[at];
+  let next = at + 1;
+  while (next < text.length && segment[next] === index && numbers[next] === script) next++;
+  return next;
 }
 
 /** Which acronym, if any, a unit belongs to; asked in ascending order. */
 class AcronymWalk {
   private end = 0;
-  private current: ComputedStyle["flugAcronyms"] = null;
+  private current: Acronym = null;
   private readonly ends: ReadonlyMap<number, number>;
+  private readonly starts: readonly number[];
+  private passed = 0;
 
   constructor(
     private readonly set: SetText,
@@ -147,9 +176,10 @@ class AcronymWalk {
   ) {
     const any = segments.some((segment) => segment.kind === "text" && segment.style.flugAcronyms);
     this.ends = any ? acronymEnds(set.text) : new Map();
+    this.starts = [...this.ends.keys()];
   }
 
-  at(offset: number): ComputedStyle["flugAcronyms"] {
+  at(offset: number): Acronym {
     if (this.ends.size === 0) return null;
     const end = this.ends.get(offset);
     if (end !== undefined) {
@@ -157,6 +187,12 @@ class AcronymWalk {
       this.current = this.segmentAt(offset)?.style.flugAcronyms ?? null;
     }
     return offset < this.end ? this.current : null;
+  }
+
+  /** Where the first acronym after `offset` begins. */
+  next(offset: number): number {
+    while ((this.starts[this.passed] ?? Infinity) <= offset) this.passed++;
+    return this.starts[this.passed] ?? Infinity;
   }
 
   private segmentAt(offset: number): TextSegment | undefined {

@@ -27,11 +27,43 @@ const BLOCKS: readonly (readonly [first: number, last: number, script: string])[
   [0xfe70, 0xfeff, "arab"],
 ];
 
+/** Per unit the number of its script in `names`, of which the first stands for all that are not listed. */
+export interface Scripts {
+  readonly numbers: Uint8Array;
+  readonly names: readonly (string | undefined)[];
+}
+
+/** The script of every unit; what all scripts share takes that of the letters before it, or after it. */
+export function scriptsOf(text: string): Scripts {
+  const numbers = new Uint8Array(text.length);
+  const names: (string | undefined)[] = [undefined];
+  let last: string | undefined;
+  let number = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) ?? 0;
+    const script = last === "latn" && code < 0xaa ? last : scriptOf(code);
+    if (script !== undefined && script !== last) {
+      const isFirst = last === undefined;
+      last = script;
+      number = script === "other" ? 0 : numberIn(names, script);
+      if (isFirst) numbers.fill(number, 0, i);
+    }
+    numbers[i] = number;
+    if (code > 0xffff) numbers[++i] = number;
+  }
+  return { numbers, names };
+}
+
+function numberIn(names: (string | undefined)[], name: string): number {
+  const known = names.indexOf(name);
+  return known < 0 ? names.push(name) - 1 : known;
+}
+
 /**
  * The script of a letter: an OpenType tag, `other` for scripts not listed, undefined for what every
  * script shares (digits, punctuation, spaces, marks), which goes with its neighbours (UAX 24, 5.1).
  */
-export function scriptOf(codePoint: number): string | undefined {
+function scriptOf(codePoint: number): string | undefined {
   if (codePoint < 0xaa) return isAsciiLetter(codePoint) ? "latn" : undefined;
   for (const [first, last, script] of BLOCKS) {
     if (codePoint < first) break;
