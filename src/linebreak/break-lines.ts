@@ -1,8 +1,9 @@
 import type { Pt } from "../geometry/index.js";
 import type { BrokenLine, Item } from "./item.js";
 import { breakJustified, JUSTIFIED_WEIGHTS, type JustifiedWeights } from "./justified.js";
+import { sumItems } from "./open-sums.js";
 import { breakRagged, RAGGED_WEIGHTS, type RaggedWeights } from "./ragged.js";
-import { type Sums, sumItems } from "./sums.js";
+import type { Sums } from "./sums.js";
 
 interface CommonOptions {
   /** Lines more (or, below 0, fewer) than the best breaks have; the nearest that can be had is taken. */

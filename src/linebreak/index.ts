@@ -10,5 +10,6 @@ export {
 export { breakLines, type JustifiedOptions, type RaggedOptions } from "./break-lines.js";
 export type { Box, BrokenLine, Glue, Item, Penalty } from "./item.js";
 export { JUSTIFIED_WEIGHTS, type JustifiedWeights } from "./justified.js";
+export { addItem, closeSums, type OpenSums, openSums } from "./open-sums.js";
 export { RAGGED_WEIGHTS, type RaggedWeights } from "./ragged.js";
-export { addItem, closeSums, ItemKind, itemWidth, type OpenSums, openSums, type Sums } from "./sums.js";
+export { ItemKind, itemWidth, type Sums } from "./sums.js";

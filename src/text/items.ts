@@ -13,10 +13,11 @@ import { hyphenOf } from "./face-stack.js";
 import { HyphenationMark } from "./hyphenation-points.js";
 import { letterPattern, matches } from "./letter-pattern.js";
 import { LineEnd } from "./line-ends.js";
-import type { Proportion, Proportions } from "./proportions.js";
-import { hangOf } from "./protrusion.js";
+import { NO_PROPORTION, type Proportion, type Proportions, proportionAt } from "./proportions.js";
+import { hangAt, hangOf } from "./protrusion.js";
 import { UnitKind } from "./set-text.js";
 import { hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
+import type { LetterGive } from "./unit-widths.js";
 
 /** The items between two forced breaks, summed; lengths in em of the block. */
 export interface ItemStretch {
@@ -73,117 +74,6 @@ const SECOND_HYPHEN = 100;
 /** More than the raggedest line. */
 const EMERGENCY_COST = 100_000;
 
-/** Widths of all units: entry i is the sum before unit i, as long as nothing is stretched. */
-export function unitPositions(analysis: Analysis, proportions: Proportions): Float64Array {
-  const { set, runs } = analysis;
-  const advances = new Float64Array(set.text.length);
-  for (const run of runs) {
-    const proportion = proportionAt(analysis, proportions, run.start);
-    const size = proportion.size * run.sizeEm;
-    const tracking = proportion.letterSpacing + run.trackingEm * size;
-    const { count, clusters, advancesEm } = run.glyphs;
-    let last = -1;
-    for (let i = 0; i < count; i++) {
-      const cluster = clusters[i] ?? 0;
-      const extra = cluster === last ? 0 : tracking;
-      advances[cluster] = (advances[cluster] ?? 0) + (advancesEm[i] ?? 0) * size + extra;
-      last = cluster;
-    }
-    shareWithinClusters(advances, run.glyphs, run.end);
-  }
-  const positions = new Float64Array(set.text.length + 1);
-  for (let at = 0; at < set.text.length; at++) {
-    let advance = advances[at] ?? 0;
-    const kind = set.kinds[at];
-    if (kind === UnitKind.object) advance = proportionAt(analysis, proportions, at).width;
-    else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
-      advance += proportionAt(analysis, proportions, at).wordSpacing;
-    }
-    positions[at + 1] = (positions[at] ?? 0) + advance;
-  }
-  return positions;
-}
-
-/** What `-flug-letter-fit` allows the letters of a justified paragraph, at its bounds. */
-export interface LetterGive {
-  /** Per unit, where a cluster begins: how much further the next one may stand. */
-  readonly tracking: Float64Array;
-  /** Entry i: how much all letters before unit i can give, tracking and scaling together. */
-  readonly sums: Float64Array;
-}
-
-/**
- * The give of the letters. The last letter of a word is not tracked: the space after it must stay what the
- * breaker took it for.
- */
-export function letterGive(
-  analysis: Analysis,
-  proportions: Proportions,
-  positions: Float64Array,
-): LetterGive {
-  const { set, runs } = analysis;
-  const { kinds } = set;
-  const tracking = new Float64Array(set.text.length);
-  const shared = new Float64Array(set.text.length);
-  for (const { glyphs, start, end, sizeEm } of runs) {
-    const { count, clusters } = glyphs;
-    let next = end;
-    for (let i = count - 1; i >= 0; i--) {
-      const at = clusters[i] ?? start;
-      if (at === next) continue;
-      if (kinds[at] === UnitKind.glyph && kinds[next] === UnitKind.glyph) {
-        const { letterFit, size } = proportionAt(analysis, proportions, at);
-        const give = (letterFit?.trackingEm ?? 0) * size * sizeEm;
-        tracking[at] = give;
-        for (let unit = at; unit < next; unit++) shared[unit] = give / (next - at);
-      }
-      next = at;
-    }
-  }
-  const sums = new Float64Array(set.text.length + 1);
-  let segment = -1;
-  let scaling = 0;
-  for (let at = 0; at < set.text.length; at++) {
-    if (set.segment[at] !== segment) {
-      segment = set.segment[at] ?? -1;
-      scaling = proportionAt(analysis, proportions, at).letterFit?.scaling ?? 0;
-    }
-    const width = kinds[at] === UnitKind.glyph ? (positions[at + 1] ?? 0) - (positions[at] ?? 0) : 0;
-    sums[at + 1] = (sums[at] ?? 0) + (shared[at] ?? 0) + width * scaling;
-  }
-  return { tracking, sums };
-}
-
-/** A ligature's width belongs to its letters in equal parts, should a line break between them. */
-function shareWithinClusters(
-  advances: Float64Array,
-  { count, clusters }: ShapedRun["glyphs"],
-  end: number,
-): void {
-  for (let i = 0; i < count; i++) {
-    const start = clusters[i] ?? end;
-    const next = i + 1 < count ? (clusters[i + 1] ?? end) : end;
-    if (next <= start + 1) continue;
-    const share = (advances[start] ?? 0) / (next - start);
-    advances.fill(share, start, next);
-  }
-}
-
-/** The proportion of the segment a unit comes from. */
-export function proportionAt(analysis: Analysis, proportions: Proportions, at: number): Proportion {
-  const block = proportions.length - 1;
-  return proportions[analysis.set.segment[at] ?? block] ?? proportions[block] ?? NO_PROPORTION;
-}
-
-const NO_PROPORTION: Proportion = {
-  size: 1,
-  letterSpacing: 0,
-  wordSpacing: 0,
-  letterFit: null,
-  protrusion: "none",
-  width: 0,
-};
-
 /** What items depend on besides the text. */
 export interface ItemSetting {
   readonly isJustified: boolean;
@@ -223,19 +113,27 @@ function hyphenDemerits(marks: number): number {
 class StretchBuilder {
   private readonly sums: OpenSums = openSums();
   private readonly offsets: number[] = [];
+  private readonly measured: { readonly proportions: Proportions; readonly positions: Float64Array };
   private boxStart = 0;
+  /** The run and the proportion whose hyphen was asked for last: nearly all are of one. */
+  private hyphenRun: ShapedRun | undefined;
+  private hyphenProportion: Proportion = NO_PROPORTION;
+  private hyphen: Pick<Penalty, "width" | "hang"> = NO_HYPHEN;
 
   constructor(
     private readonly analysis: Analysis,
     private readonly setting: ItemSetting,
     private readonly widths: Widths,
-  ) {}
+  ) {
+    this.measured = { proportions: setting.proportions, positions: widths.positions };
+  }
 
   build(start: number, end: number): ItemStretch {
     const { set, opportunities, hyphenation } = this.analysis;
+    const { kinds } = set;
     this.boxStart = start;
     for (let at = start; at < end; at++) {
-      const kind = set.kinds[at];
+      const kind = kinds[at];
       if (kind === UnitKind.space || kind === UnitKind.fixedPlace) this.addSpace(at, kind, end);
       else if (at > this.boxStart) {
         const isPoint = ((hyphenation[at] ?? 0) & HyphenationMark.point) > 0;
@@ -244,7 +142,7 @@ class StretchBuilder {
     }
     this.addBox(end);
     this.offsets.push(end);
-    return { sums: closeSums(this.sums), offsets: this.offsets, start, end };
+    return { sums: closeSums(this.sums), offsets: this.offsets.slice(), start, end };
   }
 
   private addSpace(at: number, kind: UnitKind, end: number): void {
@@ -300,8 +198,13 @@ class StretchBuilder {
     const { analysis, setting } = this;
     this.addBox(at);
     const run = analysis.runs[analysis.runAt[at - 1] ?? -1];
-    const { size, protrusion } = proportionAt(analysis, setting.proportions, at - 1);
-    const { width, hang } = run ? hyphenWidth(run, size, protrusion) : NO_HYPHEN;
+    const proportion = proportionAt(analysis, setting.proportions, at - 1);
+    if (run !== this.hyphenRun || proportion !== this.hyphenProportion) {
+      this.hyphenRun = run;
+      this.hyphenProportion = proportion;
+      this.hyphen = run ? hyphenWidth(run, proportion.size, proportion.protrusion) : NO_HYPHEN;
+    }
+    const { width, hang } = this.hyphen;
     addItem(this.sums, { kind: "penalty", width, hang, cost: 0, hyphen: true, afterHyphen: false, demerits });
     this.offsets.push(at);
   }
@@ -315,9 +218,8 @@ class StretchBuilder {
   private addBox(end: number): void {
     const start = this.boxStart;
     if (end <= start) return;
-    const { positions, give } = this.widths;
-    const { analysis, setting } = this;
-    const measured = { proportions: setting.proportions, positions };
+    const { analysis, measured } = this;
+    const { give } = this.widths;
     const gives = give ? (give.sums[end] ?? 0) - (give.sums[start] ?? 0) : 0;
     addItem(this.sums, {
       kind: "box",
@@ -350,7 +252,7 @@ export function edgeHang(
 ): number {
   const { protrusion } = proportions[set.segment[at] ?? -1] ?? NO_PROPORTION;
   if (protrusion === "none") return 0;
-  const hang = hangOf(set.text.charAt(at), protrusion, runs[runAt[at] ?? -1]?.face)[side];
+  const hang = hangAt(set.text, at, protrusion, runs[runAt[at] ?? -1]?.face)[side];
   return hang === 0 ? 0 : hang * ((positions[at + 1] ?? 0) - (positions[at] ?? 0));
 }
 

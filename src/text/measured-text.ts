@@ -1,8 +1,9 @@
 import type { Analysis } from "./analysis.js";
-import { type ItemStretch, itemStretches, type LetterGive, letterGive, unitPositions } from "./items.js";
+import { type ItemStretch, itemStretches } from "./items.js";
 import { newestOf } from "./memory.js";
 import type { InlineContent } from "./paragraph.js";
 import { type Proportions, proportionsKey, proportionsOf } from "./proportions.js";
+import { type LetterGive, letterGive, unitPositions } from "./unit-widths.js";
 
 /** What of a paragraph depends on its proportions, but not on its size, the measure or where it stands. */
 export interface MeasuredText {

@@ -1,5 +1,6 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
+import type { Analysis } from "./analysis.js";
 import type { InlineContent } from "./paragraph.js";
 
 /**
@@ -66,3 +67,18 @@ function proportionOf(style: ComputedStyle, em: Pt): Proportion {
 export function emRatio(length: Pt, em: Pt): number {
   return Math.round((length / em) * 1e9) / 1e9;
 }
+
+/** The proportion of the segment a unit comes from. */
+export function proportionAt(analysis: Analysis, proportions: Proportions, at: number): Proportion {
+  const block = proportions.length - 1;
+  return proportions[analysis.set.segment[at] ?? block] ?? proportions[block] ?? NO_PROPORTION;
+}
+
+export const NO_PROPORTION: Proportion = {
+  size: 1,
+  letterSpacing: 0,
+  wordSpacing: 0,
+  letterFit: null,
+  protrusion: "none",
+  width: 0,
+};

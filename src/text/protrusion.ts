@@ -61,7 +61,7 @@ export function hangOf(
   face: Face | undefined,
 ): Hang {
   if (protrusion === "none") return NOTHING;
-  const table = tableOf(face);
+  const table = tableOf(face).hangs;
   let hang = table.get(character);
   if (!hang) {
     const [letter = ""] = character.normalize("NFD");
@@ -71,19 +71,51 @@ export function hangOf(
   return protrusion === "letters" || (classesIn(character) & LETTER_OR_NUMBER) === 0 ? hang : NOTHING;
 }
 
+/** The same for unit `at` of a text. */
+export function hangAt(
+  text: string,
+  at: number,
+  protrusion: ComputedStyle["flugProtrusion"],
+  face: Face | undefined,
+): Hang {
+  if (protrusion === "none") return NOTHING;
+  const unit = text.charCodeAt(at);
+  if (unit >= LATIN) return hangOf(text.charAt(at), protrusion, face);
+  const { letters, punctuation } = tableOf(face);
+  const known = protrusion === "letters" ? letters : punctuation;
+  let hang = known[unit];
+  if (hang === undefined) {
+    hang = hangOf(text.charAt(at), protrusion, face);
+    known[unit] = hang;
+  }
+  return hang;
+}
+
+/** Below it stand the letters and marks of Western languages, which are asked for most. */
+const LATIN = 0x250;
+
 const NOTHING: Hang = [0, 0];
 const LETTER_OR_NUMBER = CharacterClass.letter | CharacterClass.mark | CharacterClass.number;
 
-type Table = Map<string, Hang>;
+interface Table {
+  readonly hangs: Map<string, Hang>;
+  /** By unit, once they were asked for: where letters hang, and where only punctuation does. */
+  readonly letters: (Hang | undefined)[];
+  readonly punctuation: (Hang | undefined)[];
+}
 
-const DEFAULT: Table = new Map([...LETTERS, ...PUNCTUATION]);
+function emptyTable(hangs: Map<string, Hang>): Table {
+  return { hangs, letters: [], punctuation: [] };
+}
+
+const DEFAULT = emptyTable(new Map([...LETTERS, ...PUNCTUATION]));
 const tables = new WeakMap<Face, Table>();
 
 function tableOf(face: Face | undefined): Table {
   if (!face || face.protrusion.size === 0) return DEFAULT;
   let table = tables.get(face);
   if (!table) {
-    table = new Map([...LETTERS, ...PUNCTUATION, ...face.protrusion]);
+    table = emptyTable(new Map([...LETTERS, ...PUNCTUATION, ...face.protrusion]));
     tables.set(face, table);
   }
   return table;

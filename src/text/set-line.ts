@@ -1,7 +1,7 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import { OBJECT } from "./flat-text.js";
-import { edgeHang, hyphenWidth, proportionAt } from "./items.js";
+import { edgeHang, hyphenWidth } from "./items.js";
 import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
 import {
   advancesIn,
@@ -16,6 +16,7 @@ import {
 } from "./line-pieces.js";
 import type { PlacedAtomic, PlacedRun } from "./paragraph.js";
 import type { Paragraph } from "./prepare-paragraph.js";
+import { proportionAt } from "./proportions.js";
 import { UnitKind } from "./set-text.js";
 
 export interface LinePlace {

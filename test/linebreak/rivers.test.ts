@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { breakLines, type Item } from "../../src/linebreak/index.js";
+import { sumItems } from "../../src/linebreak/open-sums.js";
 import {
   countRivers,
   type Gaps,
@@ -8,7 +9,6 @@ import {
   type SetLine,
   spaceEdges,
 } from "../../src/linebreak/rivers.js";
-import { sumItems } from "../../src/linebreak/sums.js";
 import { seeded, setText } from "./items.js";
 
 describe("rivers", () => {
