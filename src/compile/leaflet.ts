@@ -115,7 +115,7 @@ export function expandLeaflet(
     typeof inks === "string" || !inks.replaces ? [] : [[inks.replaces, inkText(inks.name)] as const];
   const mediaOf = (values: ReadonlyMap<string, Pt>) => {
     const custom = new Map([...[...values].map(([name, value]) => [name, `${value}pt`] as const), ...ink]);
-    return { ...format, custom };
+    return { custom, ...format };
   };
   const dividedWords = divideWords(new Map(editions.map(({ lang, meta }) => [lang, meta.hyphenation ?? []])));
   const surroundings = { fonts, imageSizes: images.sizes, dividedWords };
@@ -126,7 +126,7 @@ export function expandLeaflet(
     const media = mediaOf(values);
     const document = stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, media, collect));
     const tree = stopwatch.time("boxes", () => buildBoxes(document.root));
-    const context = createContext({ ...surroundings, report: collect }, memory);
+    const context = createContext({ report: collect, ...surroundings }, memory);
     const pages = stopwatch.time("layout", () => layoutDocument(tree, document.pages, context));
     const finish = () =>
       stopwatch.time("layout", () => {

@@ -54,7 +54,7 @@ export function compileSelectors(
 ): readonly (CompiledSelector | SelectorProblem)[] {
   const parts = partsOf(text, start, end);
   const attributes = attributesIn(parts);
-  return compileList(parts, "rule").map((found) => ("test" in found ? { ...found, attributes } : found));
+  return compileList(parts, "rule").map((found) => ("test" in found ? { attributes, ...found } : found));
 }
 
 function attributesIn({ list }: Parts): readonly string[] {

@@ -57,14 +57,15 @@ export function createContext(
   options: Pick<LayoutContext, "fonts" | "imageSizes" | "report" | "dividedWords">,
   memory?: LayoutMemory,
 ): LayoutContext {
+  // Spread comes last: an object that is spread first and then given further keys is of a class of its own for V8.
   return {
-    ...options,
     pageHeight: Infinity,
     paragraphs: new WeakMap(),
     grids: new WeakMap(),
     intrinsicWidths: memory?.intrinsicWidths ?? new WeakMap(),
-    ...(memory && { memory }),
     tableColumns: new WeakMap(),
+    ...(memory && { memory }),
+    ...options,
   };
 }
 

@@ -75,7 +75,7 @@ function cellsOf(
     const inner = contentArea(item.box, area);
     const tracks = layoutTracks(item.box, inner, item.subgrid, context);
     const { box: container } = item;
-    return item.subgrid.map((child) => ({ ...cell(child, areaOf(child, tracks), container), subgrid: item }));
+    return item.subgrid.map((child) => ({ subgrid: item, ...cell(child, areaOf(child, tracks), container) }));
   });
 }
 

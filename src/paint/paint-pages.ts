@@ -50,13 +50,13 @@ export function createPainter({ document, images, overlay, written }: Painting):
   return {
     paint(page) {
       const ops: PaintOp[] = [];
-      const shared = { images, canvas, sheet: page, ops };
-      const repeating: Brush = { ...repeated, ...shared };
-      const flow: Brush = { ...fresh, ...shared, repeating };
+      const repeating: Brush = { images, canvas, sheet: page, ops, ...repeated };
+      const furniture: Brush = { images, canvas, sheet: page, ops, ...fresh };
+      const flow: Brush = { images, canvas, sheet: page, ops, repeating, ...fresh };
       paintCanvas(page, canvas.colour, ops);
       for (const fragment of page.fragments) paintFragment(fragment, flow);
       for (const fragment of page.furniture) {
-        paintFragment(fragment, shown.has(fragment.node) ? repeating : { ...fresh, ...shared });
+        paintFragment(fragment, shown.has(fragment.node) ? repeating : furniture);
         shown.add(fragment.node);
       }
       const all = overlay.size === 0 ? ops : [...ops, ...paintOverlay(page, overlay, factsOf)];

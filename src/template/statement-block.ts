@@ -29,8 +29,8 @@ export function statementBlock(
   context: Omit<MarkdownContext, "origins">,
 ): StatementBlock {
   return {
-    html: (origins) => markdownHtml([block], { ...context, origins }),
-    dom: (firstId) => keptDom(block, { ...context, firstId }),
+    html: (origins) => markdownHtml([block], { origins, ...context }),
+    dom: (firstId) => keptDom(block, { firstId, ...context }),
   };
 }
 
@@ -60,7 +60,7 @@ type DomContext = Omit<MarkdownContext, "origins"> & { readonly firstId: NodeId 
 
 function domOfHtml(block: RootContent, context: DomContext): BlockDom | undefined {
   const origins = new Origins("statement");
-  const html = markdownHtml([block], { ...context, origins });
+  const html = markdownHtml([block], { origins, ...context });
   const whole = { span: { file: context.file, start: 0, end: 0 }, exact: false };
   return readStrictBlock(readMarks(html, [], origins.list, whole), context.firstId);
 }

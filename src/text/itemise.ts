@@ -40,7 +40,7 @@ export function itemise(
   let stack: FaceStack | undefined;
   let likeEnd = 0;
   const close = (end: number): void => {
-    if (open) spans.push({ ...open, end });
+    if (open) spans.push({ end, ...open });
     open = undefined;
   };
   for (let at = 0; at < set.text.length; ) {

@@ -16,7 +16,7 @@ export function shapeRuns(text: Hyphenated, spans: readonly ShapeSpan[]): readon
   const known = new Map<string, ShapeOptions>();
   return spans.map((span) => {
     const options = optionsOf(span, known);
-    return { ...span, options, glyphs: shapePart(span, options, text, span) };
+    return { options, glyphs: shapePart(span, options, text, span), ...span };
   });
 }
 
