@@ -61,11 +61,25 @@ const PART = ".part";
 
 /** Takes away what a run that was killed left half-written; a run still at work keeps its own. */
 function removeLeftovers(folder: string, name: string): void {
-  for (const entry of readdirSync(folder)) {
-    if (!entry.startsWith(`.${name}.`) || !entry.endsWith(PART)) continue;
+  for (const entry of halfWrittenIn(path.resolve(folder))) {
+    if (!entry.startsWith(`.${name}.`)) continue;
     const owner = Number.parseInt(entry.slice(name.length + 2), 10);
     if (!isRunning(owner)) rmSync(path.join(folder, entry), { force: true });
   }
+}
+
+let listed = { folder: "", parts: [] as readonly string[], writes: 0 };
+
+/**
+ * Names of files half-written, as they were when the folder was last listed: it is again after as many writes as it
+ * had entries, so that a write costs no more in a folder of thousands.
+ */
+function halfWrittenIn(folder: string): readonly string[] {
+  if (listed.folder !== folder || --listed.writes < 0) {
+    const entries = readdirSync(folder);
+    listed = { folder, parts: entries.filter((entry) => entry.endsWith(PART)), writes: entries.length };
+  }
+  return listed.parts;
 }
 
 function isRunning(processId: number): boolean {

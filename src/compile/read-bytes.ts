@@ -47,7 +47,7 @@ function bytesOf(
   const stats = statSync(file, MAY_BE_MISSING);
   const last = known.get(key);
   if (last && stats && isSame(last.stats, stats)) return last.bytes;
-  if (last) known.delete(key);
+  if (last) forget(key);
   const from = stats && place(file);
   if (!stats || from === undefined) return undefined;
   const bytes = readFileSync(from);
@@ -65,9 +65,12 @@ export function isSettled({ mtimeMs, ctimeMs }: Stats): boolean {
 
 const known = new Map<string, Known>();
 
-/** Fonts and texts; no photographs. */
+/** Fonts and texts; no large photographs. */
 const LARGEST_KEPT = 2 ** 21;
 const MOST_FILES = 200;
+/** Of all files together: many fonts and a leaflet's pictures. */
+const MOST_BYTES = 2 ** 25;
+let bytesKept = 0;
 
 /** Of FAT, the coarsest. */
 const LONGEST_TICK_MS = 2_000;
@@ -83,7 +86,15 @@ function isSame(a: Stats, b: Stats): boolean {
 }
 
 function keep(key: string, read: Known): void {
-  const [oldest] = known.keys();
-  if (known.size >= MOST_FILES && oldest !== undefined) known.delete(oldest);
   known.set(key, read);
+  bytesKept += read.bytes.length;
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_FILES && bytesKept <= MOST_BYTES) break;
+    forget(oldest);
+  }
+}
+
+function forget(key: string): void {
+  bytesKept -= known.get(key)?.bytes.length ?? 0;
+  known.delete(key);
 }

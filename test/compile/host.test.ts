@@ -125,4 +125,12 @@ describe("writing", () => {
       [`.x.pdf.${process.ppid}-0.part`, ".y.pdf.2147483646-0.part"].sort(),
     );
   });
+
+  test("lists a folder again after as many writes as it had entries", () => {
+    nodeHost.writeWhole("in/x.pdf", BYTES);
+    const entries = readdirSync("in").length;
+    writeFileSync("in/.x.pdf.2147483646-0.part", "half");
+    for (let write = 0; write <= entries; write++) nodeHost.writeWhole("in/x.pdf", BYTES);
+    expect(readdirSync("in").filter((name) => name.endsWith(".part"))).toEqual([]);
+  });
 });
