@@ -7,7 +7,7 @@ import { layoutFlow } from "./flow-layout.js";
 import { type BaselineGrid, type BlockFragment, fragmentsOf, type ImageFragment } from "./fragment.js";
 import { layoutGrid } from "./grid-layout.js";
 import { imageSize } from "./image-size.js";
-import { laidOutBefore } from "./layout-memory.js";
+import { keepLaidOut, laidOutBefore } from "./layout-memory.js";
 import { collapsesWithFirst, collapsesWithLast } from "./margins.js";
 import { layoutParagraph } from "./paragraph-layout.js";
 import { type Edges, EPSILON, type Filled, type Frame, type LayoutRequest, type Placed } from "./space.js";
@@ -17,9 +17,12 @@ import { boxEdges, clampHeight, specifiedHeight, usedWidths } from "./used-sizes
 
 /** Lays out one box in the space offered; undefined if none of it may stand there. */
 export function layoutBox(request: LayoutRequest, context: LayoutContext): Placed | undefined {
-  return request.box.kind === "image"
-    ? layoutImage(request as LayoutRequest<ImageBox>, context)
-    : laidOutBefore(request, context, () => layoutBlock(request as LayoutRequest<BlockBox>, context));
+  if (request.box.kind === "image") return layoutImage(request as LayoutRequest<ImageBox>, context);
+  const before = laidOutBefore(request, context);
+  if (before) return before.placed;
+  const placed = layoutBlock(request as LayoutRequest<BlockBox>, context);
+  keepLaidOut(request, context, placed);
+  return placed;
 }
 
 function layoutBlock(

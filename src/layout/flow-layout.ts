@@ -3,7 +3,7 @@ import type { BreakBetween } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import { layoutBox } from "./block-layout.js";
 import type { LayoutContext } from "./context.js";
-import type { Fragment } from "./fragment.js";
+import type { Fragment, Overset } from "./fragment.js";
 import {
   collapsesThrough,
   joinMargins,
@@ -37,7 +37,7 @@ export function layoutFlow(
   const flow: Flow = { children, frame, context, token: token?.kind === "child" ? token : undefined };
   const placed: PlacedChild[] = [];
   for (let index = flow.token?.child ?? 0; index < children.length; index++) {
-    if (placed.length > 0 && isForced(between(children, index)))
+    if (placed.length > 0 && isForcedBefore(children, index))
       return filled(flow, placed, { kind: "child", child: index });
     const next = placeChild(flow, placed, index, frame.limit);
     if (next?.outcome.next)
@@ -161,8 +161,12 @@ function filled(
     return next && !frame.atTop
       ? undefined
       : { children: [], bottom: frame.top, overset: [], ...(next && { next }) };
-  const children: readonly Fragment[] = placed.map(({ outcome }) => outcome.fragment);
-  const overset = placed.flatMap(({ outcome }) => outcome.overset);
+  const children: Fragment[] = [];
+  const overset: Overset[] = [];
+  for (const { outcome } of placed) {
+    children.push(outcome.fragment);
+    for (const one of outcome.overset) overset.push(one);
+  }
   const inside = next || frame.collapsesBottom ? 0 : marginValue(last.after);
   return { children, overset, bottom: last.bottom + inside, ...(next && { next }) };
 }
@@ -174,20 +178,36 @@ function between(children: readonly Box[], index: number): readonly BreakBetween
   return [...(above ? breaksAfter(above) : []), ...(below ? breaksBefore(below) : [])];
 }
 
+/** Whether a break there is asked for: of every child this is asked, of `between` little. */
+function isForcedBefore(children: readonly Box[], index: number): boolean {
+  for (let above = children[index - 1]; above; above = innerOf(above)?.at(-1))
+    if (isForcedValue(above.style.breakAfter)) return true;
+  for (let below = children[index]; below; below = innerOf(below)?.[0])
+    if (isForcedValue(below.style.breakBefore)) return true;
+  return false;
+}
+
+function innerOf(box: Box): readonly Box[] | undefined {
+  return box.kind === "block" && box.content.kind === "blocks" ? box.content.children : undefined;
+}
+
+function isForcedValue(value: BreakBetween): boolean {
+  return value === "page" || value === "column";
+}
+
 /** The values of a box and of the first children it begins with (CSS Fragmentation 3, 3.1). */
 export function breaksBefore(box: Box): readonly BreakBetween[] {
-  const inner = box.kind === "block" && box.content.kind === "blocks" ? box.content.children[0] : undefined;
+  const inner = innerOf(box)?.[0];
   return [box.style.breakBefore, ...(inner ? breaksBefore(inner) : [])];
 }
 
 export function breaksAfter(box: Box): readonly BreakBetween[] {
-  const inner =
-    box.kind === "block" && box.content.kind === "blocks" ? box.content.children.at(-1) : undefined;
+  const inner = innerOf(box)?.at(-1);
   return [box.style.breakAfter, ...(inner ? breaksAfter(inner) : [])];
 }
 
 export function isForced(breaks: readonly BreakBetween[]): boolean {
-  return breaks.includes("page") || breaks.includes("column");
+  return breaks.some(isForcedValue);
 }
 
 export function avoids(breaks: readonly BreakBetween[]): boolean {

@@ -72,14 +72,15 @@ export function childrenOf({ children }: BlockFragment | LineFragment): readonly
 }
 
 export function fragmentsOf(contents: readonly Content[]): readonly Fragment[] {
-  if (contents.every(isFragment)) return contents;
+  if (holdsFragments(contents)) return contents;
   return contents.flatMap((content): readonly Fragment[] =>
     content.kind === "lines" ? content.lines() : [content],
   );
 }
 
-function isFragment(content: Content): content is Fragment {
-  return content.kind !== "lines";
+function holdsFragments(contents: readonly Content[]): contents is readonly Fragment[] {
+  for (const { kind } of contents) if (kind === "lines") return false;
+  return true;
 }
 
 /** A place where content did not fit: more lines than `-flug-max-lines`, a line or a box too full. */

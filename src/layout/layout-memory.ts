@@ -10,7 +10,8 @@ import type { Edges, LayoutRequest, Placed, Space } from "./space.js";
  * nothing in it has changed; so what is known of it holds wherever fonts, pictures and words divided by hand do.
  */
 export interface LayoutMemory {
-  readonly laidOut: WeakMap<Box, readonly LaidOut[]>;
+  /** The newest last. */
+  readonly laidOut: WeakMap<Box, LaidOut[]>;
   readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
   readonly texts: WeakMap<Box, TextNotes>;
 }
@@ -48,21 +49,36 @@ interface LaidOut {
 /** Places at which a box is tried: sizes, columns and pages, with and without a grid. */
 const MOST_PLACES = 24;
 
-/** The same box at the same place comes out as the very same fragments. */
-export function laidOutBefore(
+/** The same box at the same place comes out as the very same fragments; undefined where it has not stood there. */
+export function laidOutBefore(request: LayoutRequest, context: LayoutContext): LaidOut | undefined {
+  const known = context.memory?.laidOut.get(request.box);
+  if (!known || saysPages(request.box, context)) return undefined;
+  for (let i = known.length - 1; i >= 0; i--) {
+    const before = known[i];
+    if (before && holdsFor(before, request, context)) return before;
+  }
+  return undefined;
+}
+
+export function keepLaidOut(
   request: LayoutRequest,
   context: LayoutContext,
-  layOut: () => Placed | undefined,
-): Placed | undefined {
+  placed: Placed | undefined,
+): void {
   const { memory, pageHeight, departure } = context;
   const { box } = request;
-  if (!memory || (context.counters && showsCounter(box))) return layOut();
-  const known = memory.laidOut.get(box) ?? [];
-  for (const before of known) if (holdsFor(before, request, context)) return before.placed;
-  const placed = layOut();
+  if (!memory || saysPages(box, context)) return;
   const made = { request, pageHeight, departure, placed };
-  memory.laidOut.set(box, [made, ...known.slice(0, MOST_PLACES - 1)]);
-  return placed;
+  const known = memory.laidOut.get(box);
+  if (!known) memory.laidOut.set(box, [made]);
+  else {
+    if (known.length >= MOST_PLACES) known.shift();
+    known.push(made);
+  }
+}
+
+function saysPages(box: Box, { counters }: LayoutContext): boolean {
+  return counters !== undefined && showsCounter(box);
 }
 
 function holdsFor(

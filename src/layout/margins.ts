@@ -31,7 +31,7 @@ function single(length: LengthOrAuto, base: Pt): Margin {
 /** The margin above a box, joined with those of its first children that adjoin it. */
 export function leadingMargin(box: Box, base: Pt): Margin {
   const own = single(box.style.marginTop, base);
-  if (box.kind === "image" || !collapsesWithFirst(box.style) || box.content.kind !== "blocks") return own;
+  if (box.kind === "image" || box.content.kind !== "blocks" || !collapsesWithFirst(box.style)) return own;
   let margin = own;
   for (const child of box.content.children) {
     margin = joinMargins(margin, leadingMargin(child, base));
@@ -44,7 +44,7 @@ export function leadingMargin(box: Box, base: Pt): Margin {
 /** The margin below a box, joined with those of its last children that adjoin it. */
 export function trailingMargin(box: Box, base: Pt): Margin {
   const own = single(box.style.marginBottom, base);
-  if (box.kind === "image" || !collapsesWithLast(box.style) || box.content.kind !== "blocks") return own;
+  if (box.kind === "image" || box.content.kind !== "blocks" || !collapsesWithLast(box.style)) return own;
   let margin = own;
   for (const child of box.content.children.toReversed()) {
     margin = joinMargins(margin, trailingMargin(child, base));
@@ -58,6 +58,7 @@ export function trailingMargin(box: Box, base: Pt): Margin {
 export function collapsesThrough(box: Box): boolean {
   if (box.kind === "image" || box.marker) return false;
   const { style, content } = box;
+  if (content.kind === "inline" && content.children.length > 0) return false;
   if (isIndependent(style) || !collapsesWithFirst(style) || !collapsesWithLast(style)) return false;
   if (style.minHeight.pt > 0 || (style.height !== "auto" && style.height.pt !== 0)) return false;
   return (
