@@ -54,21 +54,20 @@ interface KeptBody {
 
 const bodies = newestByPath<KeptBody>();
 
+/** To be asked of one chunk after the other. */
 function keptChunks(file: SourceFile): (chunk: Chunk) => KeptChunk | undefined {
   const before = bodies.get(file);
   if (!before) return () => undefined;
-  const same = commonLength(before.text, file.text);
+  let same = 0;
+  let differs = false;
   return ({ start, next }) => {
     const chunk = before.chunks.get(start);
-    return chunk?.end === next && next <= same ? chunk : undefined;
+    if (differs || chunk?.end !== next) return undefined;
+    // Compared in stretches, which V8 does at once.
+    if (file.text.startsWith(before.text.slice(same, next), same)) same = next;
+    else differs = true;
+    return differs ? undefined : chunk;
   };
-}
-
-function commonLength(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let length = 0;
-  while (length < most && a.charCodeAt(length) === b.charCodeAt(length)) length++;
-  return length;
 }
 
 interface Part {

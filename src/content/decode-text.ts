@@ -79,10 +79,13 @@ const SAVE_AS_UTF8 = "open it in your editor and save it again with the encoding
 
 /** By its byte-order mark or, without one, by the zero bytes that every Latin letter has there. */
 function isUtf16(bytes: Uint8Array): boolean {
-  const [first, second] = bytes;
+  const first = bytes[0];
+  const second = bytes[1];
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-  const head = bytes.subarray(0, 400);
-  return head.length > 3 && head.filter((byte) => byte === 0).length > head.length / 4;
+  const length = Math.min(bytes.length, 400);
+  let zeros = 0;
+  for (let i = 0; i < length; i++) if (bytes[i] === 0) zeros++;
+  return length > 3 && zeros > length / 4;
 }
 
 /** Where the first ill-formed sequence begins, or -1. */
