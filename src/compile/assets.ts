@@ -17,9 +17,11 @@ export const PACKAGE_FOLDER = fileURLToPath(new URL("../../", import.meta.url));
 
 const require = createRequire(import.meta.url);
 
-/** Version as package.json has it. */
+let version: string | undefined;
+
+/** As package.json has it. */
 export function packageVersion(): string {
-  const { version } = require("../../package.json") as { version: string };
+  version ??= (require("../../package.json") as { readonly version: string }).version;
   return version;
 }
 

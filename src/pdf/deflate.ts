@@ -13,37 +13,44 @@ function roomFor(bytes: Uint8Array): number {
 }
 
 /**
- * Deflates a text, a byte a character, whose beginning is likely to come again, in pieces: what an earlier one began
- * with, too, is there already. The result depends on the text alone.
+ * Deflates a text, a byte a character, in two pieces: of leaflets made one after another, most of a page and of the
+ * objects is the same, and what differs stands near the end. What an earlier text began with, too, is there already.
+ * The result depends on the text and on where it is cut alone.
  *
- * Source: RFC 1950 for what is around the pieces; RFC 1951, by which each refers to those before it.
+ * Source: RFC 1950 for what is around the pieces; RFC 1951, by which the second refers to the first.
  */
-export function deflateText(text: string): Uint8Array {
-  if (text.length > LONGEST) return deflate(Buffer.from(text, "latin1"));
-  const pieces: Piece[] = [];
-  let from = 0;
-  do {
-    // A piece costs some thirty bytes of its own: the last is the longest.
-    const to = text.length - from < 1.5 * PIECE ? text.length : from + PIECE;
-    pieces.push(pieceOf(text, { from, to, before: pieces.at(-1) ?? START }));
-    from = to;
-  } while (from < text.length);
-  return Buffer.concat([HEADER, ...pieces.map(({ deflated }) => deflated), sumOf(pieces.at(-1) ?? START)]);
+export function deflateText(text: string, cut = cutOf(text)): Uint8Array {
+  const { length } = text;
+  if (length > LONGEST) return deflate(Buffer.from(text, "latin1"));
+  if (cut === 0) return zlibStream([pieceOf(text, { from: 0, to: length, before: START })]);
+  const first = pieceOf(text, { from: 0, to: cut, before: START });
+  return zlibStream([first, pieceOf(text, { from: cut, to: length, before: first })]);
 }
 
-/** A leaflet's page has some 12 KB. */
-const PIECE = 4096;
-/** What is longer is no page of a leaflet, and would drive out those that are. */
-const LONGEST = 8 * PIECE;
-/** Of a few statements with all their leaflets; a megabyte at most. */
-const PIECES_KEPT = 128;
+/** At a round number: a text that is a little longer or shorter has the same beginning. */
+function cutOf({ length }: string): number {
+  return length < SHORTEST_CUT ? 0 : END * (Math.floor(length / END) - 1);
+}
+
+/** At least so much of a text, and less than twice as much, is a piece of its own. */
+const END = 512;
+/** A piece costs some thirty bytes. */
+const SHORTEST_CUT = 10 * END;
+/** What is longer is no page of a leaflet. */
+const LONGEST = 32_768;
+/** Beginnings are a few statements' with all their leaflets, a megabyte at most; ends are some that may come again. */
+const BEGINNINGS_KEPT = 64;
+const ENDS_KEPT = 16;
 
 interface Piece {
-  /** No other piece has it. */
-  readonly number: number;
+  readonly text: string;
+  /** The text ends with it. */
+  readonly isLast: boolean;
   readonly deflated: Uint8Array;
   /** Both sums of Adler-32, up to its end. */
   readonly sums: readonly [number, number];
+  /** What came after it, the latest last. */
+  readonly next: Piece[];
 }
 
 interface PiecePlace {
@@ -53,34 +60,38 @@ interface PiecePlace {
 }
 
 const HEADER = Uint8Array.of(0x78, 0x9c);
-const START: Piece = { number: 0, deflated: new Uint8Array(0), sums: [1, 0] };
-
-const kept = new Map<string, Piece>();
-let count = 0;
+const START: Piece = { text: "", isLast: false, deflated: new Uint8Array(0), sums: [1, 0], next: [] };
 
 function pieceOf(text: string, place: PiecePlace): Piece {
   const { from, to, before } = place;
-  const key = `${before.number} ${to === text.length} ${text.slice(from, to)}`;
-  const known = kept.get(key);
-  const piece = known ?? makePiece(text, place);
-  if (known) kept.delete(key);
-  kept.set(key, piece);
-  const [oldest] = kept.keys();
-  if (kept.size > PIECES_KEPT && oldest !== undefined) kept.delete(oldest);
+  const { next } = before;
+  const own = text.slice(from, to);
+  const isLast = to === text.length;
+  // Compared, not looked up: the hash of a page takes longer than to see that another is not the same.
+  let at = next.length - 1;
+  while (at >= 0 && !(next[at]?.text === own && next[at]?.isLast === isLast)) at--;
+  const piece = next[at] ?? makePiece(text, place);
+  if (at >= 0 && at === next.length - 1) return piece;
+  if (at >= 0) next.splice(at, 1);
+  else if (next.length === (before === START ? BEGINNINGS_KEPT : ENDS_KEPT)) next.shift();
+  next.push(piece);
   return piece;
 }
 
 function makePiece(text: string, { from, to, before }: PiecePlace): Piece {
   const bytes = Buffer.from(text.slice(0, to), "latin1");
   const own = bytes.subarray(from);
+  const isLast = to === text.length;
   const deflated = deflateRawSync(own, {
     // A third faster than 9, and less than a hundredth larger.
     level: 6,
     chunkSize: roomFor(own),
-    finishFlush: to === text.length ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
+    finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
     ...(from > 0 && { dictionary: bytes.subarray(0, from) }),
   });
-  return { number: ++count, deflated, sums: addedUp(before.sums, own) };
+  // A slice would hold the whole text.
+  const kept = own.toString("latin1");
+  return { text: kept, isLast, deflated, sums: addedUp(before.sums, own), next: [] };
 }
 
 const ADLER_BASE = 65_521;
@@ -95,6 +106,8 @@ function addedUp([first, second]: Piece["sums"], bytes: Uint8Array): Piece["sums
   return [a % ADLER_BASE, b % ADLER_BASE];
 }
 
-function sumOf({ sums: [a, b] }: Piece): Uint8Array {
-  return Uint8Array.of(b >> 8, b & 0xff, a >> 8, a & 0xff);
+function zlibStream(pieces: readonly Piece[]): Uint8Array {
+  const [a, b] = pieces.at(-1)?.sums ?? START.sums;
+  const sum = Uint8Array.of(b >> 8, b & 0xff, a >> 8, a & 0xff);
+  return Buffer.concat([HEADER, ...pieces.map(({ deflated }) => deflated), sum]);
 }

@@ -4,7 +4,8 @@ import { contentHash } from "./content-hash.js";
 import { deflate } from "./deflate.js";
 import type { CodedFont, CodedGlyph } from "./font-codes.js";
 import { encodingOf, type FontEncoding } from "./font-encoding.js";
-import { latin1, type ObjectStore } from "./object-store.js";
+import { latin1, type ObjectStore, type PdfDict } from "./object-store.js";
+import { objectSyntax } from "./object-syntax.js";
 import { toUnicodeCmap } from "./to-unicode.js";
 
 /**
@@ -17,36 +18,27 @@ import { toUnicodeCmap } from "./to-unicode.js";
  * Source: ISO 32000-1, 9.6.2, 9.6.6, 9.8 and 9.10; ISO 19005-2, 6.2.11; ISO 14289-1, 7.21.
  */
 export function writeFont(store: ObjectStore, font: CodedFont): PdfRef {
-  const { face, glyphs } = font;
   const program = fontProgram(font);
-  const first = glyphs[0]?.code ?? 0;
-  const last = glyphs.at(-1)?.code ?? first;
-  return store.add({
-    Type: "Font",
-    Subtype: "Type1",
-    BaseFont: program.name,
-    FirstChar: first,
-    LastChar: last,
-    Widths: widths(glyphs, first, last),
-    FontDescriptor: writeDescriptor(store, face, program),
-    Encoding: encodingSyntax(program.encoding),
-    ToUnicode: program.toUnicode && store.addStream({ Filter: "FlateDecode" }, program.toUnicode),
-  });
+  const file = store.addStream({ Subtype: "Type1C", Filter: "FlateDecode" }, program.file);
+  const descriptor = store.addChanging(`${program.descriptor}/FontFile3 ${file.id} 0 R>>`);
+  const widths = store.addChanging(program.widths);
+  const unicode = program.toUnicode && store.addStream({ Filter: "FlateDecode" }, program.toUnicode);
+  return store.addChanging(
+    `${program.font}/Widths ${widths.id} 0 R/FontDescriptor ${descriptor.id} 0 R${unicode ? `/ToUnicode ${unicode.id} 0 R` : ""}>>`,
+  );
 }
 
-function encodingSyntax({ differences }: FontEncoding): PdfValue {
-  const BaseEncoding = "WinAnsiEncoding";
-  return differences.length === 0 ? BaseEncoding : { BaseEncoding, Differences: differences };
-}
-
-/** The streams of a font, deflated, and how codes lead to its glyphs. */
+/** The streams of a font, deflated, and its dictionaries but for what they refer to. */
 interface FontProgram {
-  /** With the letters that name the subset. */
-  readonly name: string;
+  readonly glyphs: readonly CodedGlyph[];
+  /** Of the glyphs: programs with another have others. */
+  readonly sum: number;
   readonly file: Uint8Array;
-  readonly encoding: FontEncoding;
   /** Where names do not say the text of all codes. */
   readonly toUnicode: Uint8Array | undefined;
+  readonly font: string;
+  readonly descriptor: string;
+  readonly widths: string;
 }
 
 /**
@@ -54,50 +46,98 @@ interface FontProgram {
  * over: which figures there are makes some hundred sets. A program has 5 to 15 KB.
  */
 const PROGRAMS_KEPT = 256;
-const programs = new WeakMap<Face, Map<string, FontProgram>>();
+const programs = new WeakMap<Face, FontProgram[]>();
 
 function fontProgram({ face, glyphs }: CodedFont): FontProgram {
-  const key = glyphs.map((glyph) => `${glyph.code}=${glyph.id}=${glyph.text}`).join("\n");
-  const kept = programs.get(face) ?? new Map<string, FontProgram>();
+  const kept = programs.get(face) ?? [];
   programs.set(face, kept);
-  const program = kept.get(key) ?? makeProgram(face, glyphs, key);
-  kept.delete(key);
-  kept.set(key, program);
-  const [oldest] = kept.keys();
-  if (kept.size > PROGRAMS_KEPT && oldest !== undefined) kept.delete(oldest);
+  // Told apart by a sum: a text with all glyphs, to look one up by, would have to be made for every leaflet.
+  const sum = sumOf(glyphs);
+  let at = kept.length - 1;
+  while (at >= 0 && !(kept[at]?.sum === sum && areSame(kept[at]?.glyphs ?? [], glyphs))) at--;
+  const program = kept[at] ?? makeProgram(face, glyphs, sum);
+  if (at >= 0) kept.splice(at, 1);
+  else if (kept.length === PROGRAMS_KEPT) kept.shift();
+  kept.push(program);
   return program;
 }
 
-function makeProgram(face: Face, glyphs: readonly CodedGlyph[], key: string): FontProgram {
+function sumOf(glyphs: readonly CodedGlyph[]): number {
+  let sum = glyphs.length;
+  for (const { code, id } of glyphs) sum = (Math.imul(sum, 31) + (code << 16) + id) | 0;
+  return sum;
+}
+
+function areSame(some: readonly CodedGlyph[], others: readonly CodedGlyph[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let i = 0; i < some.length; i++) {
+    const [one, other] = [some[i], others[i]];
+    if (one?.code !== other?.code || one?.id !== other?.id || one?.text !== other?.text) return false;
+  }
+  return true;
+}
+
+function makeProgram(face: Face, glyphs: readonly CodedGlyph[], sum: number): FontProgram {
   const encoding = encodingOf(glyphs);
-  const name = `${subsetTag(key)}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`;
+  const tag = subsetTag(glyphs.map((glyph) => `${glyph.code}=${glyph.id}=${glyph.text}`).join("\n"));
+  const name = `${tag}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`;
   const named = [...encoding.names].map(([id, glyph]) => ({ id, name: glyph }));
   return {
-    name,
+    glyphs,
+    sum,
     file: deflate(compactFont(face, name, named)),
-    encoding,
     toUnicode: encoding.saysText ? undefined : deflate(latin1(toUnicodeCmap(glyphs))),
+    font: unfinished({
+      Type: "Font",
+      Subtype: "Type1",
+      BaseFont: name,
+      FirstChar: firstCode(glyphs),
+      LastChar: glyphs.at(-1)?.code ?? firstCode(glyphs),
+      Encoding: encodingValue(encoding),
+    }),
+    descriptor: unfinished(descriptorOf(face, name, encoding)),
+    widths: widthsSyntax(glyphs),
   };
 }
 
-function widths(glyphs: readonly CodedGlyph[], first: number, last: number): number[] {
-  const found: number[] = new Array(last - first + 1).fill(0);
-  for (const glyph of glyphs) found[glyph.code - first] = glyph.width;
-  return found;
+/** A dictionary to which entries are added. */
+function unfinished(dictionary: PdfDict): string {
+  return objectSyntax(dictionary).slice(0, -">>".length);
 }
+
+function encodingValue({ differences }: FontEncoding): PdfValue {
+  const BaseEncoding = "WinAnsiEncoding";
+  return differences.length === 0 ? BaseEncoding : { BaseEncoding, Differences: differences };
+}
+
+function firstCode(glyphs: readonly CodedGlyph[]): number {
+  return glyphs[0]?.code ?? 0;
+}
+
+/** From the first code to the last. Longer by white space up to a round length: what comes after it stays where it is. */
+function widthsSyntax(glyphs: readonly CodedGlyph[]): string {
+  const first = firstCode(glyphs);
+  const widths: number[] = new Array((glyphs.at(-1)?.code ?? first) - first + 1).fill(0);
+  for (const { code, width } of glyphs) widths[code - first] = width;
+  const syntax = objectSyntax(widths);
+  return syntax.padEnd(ROUND * Math.ceil(syntax.length / ROUND));
+}
+
+/** Some ten widths. */
+const ROUND = 32;
 
 /** ISO 32000-1, table 123. */
 const SYMBOLIC = 1 << 2;
 const NONSYMBOLIC = 1 << 5;
 const ITALIC = 1 << 6;
 
-function writeDescriptor(store: ObjectStore, face: Face, program: FontProgram): PdfRef {
+function descriptorOf(face: Face, name: string, { isStandard }: FontEncoding): PdfDict {
   const { metrics } = face;
   const units = (em: number) => Math.round(em * 1000);
-  return store.add({
+  return {
     Type: "FontDescriptor",
-    FontName: program.name,
-    Flags: (program.encoding.isStandard ? NONSYMBOLIC : SYMBOLIC) | (face.style === "italic" ? ITALIC : 0),
+    FontName: name,
+    Flags: (isStandard ? NONSYMBOLIC : SYMBOLIC) | (face.style === "italic" ? ITALIC : 0),
     FontBBox: metrics.boundsEm.map(units),
     ItalicAngle: metrics.italicAngle,
     Ascent: units(metrics.ascentEm),
@@ -105,8 +145,7 @@ function writeDescriptor(store: ObjectStore, face: Face, program: FontProgram): 
     CapHeight: units(metrics.capHeightEm),
     XHeight: units(metrics.xHeightEm),
     StemV: stemWidth(face.weight),
-    FontFile3: store.addStream({ Subtype: "Type1C", Filter: "FlateDecode" }, program.file),
-  });
+  };
 }
 
 /**

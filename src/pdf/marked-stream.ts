@@ -3,8 +3,8 @@ import type { Tagging, TagSlot } from "./tags.js";
 
 /** Where the last line of a text object began: the next is placed relative to it. */
 export interface LineOrigin {
-  x: Pt;
-  y: Pt;
+  readonly x: Pt;
+  readonly y: Pt;
 }
 
 /** What marked content is open: a place in the structure, or an artifact of some kind. */
@@ -21,12 +21,19 @@ export interface MarkedStream {
   endText(): void;
   /** Where the last line of the open text object began. */
   origin(): LineOrigin | undefined;
+  moveTo(origin: LineOrigin): void;
   /** What follows belongs to `mark`; marks that follow one another and are the same are one. */
   mark(mark: Mark): void;
+  /** The mark that what follows belongs to. */
+  open(): Mark | undefined;
+  /** Goes on after text that was written before, as that left it. */
+  goOn(origin: LineOrigin | undefined, open: Mark | undefined): void;
   /** Writes the hyphen of a line break as an element of its own within `slot`. */
   softHyphen(slot: TagSlot, show: () => void): void;
   end(): void;
 }
+
+const PAGE_ORIGIN: LineOrigin = { x: 0, y: 0 };
 
 const ARTIFACTS = {
   // Running heads, folios and whatever else repeats; and what is drawn for looks.
@@ -64,10 +71,18 @@ export function createMarkedStream({ page, tagging, write, settle }: StreamParts
       if (origin) return;
       endMark();
       write("BT");
-      origin = { x: 0, y: 0 };
+      origin = PAGE_ORIGIN;
     },
     endText,
     origin: () => origin,
+    moveTo(place) {
+      origin = place;
+    },
+    open: () => open,
+    goOn(place, mark) {
+      origin = place;
+      open = mark;
+    },
     mark(mark) {
       if (!tagging || open === mark) return;
       endMark();

@@ -1,3 +1,4 @@
+import { deflate } from "./deflate.js";
 import { type ObjectStore, type PdfDict, text } from "./object-store.js";
 import { alternatives, container, element, escaped, packetOf, type Schema } from "./xmp.js";
 
@@ -43,8 +44,23 @@ interface Conformance {
  * Only PDF/A-1 forbids to deflate it; every reader of PDF/A-2 knows how to undo that.
  */
 export function writeMetadata(store: ObjectStore, meta: DocumentMeta, conformance: Conformance): void {
-  const packet = Buffer.from(xmpPacket(meta, conformance)).toString("latin1");
-  store.catalog.Metadata = store.addStream({ Type: "Metadata", Subtype: "XML" }, packet);
+  const entries = { Type: "Metadata", Subtype: "XML", Filter: "FlateDecode" };
+  store.catalog.Metadata = store.addPlainStream(entries, deflatedPacket(meta, conformance));
+}
+
+/** Of the latest documents: the leaflets of a statement often say the same of themselves. */
+const PACKETS_KEPT = 16;
+const packets = new Map<string, Uint8Array>();
+
+function deflatedPacket(meta: DocumentMeta, conformance: Conformance): Uint8Array {
+  const key = JSON.stringify([meta, conformance]);
+  let packet = packets.get(key);
+  if (packet) return packet;
+  packet = deflate(Buffer.from(xmpPacket(meta, conformance)));
+  packets.set(key, packet);
+  const [oldest] = packets.keys();
+  if (packets.size > PACKETS_KEPT && oldest !== undefined) packets.delete(oldest);
+  return packet;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { PDFDocument, type PdfRef, type PdfValue } from "pdfkit";
 import { type ByteWriter, createByteWriter } from "./byte-writer.js";
 import { contentHash } from "./content-hash.js";
+import { createRows, type RowWidths, rowBytes, setOffset, setPacked } from "./cross-references.js";
 import { deflate, deflateText } from "./deflate.js";
 import { objectSyntax } from "./object-syntax.js";
+import { OpenObject } from "./open-object.js";
 
 /** A dictionary as pdfkit takes it: strings are names, `text()` makes strings. */
 export type PdfDict = { [key: string]: PdfValue | undefined };
@@ -29,7 +31,8 @@ interface PackedObject {
  * pdfkit as a store of PDF objects, whose file is compact: everything but streams is packed into object
  * streams, and a cross-reference stream closes the file. The bytes depend on the objects alone.
  *
- * pdfkit numbers the objects and makes the catalog and what hangs on it; how an object is written is ours.
+ * pdfkit numbers the objects and makes the catalog and what hangs on it; how an object is written is ours. Objects that
+ * are likely to be others in the next file are written last: what comes before them is then deflated already.
  *
  * Source: ISO 32000-1, 7.5.7 and 7.5.8.
  */
@@ -37,8 +40,9 @@ export class ObjectStore extends PDFDocument {
   // Declared, not initialised: pdfkit's constructor writes the file's head before fields of ours exist.
   declare private writer: ByteWriter | undefined;
   readonly #kids: PdfRef[] = [];
-  readonly #rows: Row[] = [{ type: 0, first: 0, second: 65535 }];
+  readonly #rows = createRows();
   #packed: PackedObject[] = [];
+  #changing: PackedObject[] = [];
   /** Of the catalog's name trees. */
   readonly names: PdfDict = {};
 
@@ -51,15 +55,15 @@ export class ObjectStore extends PDFDocument {
     return this._root.data;
   }
 
+  /** The root of the bookmarks. */
+  get bookmarks(): PdfRef {
+    return this.outline.dictionary;
+  }
+
   /** An object that is complete when its `end` is called; with bytes, a stream as its dictionary says. */
   override ref(data: PdfDict = {}): PdfRef {
-    const ref: PdfRef = {
-      id: this._offsets.push(null),
-      data,
-      end: (bytes) => (bytes ? this.#writeStream(ref, bytes) : this.#pack(ref)),
-    };
     this._waiting++;
-    return ref;
+    return new OpenObject(this._offsets.push(null), data, this);
   }
 
   /** An object complete from the start. */
@@ -67,6 +71,34 @@ export class ObjectStore extends PDFDocument {
     const ref = this.ref(data);
     ref.end();
     return ref;
+  }
+
+  /** An object given as it stands in the file. */
+  addSyntax(syntax: string): PdfRef {
+    const ref = this.ref(NO_DATA);
+    this.endWith(ref, syntax);
+    return ref;
+  }
+
+  /** Likewise one that is likely to be another in the next file. */
+  addChanging(syntax: string): PdfRef {
+    const ref = this.ref(NO_DATA);
+    this._waiting--;
+    this.#changing.push({ id: ref.id, syntax });
+    return ref;
+  }
+
+  /** Completes an object, given as it stands in the file. */
+  endWith({ id }: PdfRef, syntax: string): void {
+    this._waiting--;
+    this.#packed.push({ id, syntax });
+    if (this.#packed.length === OBJECTS_A_STREAM) this.#writePacked();
+  }
+
+  /** What `end` of an object comes to. */
+  endObject(object: PdfRef, bytes: Uint8Array | undefined): void {
+    if (bytes) this.#writeStream(object, bytes);
+    else this.endWith(object, objectSyntax(object.data));
   }
 
   /** A stream, deflated unless `data` names a filter of its own. Of a text each character is a byte. */
@@ -96,9 +128,9 @@ export class ObjectStore extends PDFDocument {
     const infoRef = this.add(info);
     Object.assign(this.#pages.data, { Count: this.#kids.length, Kids: this.#kids });
     this.#pages.end();
-    this.#endUnused();
+    this.#endOpened();
     this._root.end();
-    this.#writePacked();
+    this.#writeAll();
     // An object that never ends would leave the file without its end, in silence.
     if (this._waiting !== 0) throw new Error(`${this._waiting} PDF objects were begun and not ended`);
     this.#writeCrossReferences(infoRef);
@@ -107,7 +139,7 @@ export class ObjectStore extends PDFDocument {
 
   /** Of what is written so far (ISO 32000-1, 14.4): another content, another number; the same, the same. */
   contentHash(): Buffer {
-    this.#writePacked();
+    this.#writeAll();
     return Buffer.from(contentHash(this.#written));
   }
 
@@ -125,87 +157,84 @@ export class ObjectStore extends PDFDocument {
     return this._root.data.Pages as PdfRef;
   }
 
-  /** pdfkit opens these for every document; ours has an outline of its own and seldom names. */
-  #endUnused(): void {
+  /** pdfkit opens these for every document; ours may have no outline, and seldom has names. */
+  #endOpened(): void {
     const names = this._root.data.Names as PdfRef;
     names.data = this.names;
     names.end();
-    this.outline.dictionary.data = {};
     this.outline.dictionary.end();
-    if (Object.keys(this.names).length === 0) delete this._root.data.Names;
+    if (Object.keys(this.names).length === 0) this._root.data.Names = undefined;
   }
 
-  #pack({ id, data }: PdfRef): void {
+  #writeStream({ id, data }: PdfRef, bytes: Uint8Array): void {
     this._waiting--;
-    this.#packed.push({ id, syntax: objectSyntax(data) });
-    if (this.#packed.length === OBJECTS_A_STREAM) this.#writePacked();
-  }
-
-  #writeStream(ref: PdfRef, bytes: Uint8Array): void {
-    this._waiting--;
-    this.#rows[ref.id] = { type: 1, first: this._offset, second: 0 };
-    const dictionary = objectSyntax({ ...ref.data, Length: bytes.length });
-    this._write(latin1(`${ref.id} 0 obj\n${dictionary}\nstream\n`));
+    setOffset(this.#rows, id, this._offset);
+    const dictionary = `${objectSyntax(data).slice(0, -">>".length)}/Length ${bytes.length}>>`;
+    this.#writeText(`${id} 0 obj\n${dictionary}\nstream\n`);
     this._write(bytes);
-    this._write(latin1("\nendstream\nendobj\n"));
+    this.#writeText("\nendstream\nendobj\n");
   }
 
-  #writePacked(): void {
+  #writeText(text: string): void {
+    this.writer ??= createByteWriter();
+    this.writer.latin1(text);
+    this._offset += text.length;
+  }
+
+  #writeAll(): void {
+    const constant = this.#packed.length;
+    for (const object of this.#changing) this.#packed.push(object);
+    this.#changing = [];
+    this.#writePacked(constant);
+  }
+
+  /** As one stream, whose objects from `changing` on are likely to be others in the next file. */
+  #writePacked(changing = 0): void {
     const objects = this.#packed;
     if (objects.length === 0) return;
     this.#packed = [];
     const stream = this.ref();
     let head = "";
     let body = "";
+    let cut = 0;
     objects.forEach(({ id, syntax }, index) => {
-      this.#rows[id] = { type: 2, first: stream.id, second: index };
+      setPacked(this.#rows, id, { stream: stream.id, index });
+      if (index === changing) cut = body.length;
       head += `${id} ${body.length} `;
       body += `${syntax}\n`;
     });
     stream.data = { Type: "ObjStm", N: objects.length, First: head.length, Filter: "FlateDecode" };
-    stream.end(deflateText(head + body));
+    stream.end(deflateText(head + body, cut && head.length + cut));
   }
 
   #writeCrossReferences(info: PdfRef): void {
     const start = this._offset;
-    const hash = this.contentHash();
+    const contents = this.contentHash();
     const table = this.ref();
-    const rows = this.#rows;
-    rows[table.id] = { type: 1, first: start, second: 0 };
-    const ID = [hash, hash];
-    const file = { Root: this._root, Info: info, ID };
-    const W: Widths = [1, bytesFor(start), 2];
-    table.data = { Type: "XRef", Size: rows.length, ...file, W, Filter: "FlateDecode" };
-    table.end(deflate(crossReferenceTable(rows, W)));
-    this._write(latin1(`startxref\n${start}\n%%EOF\n`));
+    setOffset(this.#rows, table.id, start);
+    const W: RowWidths = [1, bytesFor(start), PLACE_BYTES];
+    table.data = {
+      Type: "XRef",
+      Size: table.id + 1,
+      Root: this._root,
+      Info: info,
+      ID: [contents, contents],
+      W,
+      Filter: "FlateDecode",
+    };
+    table.end(deflate(rowBytes(this.#rows, W)));
+    this.#writeText(`startxref\n${start}\n%%EOF\n`);
   }
 }
 
-interface Row {
-  readonly type: 0 | 1 | 2;
-  readonly first: number;
-  readonly second: number;
-}
+const NO_DATA: PdfDict = {};
+
+/** A place in a stream fits into one, but Node's zlib looks for nothing shorter than four that are the same. */
+const PLACE_BYTES = 2;
 
 /** How many bytes the offset takes. */
 function bytesFor(offset: number): number {
   let bytes = 1;
   while (offset >= 256 ** bytes) bytes++;
   return bytes;
-}
-
-type Widths = readonly [type: number, first: number, second: number];
-
-/** Fields of so many bytes. */
-function crossReferenceTable(rows: readonly Row[], [one, two, three]: Widths): Uint8Array {
-  const width = one + two + three;
-  const table = Buffer.alloc(rows.length * width);
-  let at = 0;
-  for (const { type, first, second } of rows) {
-    table.writeUIntBE(type, at, one);
-    table.writeUIntBE(first, at + one, two);
-    table.writeUIntBE(second, at + one + two, three);
-    at += width;
-  }
-  return table;
 }

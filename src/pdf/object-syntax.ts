@@ -1,4 +1,5 @@
 import type { PdfRef, PdfValue } from "pdfkit";
+import { OpenObject } from "./open-object.js";
 
 /**
  * An object as it stands in the file, one byte a character, with no more white space than tokens need.
@@ -22,15 +23,15 @@ type Compound = Exclude<PdfValue, string | number | boolean | null>;
 
 function compoundSyntax(value: Compound): string {
   if (isReference(value)) return `${value.id} 0 R`;
-  if (value instanceof String) return stringSyntax(value.valueOf());
+  if (value instanceof String) return textSyntax(value.valueOf());
   if (isArray(value)) return arraySyntax(value);
-  if (value instanceof Date) return stringSyntax(dateText(value));
+  if (value instanceof Date) return textSyntax(dateText(value));
   if (value instanceof Uint8Array) return `<${Buffer.from(value).toString("hex")}>`;
   return dictionarySyntax(value);
 }
 
 function isReference(value: Compound): value is PdfRef {
-  return "end" in value && typeof value.end === "function";
+  return value instanceof OpenObject;
 }
 
 function isArray(value: Compound): value is readonly PdfValue[] {
@@ -76,10 +77,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** A text string: ASCII, which PDFDocEncoding agrees with, or UTF-16 (ISO 32000-1, 7.9.2.2). */
-function stringSyntax(text: string): string {
+export function textSyntax(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII
   const bytes = /^[\x00-\x7f]*$/.test(text) ? text : utf16Bytes(text);
-  return `(${bytes.replace(/[\n\r\t\b\f()\\]/g, (character) => ESCAPES[character] ?? character)})`;
+  return /[\n\r\t\b\f()\\]/.test(bytes) ? `(${escaped(bytes)})` : `(${bytes})`;
+}
+
+function escaped(bytes: string): string {
+  return bytes.replace(/[\n\r\t\b\f()\\]/g, (character) => ESCAPES[character] ?? character);
 }
 
 function utf16Bytes(text: string): string {

@@ -1,6 +1,6 @@
 import type { PdfRef } from "pdfkit";
 import type { NodeId } from "../dom/index.js";
-import type { OutlineEntry } from "../structure/index.js";
+import type { OutlineEntry, StructureType } from "../structure/index.js";
 import { type ObjectStore, text } from "./object-store.js";
 import { round } from "./operators.js";
 import type { Tag } from "./tags.js";
@@ -19,9 +19,11 @@ export function writeOutline(
   const begins = headingPlaces(target.root);
   const bookmarks = bookmarksOf(entries, begins);
   if (bookmarks.length === 0) return;
-  const root = store.ref({ Type: "Outlines" });
-  Object.assign(root.data, writeBookmarks(store, bookmarks, { parent: root, pages: target.pages }));
-  root.end();
+  const root = store.bookmarks;
+  root.data = {
+    Type: "Outlines",
+    ...writeBookmarks(store, bookmarks, { parent: root, pages: target.pages }),
+  };
   store.catalog.Outlines = root;
 }
 
@@ -44,11 +46,15 @@ function bookmarksOf(entries: readonly OutlineEntry[], begins: ReadonlyMap<NodeI
 function headingPlaces(root: Tag): ReadonlyMap<NodeId, Place> {
   const places = new Map<NodeId, Place>();
   const visit = (tag: Tag) => {
-    if (tag.element && tag.begins && /^H[1-6]$/.test(tag.type)) places.set(tag.element.node, tag.begins);
+    if (tag.element && tag.begins && isHeading(tag.type)) places.set(tag.element.node, tag.begins);
     for (const slot of tag.slots) for (const kid of slot.kids) if (kid.kind === "tag") visit(kid.tag);
   };
   visit(root);
   return places;
+}
+
+function isHeading(type: StructureType): boolean {
+  return type.length === 2 && type.startsWith("H");
 }
 
 interface Siblings {

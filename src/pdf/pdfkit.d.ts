@@ -41,7 +41,7 @@ declare module "pdfkit" {
     protected readonly outline: { readonly dictionary: PdfRef };
     protected readonly _root: PdfRef;
     /** How many bytes are written. */
-    protected readonly _offset: number;
+    protected _offset: number;
     /** One for each object. */
     protected readonly _offsets: null[];
     /** How many objects have not ended. */

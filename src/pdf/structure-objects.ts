@@ -1,5 +1,6 @@
 import type { PdfRef, PdfValue } from "pdfkit";
 import { type ObjectStore, type PdfDict, text } from "./object-store.js";
+import { objectSyntax, textSyntax } from "./object-syntax.js";
 import type { Tag, Tagging, TagKid } from "./tags.js";
 
 /**
@@ -13,19 +14,19 @@ export function writeStructure(
   tagging: Tagging,
   document: { readonly pages: readonly PdfRef[]; readonly lang: string | undefined },
 ): void {
-  const refs = new Map<Tag, PdfRef>();
-  const root = store.ref({ Type: "StructTreeRoot" });
-  const writer: Writer = { store, refs, pages: document.pages, ids: [], lang: document.lang };
-  openTags(tagging.root, writer);
-  refs.forEach((ref, tag) => {
-    const parent = tag.parent ? refOf(tag.parent, refs) : root;
-    ref.data = tagDictionary(tag, parent, writer);
-    ref.end();
-  });
-  root.data.K = refOf(tagging.root, refs);
-  root.data.ParentTree = store.add({ Nums: parentTree(tagging, writer) });
-  root.data.ParentTreeNextKey = document.pages.length + tagging.annotations.length;
-  if (writer.ids.length > 0) root.data.IDTree = store.add({ Names: idTree(writer.ids) });
+  const root = store.ref();
+  const writer: Writer = { store, root, pages: document.pages, ids: [], lang: document.lang };
+  const tags: Tag[] = [];
+  openTags(tagging.root, store, tags);
+  for (const tag of tags) store.endWith(objectOf(tag), tagSyntax(tag, writer));
+  const parents = store.addSyntax(`<</Nums[${parentTree(tagging, writer)}]>>`);
+  root.data = {
+    Type: "StructTreeRoot",
+    K: objectOf(tagging.root),
+    ParentTree: parents,
+    ParentTreeNextKey: document.pages.length + tagging.annotations.length,
+    IDTree: writer.ids.length > 0 ? store.add({ Names: writer.ids }) : undefined,
+  };
   root.end();
   store.catalog.StructTreeRoot = root;
   store.catalog.MarkInfo = { Marked: true };
@@ -38,104 +39,115 @@ export function annotationKey(pageCount: number, index: number): number {
 
 interface Writer {
   readonly store: ObjectStore;
-  readonly refs: Map<Tag, PdfRef>;
+  readonly root: PdfRef;
   readonly pages: readonly PdfRef[];
-  readonly ids: { readonly id: string; readonly ref: PdfRef }[];
+  /** Of notes, each with its object. */
+  readonly ids: PdfValue[];
   /** The document's language, which need not be said again. */
   readonly lang: string | undefined;
 }
 
 /** An object for every tag that has something on a page; cells stay, so that rows keep their shape. */
-function openTags(tag: Tag, writer: Writer): void {
-  writer.refs.set(tag, writer.store.ref());
+function openTags(tag: Tag, store: ObjectStore, tags: Tag[]): void {
+  tag.object = store.ref();
+  tags.push(tag);
   for (const slot of tag.slots)
-    for (const kid of slot.kids) if (kid.kind === "tag" && isKept(kid.tag)) openTags(kid.tag, writer);
+    for (const kid of slot.kids) if (kid.kind === "tag" && isKept(kid.tag)) openTags(kid.tag, store, tags);
 }
 
-function isKept(tag: Tag): boolean {
-  if (tag.type === "TD" || tag.type === "TH") return true;
-  return tag.slots.some((slot) => slot.kids.some((kid) => kid.kind !== "tag" || isKept(kid.tag)));
+function isKept({ type, slots }: Tag): boolean {
+  if (type === "TD" || type === "TH") return true;
+  for (const { kids } of slots)
+    for (const kid of kids) if (kid.kind !== "tag" || isKept(kid.tag)) return true;
+  return false;
 }
 
-function refOf(tag: Tag, refs: ReadonlyMap<Tag, PdfRef>): PdfRef {
-  const ref = refs.get(tag);
-  if (!ref) throw new Error(`structure element ${tag.type} was not opened`);
-  return ref;
+function objectOf({ object, type }: Tag): PdfRef {
+  if (!object) throw new Error(`structure element ${type} was not opened`);
+  return object;
 }
 
-function tagDictionary(tag: Tag, parent: PdfRef, writer: Writer): PdfDict {
-  const { element } = tag;
-  const kids = tag.slots.length === 1 ? (tag.slots[0]?.kids ?? []) : tag.slots.flatMap((slot) => slot.kids);
-  const page = kids.find((kid) => kid.kind === "content")?.page;
-  const values = kids.map((kid) => kidValue(kid, page, writer)).filter((value) => value !== undefined);
-  // A leaflet has a hundred of them: each is one object that grows.
-  const dictionary: PdfDict = { S: tag.type, P: parent };
-  if (page !== undefined) dictionary.Pg = writer.pages[page];
-  if (values.length > 0) dictionary.K = values.length === 1 ? values[0] : values;
+/** As text at once: a leaflet has a hundred of them. */
+function tagSyntax(tag: Tag, writer: Writer): string {
+  const { element, parent, actualText } = tag;
+  const above = parent ? objectOf(parent) : writer.root;
+  let syntax = `<</S/${tag.type}/P ${above.id} 0 R${kidsSyntax(tag, writer.pages)}`;
   // The root's language stands in the catalog already.
-  const isSaid = !tag.parent && element?.lang === writer.lang;
-  if (element?.lang && !isSaid) dictionary.Lang = text(element.lang);
-  if (element?.alt !== undefined) dictionary.Alt = text(element.alt);
-  if (element?.title) dictionary.T = text(element.title);
-  if (tag.actualText) dictionary.ActualText = text(tag.actualText);
-  return Object.assign(dictionary, attributes(tag), noteId(tag, writer));
+  if (element?.lang && (parent || element.lang !== writer.lang)) syntax += `/Lang${textSyntax(element.lang)}`;
+  if (element?.alt !== undefined) syntax += `/Alt${textSyntax(element.alt)}`;
+  if (element?.title) syntax += `/T${textSyntax(element.title)}`;
+  if (actualText) syntax += `/ActualText${textSyntax(actualText)}`;
+  const attributes = attributesOf(tag);
+  if (attributes) syntax += `/A${objectSyntax(attributes)}`;
+  return `${syntax}${tag.type === "Note" ? noteId(tag, writer) : ""}>>`;
 }
 
-function kidValue(kid: TagKid, page: number | undefined, writer: Writer): PdfValue | undefined {
+/** The page of its first content, and what it holds. */
+function kidsSyntax({ slots }: Tag, pages: readonly PdfRef[]): string {
+  let page: number | undefined;
+  let count = 0;
+  for (const { kids } of slots) for (const kid of kids) if (kid.kind === "content") page ??= kid.page;
+  let syntax = "";
+  for (const { kids } of slots) {
+    for (const kid of kids) {
+      const value = kidSyntax(kid, page, pages);
+      if (value === "") continue;
+      syntax += count > 0 && !value.startsWith("<") ? ` ${value}` : value;
+      count++;
+    }
+  }
+  const on = page === undefined ? "" : `/Pg ${pages[page]?.id} 0 R`;
+  if (count === 0) return on;
+  return count > 1 ? `${on}/K[${syntax}]` : `${on}/K${syntax.startsWith("<") ? "" : " "}${syntax}`;
+}
+
+/** Empty for a tag that is not in the file. */
+function kidSyntax(kid: TagKid, page: number | undefined, pages: readonly PdfRef[]): string {
   switch (kid.kind) {
     case "tag":
-      return writer.refs.get(kid.tag);
+      return kid.tag.object ? `${kid.tag.object.id} 0 R` : "";
     case "content":
       return kid.page === page
-        ? kid.mcid
-        : { Type: "MCR", Pg: writer.pages[kid.page] ?? null, MCID: kid.mcid };
+        ? String(kid.mcid)
+        : `<</Type/MCR/Pg ${pages[kid.page]?.id} 0 R/MCID ${kid.mcid}>>`;
     case "annotation":
-      return { Type: "OBJR", Pg: writer.pages[kid.page] ?? null, Obj: kid.object };
+      return `<</Type/OBJR/Pg ${pages[kid.page]?.id} 0 R/Obj ${kid.object.id} 0 R>>`;
     default:
       return kid satisfies never;
   }
 }
 
 /** ISO 32000-1, 14.8.5. */
-function attributes(tag: Tag): PdfDict {
-  const { element } = tag;
-  if (element?.listNumbering) return { A: { O: "List", ListNumbering: element.listNumbering } };
-  if (tag.type === "Figure" && tag.bounds) return { A: { O: "Layout", BBox: [...tag.bounds] } };
-  if (!element?.cell) return {};
+function attributesOf({ type, element, bounds }: Tag): PdfDict | undefined {
+  if (element?.listNumbering) return { O: "List", ListNumbering: element.listNumbering };
+  if (type === "Figure" && bounds) return { O: "Layout", BBox: bounds };
+  if (!element?.cell) return undefined;
   const { colSpan, rowSpan, scope } = element.cell;
-  const said = {
-    ...(colSpan > 1 ? { ColSpan: colSpan } : {}),
-    ...(rowSpan > 1 ? { RowSpan: rowSpan } : {}),
-    ...(scope ? { Scope: scope } : {}),
+  if (colSpan <= 1 && rowSpan <= 1 && !scope) return undefined;
+  return {
+    O: "Table",
+    ColSpan: colSpan > 1 ? colSpan : undefined,
+    RowSpan: rowSpan > 1 ? rowSpan : undefined,
+    Scope: scope,
   };
-  return Object.keys(said).length > 0 ? { A: { O: "Table", ...said } } : {};
 }
 
 /** Notes are found by their number (ISO 14289-1, 7.9). */
-function noteId(tag: Tag, writer: Writer): PdfDict {
-  if (tag.type !== "Note") return {};
+function noteId(tag: Tag, { ids }: Writer): string {
   // Names in a tree are sorted by their bytes: numbers of one length stay in order.
-  const id = `note${String(writer.ids.length + 1).padStart(5, "0")}`;
-  writer.ids.push({ id, ref: refOf(tag, writer.refs) });
-  return { ID: text(id) };
+  const id = `note${String(ids.length / 2 + 1).padStart(5, "0")}`;
+  ids.push(text(id), objectOf(tag));
+  return `/ID${textSyntax(id)}`;
 }
 
-function idTree(ids: Writer["ids"]): PdfValue[] {
-  return ids.flatMap(({ id, ref }) => [text(id), ref]);
-}
-
-function parentTree(tagging: Tagging, writer: Writer): PdfValue[] {
-  const nums: PdfValue[] = [];
-  writer.pages.forEach((_, page) => {
+function parentTree(tagging: Tagging, { pages }: Writer): string {
+  const nums: string[] = [];
+  pages.forEach((_, page) => {
     const tags = tagging.parents[page];
-    if (tags)
-      nums.push(
-        page,
-        tags.map((tag) => refOf(tag, writer.refs)),
-      );
+    if (tags) nums.push(`${page}[${tags.map((tag) => `${objectOf(tag).id} 0 R`).join(" ")}]`);
   });
   tagging.annotations.forEach((tag, i) => {
-    nums.push(annotationKey(writer.pages.length, i), refOf(tag, writer.refs));
+    nums.push(`${annotationKey(pages.length, i)} ${objectOf(tag).id} 0 R`);
   });
-  return nums;
+  return nums.join(" ");
 }

@@ -12,19 +12,23 @@ export type TagKid =
 /** A structure element with what the pages hold of it. */
 export interface Tag {
   readonly type: StructureType;
-  readonly element?: StructureElement;
+  readonly element: StructureElement | undefined;
   readonly parent: Tag | undefined;
   /** The slot it takes in its parent. */
   readonly place: number;
   /** In reading order. */
   readonly slots: TagSlot[];
   /** What replaces the text that its glyphs stand for. */
-  readonly actualText?: string;
-  readonly description?: string;
+  readonly actualText: string | undefined;
+  readonly description: string | undefined;
   /** Where it begins; y up. */
-  begins?: { readonly page: number; readonly top: Pt };
+  begins: { readonly page: number; readonly top: Pt } | undefined;
   /** Of a figure's marks on the page where it begins: left, bottom, right, top. */
-  bounds?: readonly [Pt, Pt, Pt, Pt];
+  bounds: readonly [Pt, Pt, Pt, Pt] | undefined;
+  /** Its object in the file, once it has one. */
+  object: PdfRef | undefined;
+  /** The slot up to which it is painted. */
+  reached: number;
 }
 
 /** A place in an element's reading order, which takes the paint of neighbouring nodes. */
@@ -43,6 +47,8 @@ export interface Tagging {
   readonly annotations: Tag[];
   /** The slot for what a node paints next; undefined for artifacts. */
   slotFor(node: NodeId): TagSlot | undefined;
+  /** What follows is painted after what stands before the slot. */
+  reach(slot: TagSlot): void;
   /** A new piece of marked content on a page, with its number. */
   mark(slot: TagSlot, page: number): number;
   /** The same for the hyphen of a line break: an element of its own says that it is soft. */
@@ -71,10 +77,9 @@ const SOFT_HYPHEN = "\u00ad";
 export function createTagging(structure: StructureTree): Tagging {
   const slots = new Map<NodeId, TagSlot[]>();
   const links = new Map<NodeId, Tag>();
-  const root = tagOf(structure.root, undefined, 0, { slots, links });
+  const root = tagOf(structure.root, undefined, { slots, links });
   const parents: Tag[][] = [];
   const annotations: Tag[] = [];
-  const reached = new Map<Tag, number>();
 
   const number = (tag: Tag, page: number): number => {
     parents[page] ??= [];
@@ -98,24 +103,22 @@ export function createTagging(structure: StructureTree): Tagging {
       if (!candidates?.[0]) return undefined;
       // An element's generated text before and after its content are two slots; the second is used once
       // reading has come as far.
-      const from = reached.get(candidates[0].tag) ?? 0;
+      if (candidates.length === 1) return candidates[0];
+      const from = candidates[0].tag.reached;
       return candidates.find((slot) => slot.index >= from) ?? candidates.at(-1);
     },
+    reach(slot) {
+      slot.tag.reached = slot.index;
+      for (let tag = slot.tag; tag.parent; tag = tag.parent) tag.parent.reached = tag.place;
+    },
     mark(slot, page) {
-      reached.set(slot.tag, slot.index);
-      for (let tag = slot.tag; tag.parent; tag = tag.parent) reached.set(tag.parent, tag.place);
+      this.reach(slot);
       const mcid = number(slot.tag, page);
       slot.kids.push({ kind: "content", page, mcid });
       return mcid;
     },
     markSoftHyphen(slot, page) {
-      const tag: Tag = {
-        type: "Span",
-        parent: slot.tag,
-        place: slot.index,
-        slots: [],
-        actualText: SOFT_HYPHEN,
-      };
+      const tag = newTag("Span", slot, { actualText: SOFT_HYPHEN });
       slot.kids.push({ kind: "tag", tag });
       const mcid = number(tag, page);
       tag.slots.push({ tag, index: 0, kids: [{ kind: "content", page, mcid }] });
@@ -150,15 +153,36 @@ interface Index {
   readonly links: Map<NodeId, Tag>;
 }
 
-function tagOf(element: StructureElement, parent: Tag | undefined, place: number, index: Index): Tag {
+/** All have the same properties, whether they are set or not: there are many, and so they are quick to read. */
+function newTag(
+  type: StructureType,
+  slot: TagSlot | undefined,
+  given: Partial<Pick<Tag, "element" | "actualText" | "description">>,
+): Tag {
+  return {
+    type,
+    element: given.element,
+    parent: slot?.tag,
+    place: slot?.index ?? 0,
+    slots: [],
+    actualText: given.actualText,
+    description: given.description,
+    begins: undefined,
+    bounds: undefined,
+    object: undefined,
+    reached: 0,
+  };
+}
+
+function tagOf(element: StructureElement, within: TagSlot | undefined, index: Index): Tag {
   const { type, description } = element;
-  const tag: Tag = { type, element, parent, place, slots: [], ...(description ? { description } : {}) };
+  const tag = newTag(type, within, { element, ...(description && { description }) });
   if (type === "Link") index.links.set(element.node, tag);
   let open: TagSlot | undefined;
   for (const child of element.children) {
     if ("type" in child) {
       const slot = addSlot(tag);
-      slot.kids.push({ kind: "tag", tag: tagOf(child, tag, slot.index, index) });
+      slot.kids.push({ kind: "tag", tag: tagOf(child, slot, index) });
       open = undefined;
     } else {
       open ??= addSlot(tag);
@@ -190,7 +214,7 @@ function nearestLink(tag: Tag | undefined): Tag | undefined {
 /** A clickable place in furniture has no words in the structure; it still has to be there for those who tab. */
 function orphanLink(root: Tag, href: string): Tag {
   const slot = addSlot(root);
-  const tag: Tag = { type: "Link", parent: root, place: slot.index, slots: [], description: href };
+  const tag = newTag("Link", slot, { description: href });
   slot.kids.push({ kind: "tag", tag });
   return tag;
 }

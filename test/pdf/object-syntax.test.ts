@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { createByteWriter } from "../../src/pdf/byte-writer.js";
 import { text } from "../../src/pdf/object-store.js";
 import { objectSyntax } from "../../src/pdf/object-syntax.js";
+import { OpenObject } from "../../src/pdf/open-object.js";
 
 describe("objectSyntax", () => {
   test("no white space but between tokens that would run together", () => {
-    const ref = { id: 7, data: {}, end: () => {} };
+    const ref = new OpenObject(7, {}, { endObject: () => {} });
     expect(objectSyntax({ Type: "Page", Parent: ref, Kids: [ref, ref], Count: 2, Rect: [0, 0.5] })).toBe(
       "<</Type/Page/Parent 7 0 R/Kids[7 0 R 7 0 R]/Count 2/Rect[0 0.5]>>",
     );

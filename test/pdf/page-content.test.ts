@@ -259,7 +259,7 @@ describe("marked content", () => {
   });
 });
 
-describe("lines of an earlier document", () => {
+describe("stretches of an earlier document", () => {
   const [bold] = squaresLibrary().select(["Squares"], 700, "normal");
   const other = { ...style, face: bold ?? squares, size: 8 };
   const [one, two] = [runOf("ﬁab ", style, 1), runOf("cd-", style, 1)];
@@ -271,14 +271,19 @@ describe("lines of an earlier document", () => {
     ops.map((op) => (op.op === "glyphs" ? { ...op, run: { ...op.run } } : op));
 
   test("are not made again", () => {
-    content(line());
+    const page = (after: string): readonly PaintOp[] => [
+      ...line(),
+      { op: "path", node: "artifact", path: "M 0 0 H 5 V 5 Z", fill: BLACK },
+      glyphs("", { run: runOf(after, style, 1), y: 40 }),
+    ];
+    content(page("y"));
     const codes = createFontCodes();
     const asked: string[] = [];
     const codesOf: FontCodes["codesOf"] = (stretch) => {
       asked.push(stretch.run.text);
       return codes.codesOf(stretch);
     };
-    content([...line(), glyphs("", { run: runOf("x", style, 1), y: 40 })], undefined, { ...codes, codesOf });
+    content(page("x"), undefined, { ...codes, codesOf });
     expect(asked).toEqual(["x"]);
     expect(
       codes
@@ -309,6 +314,29 @@ describe("lines of an earlier document", () => {
       expect(content(ops, undefined, codes), `page ${i}`).toEqual(content(anew(ops), undefined, codesAnew));
       expect(codes.fonts()).toEqual(codesAnew.fonts());
     }
+  });
+
+  test("have their place in the structure, whatever stands around them", () => {
+    const body = (...tags: readonly string[]) => el("body", ...tags.map((tag) => el(tag, "x")));
+    const hyphened = { ...runOf("ab-", style, 1), softHyphen: true };
+    const paragraph = (node: number, y = 20) => [
+      glyphs("", { node, run: one, y }),
+      glyphs("", { node, run: two, y, x: 27.5, endsLine: true }),
+      glyphs("", { node, run: hyphened, y: y + 12, endsLine: true }),
+    ];
+    const border: PaintOp = { op: "path", node: "artifact", path: "M 0 0 H 5 V 5 Z", fill: BLACK };
+    const pages: readonly (readonly [readonly PaintOp[], Draft])[] = [
+      [paragraph(2), body("p")],
+      [paragraph(2), body("h1")],
+      // A piece of marked content more before it, or none that is open.
+      [[...paragraph(2, 60), ...paragraph(4)], body("p", "p")],
+      [[border, ...paragraph(2)], body("p")],
+      [[...paragraph(2), ...paragraph(2, 60)], body("p")],
+      [paragraph(2), body("p")],
+    ];
+    for (const [i, [ops, structure]] of pages.entries())
+      expect(content(ops, structure), `page ${i}`).toEqual(content(anew(ops), structure));
+    expect(content(paragraph(2)), "without structure").toEqual(content(anew(paragraph(2))));
   });
 });
 
