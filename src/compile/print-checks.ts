@@ -6,7 +6,7 @@ import { checkOffice } from "./check-office.js";
 import { checkPress } from "./check-press.js";
 import { platesOf } from "./choose-ink.js";
 import type { ExpandedLeaflet, PrintWishes, SetLeaflet } from "./leaflet.js";
-import { type PageCheck, printedMarks } from "./printed-marks.js";
+import { mayHaveInks, type PageCheck, printedMarks } from "./printed-marks.js";
 
 /** The pages, each held against what prints it before it is given on, while the glyphs of its lines are at hand. */
 export function* checkedPages(
@@ -16,8 +16,10 @@ export function* checkedPages(
   report: Report,
 ): Generator<Page> {
   const checks = printChecks(leaflet, set, wishes, report);
+  const isForScreen = leaflet.job.printing.target === "screen";
   for (const page of set.pages) {
-    const marks = printedMarks(page);
+    // A screen shows every colour: only inks may be unknown.
+    const marks = isForScreen && !mayHaveInks(page) ? [] : printedMarks(page);
     for (const check of checks) check(page, marks);
     yield page;
   }

@@ -36,6 +36,34 @@ export function printedMarks({ fragments, furniture }: Page): readonly PrintedMa
   return marks;
 }
 
+/** Whether anything on a page may be in a named ink. Most pages have none, which is seen without looking at marks. */
+export function mayHaveInks({ fragments, furniture }: Page): boolean {
+  return fragments.some(mayHaveInk) || furniture.some(mayHaveInk);
+}
+
+function mayHaveInk(fragment: Fragment): boolean {
+  switch (fragment.kind) {
+    case "block": {
+      const { style } = fragment;
+      if (isInk(style.backgroundColor) || isInk(style.borderTopColor) || isInk(style.borderRightColor))
+        return true;
+      if (isInk(style.borderBottomColor) || isInk(style.borderLeftColor)) return true;
+      return childrenOf(fragment).some(mayHaveInk);
+    }
+    case "line":
+      for (const { style } of fragment.runs()) if (isInk(style.color)) return true;
+      return fragment.children.some(mayHaveInk);
+    case "image":
+      return false;
+    default:
+      return fragment satisfies never;
+  }
+}
+
+function isInk(colour: Colour | "transparent"): boolean {
+  return colour !== "transparent" && colour.space === "ink";
+}
+
 function addMarks(fragment: Fragment, under: Colour | undefined, marks: PrintedMark[]): void {
   switch (fragment.kind) {
     case "block": {

@@ -20,17 +20,30 @@ import { wordsOf } from "./words.js";
  * Source: ISO 32000-1, 14.8.4; ISO 14289-1, 7.
  */
 export function buildStructure(dom: Dom, painted: ReadonlySet<NodeId>, report: Report): StructureTree {
-  const context: Context = { painted, report, headings: createHeadingLevels(report), lang: "" };
-  const lang = ownLang(dom.root, context);
-  const children = flow(dom.root, { ...context, lang: lang ?? "" });
+  const lang = ownLang(dom.root, "");
+  const titles = new Map<NodeId, string>();
+  const context: Context = {
+    painted,
+    report,
+    headings: createHeadingLevels(report),
+    titles,
+    lang: lang ?? "",
+  };
+  const children = flow(dom.root, context);
   const root: StructureElement = { type: "Document", node: dom.root.id, ...(lang ? { lang } : {}), children };
-  return { root, outline: outlineOf(root, dom), anchors: anchorsOf(dom, painted), ownerOf: ownersIn(root) };
+  return {
+    root,
+    outline: outlineOf(root, titles),
+    anchors: anchorsOf(dom, painted),
+  };
 }
 
 interface Context {
   readonly painted: ReadonlySet<NodeId>;
   readonly report: Report;
   readonly headings: HeadingLevels;
+  /** Of the headings met so far. */
+  readonly titles: Map<NodeId, string>;
   /** Of what surrounds the node. */
   readonly lang: string;
 }
@@ -73,18 +86,22 @@ function textOrFlow(element: DomElement, context: Context): readonly StructureCh
 }
 
 function partsWithin(element: DomElement, context: Context): Part[] {
-  const inner = element.children.flatMap((child) => partsOf(child, context));
+  const inner: Part[] = [];
+  for (const child of element.children) addParts(child, context, inner);
   if (!context.painted.has(element.id) || roleOf(element).kind === "item") return inner;
   // Generated text before and after the content both carry the element's id.
   const own: Part = { level: "inline", child: { content: element.id } };
   return inner.length > 0 ? [own, ...inner, own] : [own];
 }
 
-function partsOf(node: DomNode, outer: Context): Part[] {
-  if (node.kind === "text")
-    return outer.painted.has(node.id) ? [{ level: "inline", child: { content: node.id } }] : [];
+function addParts(node: DomNode, outer: Context, parts: Part[]): void {
+  if (node.kind === "element") for (const part of elementPartsOf(node, outer)) parts.push(part);
+  else if (outer.painted.has(node.id)) parts.push({ level: "inline", child: { content: node.id } });
+}
+
+function elementPartsOf(node: DomElement, outer: Context): readonly Part[] {
   const role = roleOf(node);
-  const lang = ownLang(node, outer);
+  const lang = ownLang(node, outer.lang);
   const context = lang ? { ...outer, lang } : outer;
   return role.kind === "transparent" && !lang
     ? transparentParts(node, role.level, context)
@@ -115,6 +132,7 @@ function elementParts(entry: Entry): Part[] {
     case "heading": {
       const children = inlineChildren(node, context);
       if (children.length === 0) return [];
+      context.titles.set(node.id, wordsOf(node));
       return block(entry, `H${context.headings.enter(role.level, node)}`, children);
     }
     case "list":
@@ -209,19 +227,7 @@ function linkDescription(node: DomElement): string {
   return words === "" ? (attribute(node, "href") ?? "") : words;
 }
 
-function ownLang(node: DomElement, context: Context): string | undefined {
+function ownLang(node: DomElement, around: string): string | undefined {
   const lang = attribute(node, "lang");
-  return lang !== undefined && lang !== "" && lang !== context.lang ? lang : undefined;
-}
-
-function ownersIn(root: StructureElement): ReadonlyMap<NodeId, StructureElement> {
-  const owners = new Map<NodeId, StructureElement>();
-  const visit = (element: StructureElement) => {
-    for (const child of element.children) {
-      if ("type" in child) visit(child);
-      else owners.set(child.content, element);
-    }
-  };
-  visit(root);
-  return owners;
+  return lang !== undefined && lang !== "" && lang !== around ? lang : undefined;
 }

@@ -85,6 +85,4 @@ export interface StructureTree {
   readonly outline: readonly OutlineEntry[];
   /** Where links within the document lead: by an element's id, the first node in it that painted. */
   readonly anchors: ReadonlyMap<string, NodeId>;
-  /** The structure element that owns what a DOM node paints; absent for artifacts. */
-  readonly ownerOf: ReadonlyMap<NodeId, StructureElement>;
 }

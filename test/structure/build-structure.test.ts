@@ -224,12 +224,6 @@ describe("buildStructure", () => {
     expect(text).toBe(treeText("Document [de]", "  P", "    «da»"));
     expect(tree.outline).toEqual([]);
   });
-
-  test("who owns a node's paint", () => {
-    const { tree } = structureOf(page(el("p", "a", el("a", { href: "x" }, "b"))));
-    const owners = [...tree.ownerOf.values()].map((owner) => owner.type);
-    expect(owners).toEqual(["P", "Link"]);
-  });
 });
 
 describe("heading levels and bookmarks", () => {
