@@ -34,14 +34,15 @@ function load(file) {
 const WORTHWHILE = 10_000;
 
 function compile(file) {
+  const bytes = readFileSync(file);
   // Chunks are ASCII: read so, the text takes a byte a letter and nothing is decoded.
-  const code = readFileSync(file, "latin1");
+  const code = bytes.latin1Slice();
   const source = `(function(exports,require,module,__filename,__dirname){${code}\n})`;
   const folder = source.length < WORTHWHILE ? undefined : cacheFolder();
   if (folder === undefined) return new Script(source, { filename: file });
   const { base } = path.parse(file);
   const cache = path.join(folder, `${base}-${process.version}-${process.arch}`);
-  const sourceSum = crc32(code);
+  const sourceSum = crc32(bytes);
   const cachedData = readCache(cache, sourceSum);
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   if (isMainThread && (!cachedData || script.cachedDataRejected)) {

@@ -123,8 +123,8 @@ function evidenceTable({ from, to, links, spans, cells }: TableOf): EvidenceTabl
     });
   });
   return (u, first, count) => {
-    const [low, high] = [cells.low[u] ?? 0, cells.high[u] ?? 0];
-    if (first < low || first + count > high) return 0;
+    const low = cells.low[u] ?? 0;
+    if (first < low || first + count > (cells.high[u] ?? 0)) return 0;
     return table[(starts[u] ?? 0) + (first - low) * spans + count - 1] ?? 0;
   };
 }
