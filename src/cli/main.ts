@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { makeObjectsYoung } from "./garbage.js";
+import { keepHeapSmall } from "./garbage.js";
 import { startQuickly } from "./quick-start.js";
 import { processTerminal } from "./terminal.js";
 
 // First, since it loads modules of Node's: V8 refuses the bytecode that Node brings of them under other flags.
 const terminal = processTerminal();
 startQuickly();
-makeObjectsYoung();
+keepHeapSmall();
 // At its end the bundle keeps V8's bytecode, which V8 takes again only under the flags it was made with.
 process.once("exit", startQuickly);
 // Not awaited: the bundle is CommonJS, which cannot wait.

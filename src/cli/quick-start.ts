@@ -51,13 +51,6 @@ const FLAGS: readonly {
     later: "--invocation-count-for-maglev=400",
     majors: [24, 26],
   },
-  // Not only at the start: the heap is collected when it is twice what was alive the last time, not four times. Of a
-  // leaflet little lives on, so that a collection costs next to nothing.
-  {
-    flag: "--heap-growing-percent=100",
-    later: "--heap-growing-percent=100",
-    majors: [20, 22, 24, 26],
-  },
 ];
 
 const changed: string[] = [];
