@@ -81,8 +81,8 @@ export interface Glyph {
 export interface GlyphRun {
   readonly face: Face;
   readonly size: Pt;
-  /** How much wider than as drawn every glyph is, absent for 1; advances are of the scaled glyphs. */
-  readonly scale?: number;
+  /** How much wider than as drawn every glyph is, undefined for 1; advances are of the scaled glyphs. */
+  readonly scale?: number | undefined;
   readonly glyphs: readonly Glyph[];
   /** The text the glyphs stand for; what copying gives. */
   readonly text: string;

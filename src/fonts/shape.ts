@@ -138,7 +138,7 @@ function readGlyphs(hb: Shaper, buffer: Pointer, unitsPerEm: number): ShapedGlyp
     offsetsEm[2 * i] = (positions[i * WORDS_OF_POSITION + 2] ?? 0) / unitsPerEm;
     offsetsEm[2 * i + 1] = (positions[i * WORDS_OF_POSITION + 3] ?? 0) / unitsPerEm;
   }
-  return { ...glyphs, offsetsEm };
+  return { count, ids, advancesEm, offsetsEm, clusters, safeToBreak };
 }
 
 let sharedBuffer: Pointer = 0;

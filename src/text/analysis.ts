@@ -9,7 +9,7 @@ import { featuresKey, itemise } from "./itemise.js";
 import { lineEnds } from "./line-ends.js";
 import { latelyAskedOf } from "./memory.js";
 import type { InlineContent, InlineSegment } from "./paragraph.js";
-import { emOf, emRatio, proportionsKey, proportionsOf } from "./proportions.js";
+import { emOf, emRatio } from "./proportions.js";
 import { type SetText, toSetText } from "./set-text.js";
 import { type ShapedRun, shapeRuns } from "./shape-runs.js";
 import { transformCase } from "./transform-case.js";
@@ -41,9 +41,9 @@ interface SegmentChange extends TextChange {
   readonly length: number;
 }
 
-/** The analysis of a paragraph, taken from the library's memory where the same was asked before. */
-export function analyse(content: InlineContent, fonts: FontLibrary): Analysis {
-  return analyses(fonts, analysisKey(content), () => analyseAnew(content, fonts));
+/** The analysis of a paragraph (`sizes`: the key of its proportions), taken from the library's memory where the same was asked before. */
+export function analyse(content: InlineContent, fonts: FontLibrary, sizes: string): Analysis {
+  return analyses(fonts, analysisKey(content, sizes), () => analyseAnew(content, fonts));
 }
 
 /** Ten leaflets with different texts; what two such generations do not hold is analysed again. */
@@ -130,9 +130,8 @@ function typeset(
 }
 
 /** All that the analysis depends on: texts, languages and styles, sizes only as far as they differ. */
-function analysisKey(content: InlineContent): string {
-  const parts = [content.lang, content.dir, content.dividedWords?.key ?? "", styleKey(content.style)];
-  parts.push(proportionsKey(proportionsOf(content)));
+function analysisKey(content: InlineContent, sizes: string): string {
+  const parts = [content.lang, content.dir, content.dividedWords?.key ?? "", styleKey(content.style), sizes];
   for (const segment of content.segments) {
     if (segment.kind !== "text") parts.push(segment.kind);
     else if (segment.style === content.style) parts.push(segment.text, segment.lang);

@@ -40,7 +40,9 @@ export function itemise(
   let stack: FaceStack | undefined;
   let likeEnd = 0;
   const close = (end: number): void => {
-    if (open) spans.push({ end, ...open });
+    if (!open) return;
+    open.end = end;
+    spans.push(open);
     open = undefined;
   };
   for (let at = 0; at < set.text.length; ) {
@@ -85,7 +87,10 @@ export function itemise(
   return spans;
 }
 
-type OpenSpan = Omit<ShapeSpan, "end">;
+interface OpenSpan extends ShapeSpan {
+  end: number;
+}
+
 type Acronym = ComputedStyle["flugAcronyms"];
 
 function openSpan(
@@ -96,6 +101,7 @@ function openSpan(
 ): OpenSpan {
   return {
     start,
+    end: start,
     face: found ?? primary,
     sizeEm: acronym?.sizeEm ?? 1,
     trackingEm: acronym?.trackingEm ?? 0,

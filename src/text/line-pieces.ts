@@ -202,7 +202,7 @@ export function glyphRun(
   return {
     face: run.face,
     size,
-    ...(scale !== 1 && { scale }),
+    scale: scale === 1 ? undefined : scale,
     glyphs: space === 0 ? glyphs : [...glyphs, { id: space, advance, dx: 0, dy: 0, cluster: text.length }],
     text: text + (hyphen !== undefined ? "-" : "") + (space === 0 ? "" : " "),
     lang: run.lang,

@@ -2,7 +2,7 @@ import type { Analysis } from "./analysis.js";
 import { type ItemStretch, itemStretches } from "./items.js";
 import { newestOf } from "./memory.js";
 import type { InlineContent } from "./paragraph.js";
-import { type Proportions, proportionsKey, proportionsOf } from "./proportions.js";
+import type { KeyedProportions, Proportions } from "./proportions.js";
 import { type LetterGive, letterGive, unitPositions } from "./unit-widths.js";
 
 /** What of a paragraph depends on its proportions, but not on its size, the measure or where it stands. */
@@ -16,11 +16,13 @@ export interface MeasuredText {
 }
 
 /** The widths of an analysed text, kept with the analysis: leaflets and trials of copyfitting come back to them. */
-export function measureText(analysis: Analysis, content: InlineContent): MeasuredText {
-  const { textAlign, textWrap } = content.style;
-  const proportions = proportionsOf(content);
+export function measureText(
+  analysis: Analysis,
+  { style: { textAlign, textWrap } }: InlineContent,
+  { proportions, key: sizes }: KeyedProportions,
+): MeasuredText {
   const setting = { isJustified: textAlign === "justify", isBalanced: textWrap === "balance", proportions };
-  const key = `${setting.isJustified} ${setting.isBalanced} ${proportionsKey(proportions)}`;
+  const key = `${setting.isJustified} ${setting.isBalanced} ${sizes}`;
   return measured(analysis, key, () => {
     const positions = unitPositions(analysis, proportions);
     const give = setting.isJustified ? letterGive(analysis, proportions, positions) : undefined;

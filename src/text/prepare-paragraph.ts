@@ -8,7 +8,7 @@ import { type MeasuredText, measureText } from "./measured-text.js";
 import { latelyAskedOf } from "./memory.js";
 import { reportMissingGlyphs } from "./missing-glyphs.js";
 import type { InlineContent, TypographyChange } from "./paragraph.js";
-import { emOf } from "./proportions.js";
+import { emOf, proportionsOf } from "./proportions.js";
 import { sourceSpan } from "./source-span.js";
 
 /** A paragraph measured and ready to be broken at any width. Its parts are this room's affair. */
@@ -85,14 +85,19 @@ function numberOf(style: ComputedStyle): number {
 }
 
 function prepareAnew(content: InlineContent, fonts: FontLibrary): Paragraph {
-  const analysis = analyse(content, fonts);
+  const proportions = proportionsOf(content);
+  const analysis = analyse(content, fonts, proportions.key);
+  const measured = measureText(analysis, content, proportions);
   const metricsOf = (style: ComputedStyle): FaceMetrics =>
     stackOf(style, fonts)?.primary.metrics ?? NO_METRICS;
   return {
     content,
     analysis,
     em: emOf(content.style),
-    ...measureText(analysis, content),
+    proportions: measured.proportions,
+    positions: measured.positions,
+    give: measured.give,
+    stretches: measured.stretches,
     metrics: [
       ...content.segments.map((segment) => (segment.kind === "text" ? metricsOf(segment.style) : NO_METRICS)),
       metricsOf(content.style),

@@ -25,31 +25,35 @@ export function emOf(style: ComputedStyle): Pt {
   return style.fontSize > 0 ? style.fontSize : 1;
 }
 
-/** The proportions of a paragraph's segments. */
-export function proportionsOf({ segments, style }: InlineContent): Proportions {
-  const em = emOf(style);
-  const block = proportionOf(style, em);
-  return [
-    ...segments.map((segment) => {
-      if (segment.kind === "text") return segment.style === style ? block : proportionOf(segment.style, em);
-      return segment.kind === "atomic" ? { ...block, width: emRatio(segment.width, em) } : block;
-    }),
-    block,
-  ];
+/** Proportions that are alike have the same key, and others another. */
+export interface KeyedProportions {
+  readonly proportions: Proportions;
+  readonly key: string;
 }
 
-/** Proportions that are alike have the same key, and others another. */
-export function proportionsKey(proportions: Proportions): string {
+/** The proportions of a paragraph's segments. */
+export function proportionsOf({ segments, style }: InlineContent): KeyedProportions {
+  const em = emOf(style);
+  const block = proportionOf(style, em);
+  const found: Proportion[] = [];
+  let key = "";
   let last: Proportion | undefined;
-  return proportions
-    .map((proportion) => {
-      if (proportion === last) return "";
-      last = proportion;
-      const { size, letterSpacing, wordSpacing, letterFit, protrusion, width } = proportion;
-      const fit = letterFit ? `${letterFit.trackingEm} ${letterFit.scaling}` : "";
-      return `${size} ${letterSpacing} ${wordSpacing} ${fit} ${protrusion} ${width}`;
-    })
-    .join("|");
+  for (let i = 0; i <= segments.length; i++) {
+    const segment = segments[i];
+    let proportion = block;
+    if (segment?.kind === "text" && segment.style !== style) proportion = proportionOf(segment.style, em);
+    if (segment?.kind === "atomic") proportion = { ...block, width: emRatio(segment.width, em) };
+    if (i < segments.length) found.push(proportion);
+    key += proportion === last ? "|" : `${proportionKey(proportion)}|`;
+    last = proportion;
+  }
+  return { proportions: [...found, block], key };
+}
+
+function proportionKey(proportion: Proportion): string {
+  const { size, letterSpacing, wordSpacing, letterFit, protrusion, width } = proportion;
+  const fit = letterFit ? `${letterFit.trackingEm} ${letterFit.scaling}` : "";
+  return `${size} ${letterSpacing} ${wordSpacing} ${fit} ${protrusion} ${width}`;
 }
 
 function proportionOf(style: ComputedStyle, em: Pt): Proportion {

@@ -16,7 +16,10 @@ export function shapeRuns(text: Hyphenated, spans: readonly ShapeSpan[]): readon
   const known = new Map<string, ShapeOptions>();
   return spans.map((span) => {
     const options = optionsOf(span, known);
-    return { options, glyphs: shapePart(span, options, text, span), ...span };
+    const { start, end, face, sizeEm, trackingEm, lang, script, style, missing } = span;
+    const glyphs = shapePart(span, options, text, span);
+    // One by one, here and below: of a copy that properties are added to V8 makes a class of its own.
+    return { start, end, face, sizeEm, trackingEm, lang, script, style, missing, options, glyphs };
   });
 }
 
@@ -143,7 +146,9 @@ function shapePart(
   text += set.text.slice(from, end);
   const glyphs = shape(face, withStandIns(face, text), options);
   const clusters = placesOf(glyphs.clusters, start, inserted);
-  return { ...glyphs, clusters, advancesEm: advancesOf(glyphs, clusters, set, span.sizeEm) };
+  const { count, ids, offsetsEm, safeToBreak } = glyphs;
+  const advancesEm = advancesOf(glyphs, clusters, set, span.sizeEm);
+  return { count, ids, advancesEm, offsetsEm, clusters, safeToBreak };
 }
 
 /** The clusters as offsets in the set text. */
