@@ -81,7 +81,7 @@ export function writeText(page: OpenPage, all: readonly PaintOp[], from: number,
   const kept = keptStretch(stretch, codes);
   if (!kept) {
     const written = writeAnew(page, stretch, slot);
-    keepStretch(stretch, page.used, written);
+    if (painting.page < PAGES_KEPT) keepStretch(stretch, page.used, written);
     page.used = [];
     page.content += written.content;
     return to;
@@ -92,6 +92,12 @@ export function writeText(page: OpenPage, all: readonly PaintOp[], from: number,
   page.content += kept.content;
   return to;
 }
+
+/**
+ * A leaflet has no more. What is kept of a long text's pages is forgotten before it is asked for, but not before V8
+ * has it among its old objects: 60 MB of 654 pages.
+ */
+const PAGES_KEPT = 12;
 
 function startOf({ height, state, stream, painting }: OpenPage, slot: TagSlot | undefined): StretchStart {
   const { tagging, page } = painting;
