@@ -1,16 +1,16 @@
 import { type Dirent, readdirSync, type Stats, statSync } from "node:fs";
 import path from "node:path";
-import { isSettled } from "./read-bytes.js";
+import { fullPath, isSame, isSettled } from "./read-bytes.js";
 
 /** Names of all files below a folder, separated by "/" and sorted; undefined where it is none. */
 export function listFiles(folder: string): readonly string[] | undefined {
   const stats = folderAt(folder);
   if (!stats) return undefined;
-  const full = path.isAbsolute(folder) ? folder : path.resolve(folder);
-  const last = known.get(full);
-  if (last && isSame(last, stats) && last.names === namesIn(folder)) return last.files;
-  if (last) known.delete(full);
+  const full = fullPath(folder);
   const names = namesIn(folder);
+  const last = known.get(full);
+  if (last && isSame(last.stats, stats) && last.names === names) return last.files;
+  if (last) known.delete(full);
   const found = entries(folder);
   if (names === undefined || !found?.every((entry) => entry.isFile()))
     return filesBelow(folder, "")?.toSorted();
@@ -44,10 +44,6 @@ function keep(folder: string, read: PlainFolder): void {
   const [oldest] = known.keys();
   if (known.size >= MOST_FOLDERS && oldest !== undefined) known.delete(oldest);
   known.set(folder, read);
-}
-
-function isSame({ stats: { mtimeMs, ctimeMs, ino, dev } }: PlainFolder, stats: Stats): boolean {
-  return mtimeMs === stats.mtimeMs && ctimeMs === stats.ctimeMs && ino === stats.ino && dev === stats.dev;
 }
 
 /** Most layouts have no partials of their own, and an error is dear to make. */

@@ -15,8 +15,13 @@ interface Known {
  * Undefined where there is no such file; throws Node's error where it may not be read.
  */
 export function readBytes(file: string): Uint8Array | undefined {
-  const full = path.isAbsolute(file) ? file : path.resolve(file);
+  const full = fullPath(file);
   return bytesOf(full, full, wherever);
+}
+
+/** Most are whole, and to resolve those anew would be dear. */
+export function fullPath(file: string): string {
+  return path.isAbsolute(file) ? file : path.resolve(file);
 }
 
 function wherever(file: string): string {
@@ -28,7 +33,7 @@ function wherever(file: string): string {
  * when the file is read: while it stays the very same one, so does the answer.
  */
 export function readBytesInside(folder: string, file: string): Uint8Array | undefined {
-  const from = path.isAbsolute(folder) ? folder : path.resolve(folder);
+  const from = fullPath(folder);
   const key = `${from}\0${file}`;
   const inside = known.get(key)?.file ?? path.join(from, file);
   return bytesOf(key, inside, () => {
@@ -75,7 +80,8 @@ let bytesKept = 0;
 /** Of FAT, the coarsest. */
 const LONGEST_TICK_MS = 2_000;
 
-function isSame(a: Stats, b: Stats): boolean {
+/** Whether a file or folder is still the one it was, and unchanged, as far as its times tell. */
+export function isSame(a: Stats, b: Stats): boolean {
   return (
     a.mtimeMs === b.mtimeMs &&
     a.ctimeMs === b.ctimeMs &&

@@ -1,8 +1,8 @@
 import { isNameHere, type Neighbours } from "./names.js";
 import type { InlineContent } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
-import { FormMark, type FormWord, type TokenForm } from "./token-forms.js";
-import { baseLanguage, divisionOf, type WordDivision, type WordPoint } from "./word-division.js";
+import { FormMark, type FormWord } from "./token-forms.js";
+import { baseLanguage, divisionOf, type WordPoint } from "./word-division.js";
 import type { Token } from "./words.js";
 
 /** What there is before a unit of the set text, as bits. */
@@ -68,7 +68,7 @@ function addWord(word: FormWord, index: number, { set, content, tokens, marks }:
   const auto = divides && text.length >= limits[0] && !given;
   const base = lang === form.lang ? form.base : baseLanguage(lang);
   if (!auto && !(text.length >= 5 && hasGuardedJoints(base))) return;
-  const division = divisionIn(word, form, lang);
+  const division = divisionOf(text, lang);
   if (!division) return;
   const { points, joints } = division;
   if (hasGuardedJoints(base)) {
@@ -83,12 +83,6 @@ function addWord(word: FormWord, index: number, { set, content, tokens, marks }:
       mark(marks, start + point.offset, HyphenationMark.point | second | besideMarks(point));
     }
   }
-}
-
-function divisionIn(word: FormWord, form: TokenForm, lang: string): WordDivision | null {
-  if (lang !== form.lang) return divisionOf(word.text, lang) ?? null;
-  if (word.division === undefined) word.division = divisionOf(word.text, lang) ?? null;
-  return word.division;
 }
 
 function neighbours(tokens: readonly Token[], index: number, base: string): Neighbours {

@@ -14,7 +14,7 @@ import { letterPattern, matches } from "./letter-pattern.js";
 import { keep, type Lately, lately, recalled } from "./memory.js";
 import { hasForeignLetters } from "./names.js";
 import { lineEndWords } from "./typography/languages.js";
-import { baseLanguage, type WordDivision } from "./word-division.js";
+import { baseLanguage } from "./word-division.js";
 
 /** What its letters alone say of a token of one language, wherever it stands. */
 export interface TokenForm {
@@ -35,8 +35,6 @@ export interface FormWord {
   readonly text: string;
   /** No letter or figure stands before it in the token. */
   readonly isFirst: boolean;
-  /** Once it is asked for; `null` where the language has no patterns. */
-  division: WordDivision | null | undefined;
 }
 
 export const FormMark = {
@@ -90,16 +88,15 @@ export function formOf({ lang, forms }: Vocabulary, text: string): TokenForm {
   const base = baseLanguage(lang);
   const classes = classesIn(text);
   const words = text.length < 3 || isUndivided(text, classes) ? NO_WORDS : wordsOf(text);
-  const form = { text, lang, base, marks: marksOf(text, classes, lang), words };
+  const form = { text, lang, base, marks: marksOf(text, classes, base), words };
   keep(forms, text, form);
   return form;
 }
 
 const NO_WORDS: readonly FormWord[] = [];
 
-function marksOf(text: string, classes: number, lang: string): number {
+function marksOf(text: string, classes: number, base: string): number {
   const { letter, number } = CharacterClass;
-  const base = baseLanguage(lang);
   const says = (classes & (letter | number)) > 0;
   let marks = says ? FormMark.says : 0;
   if (says && endsSentence(text)) marks |= FormMark.endsSentence;
@@ -186,7 +183,7 @@ function wordsOf(text: string): readonly FormWord[] {
       from = i;
       isFirst = (before & (letter | number)) === 0;
     } else if (from >= 0 && !isOfWord(code)) {
-      words.push({ offset: from, text: text.slice(from, i), isFirst, division: undefined });
+      words.push({ offset: from, text: text.slice(from, i), isFirst });
       from = -1;
     }
     before |= classOf(code);
