@@ -20,8 +20,16 @@ export const KINDS = new Map([
     "warm",
     {
       title: "Warm: leaflets a second in one process",
-      note: "In a process that has made leaflets for four seconds, or a thousand of them: the rate of the next three seconds, or of the next thousand. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
+      note: "In a process that has made a thousand leaflets, or leaflets for eight seconds: the rate of the next thousand, or of the next five seconds. *Meetings*: the same text with another meeting each time; *×* compares with Typst as it comes. *Texts*: every text is new; *×* compares with Typst made to forget each before the next, which is faster there than what it remembers.",
       measure: warm,
+    },
+  ],
+  [
+    "nodes",
+    {
+      title: "With other versions of Node",
+      note: "*Cold* and *warm*, as above, with each Node that `--node` names.",
+      measure: nodes,
     },
   ],
   [
@@ -80,8 +88,11 @@ function folderIn(scratch) {
   return mkdtempSync(path.join(scratch, "work-"));
 }
 
-function typstOf(figures) {
-  return figures.find(({ tool, failed }) => tool.peer === "typst-node" && !failed);
+/** Typst as it comes, or made to forget each document before the next. */
+function typstOf(figures, forget = false) {
+  return figures.find(
+    ({ tool, failed }) => tool.peer === "typst-node" && (tool.options.forget ?? false) === forget && !failed,
+  );
 }
 
 function times(figure, reference) {
@@ -114,20 +125,14 @@ async function cold(tools, { runs, scratch, limit }) {
 }
 
 const WARM_LEAFLETS = [0, 4];
-const WARM_SECONDS = { before: 4, measured: 3 };
+const WARM_KINDS = ["meetings", "texts"];
+const WARM_SECONDS = { before: 8, measured: 5 };
 
-async function warm(tools, { runs, scratch, count }) {
-  const columns = WARM_LEAFLETS.flatMap((index) => ["meetings", "texts"].map((kind) => ({ index, kind })));
+async function warm(tools, settings) {
   const peers = tools.filter(({ peer }) => peer);
+  const columns = WARM_LEAFLETS.flatMap((index) => WARM_KINDS.map((kind) => ({ index, kind })));
   const all = [];
-  for (const { index, kind } of columns) {
-    const figures = await alternate(peers, Math.min(runs, 3), ({ peer, options }) => {
-      const task = { peer, options, work: "warm", index, kind, count, seconds: WARM_SECONDS };
-      const measured = runWorker(task, { cwd: scratch });
-      return { ...measured, rate: measured.count / measured.seconds };
-    });
-    all.push(figures);
-  }
+  for (const column of columns) all.push(await warmRates(peers, column, settings));
   const head = [
     "",
     ...columns.flatMap(({ index, kind }) => [`${LEAFLETS[index].name}, ${kind}`, "×"]),
@@ -135,12 +140,41 @@ async function warm(tools, { runs, scratch, count }) {
   ];
   const rows = peers.map((tool, i) => [
     tool.name,
-    ...all.flatMap((figures) => {
-      const { rate } = figures[i];
-      return [rate?.toFixed(rate < 100 ? 1 : 0) ?? "–", times(rate, typstOf(figures)?.rate)];
-    }),
-    Math.max(...all.map((figures) => figures[i].peakMiB ?? 0)).toFixed(0),
+    ...all.flatMap((column) => column[i].cells),
+    Math.max(...all.map((column) => column[i].peakMiB)).toFixed(0),
   ]);
+  return { head, rows };
+}
+
+/** Each tool's leaflets a second, how many times Typst's they are, and its memory. */
+async function warmRates(tools, { index, kind }, { runs, scratch, count }) {
+  const figures = await alternate(tools, Math.min(runs, 3), ({ peer, options, node }) => {
+    const task = { peer, options, work: "warm", index, kind, count, seconds: WARM_SECONDS };
+    const measured = runWorker(task, { cwd: scratch, node });
+    return { ...measured, rate: measured.count / measured.seconds };
+  });
+  const typst = typstOf(figures, kind === "texts");
+  return figures.map(({ rate, peakMiB = 0 }) => ({
+    cells: [rate?.toFixed(rate < 100 ? 1 : 0) ?? "–", times(rate, typst?.rate)],
+    peakMiB,
+  }));
+}
+
+/** The libraries for Node by each `node` that was named: cold and warm. */
+async function nodes(_, settings) {
+  const head = ["", "Node", "cold, s", "×", "processor, s", "×"];
+  for (const kind of WARM_KINDS) head.push(`${LEAFLETS[0].name}, ${kind}`, "×");
+  const rows = [];
+  for (const { version, tools } of settings.nodes) {
+    const peers = tools.filter(({ peer }) => peer);
+    const shells = await cold(peers, settings);
+    const rates = [];
+    for (const kind of WARM_KINDS) rates.push(await warmRates(peers, { index: 0, kind }, settings));
+    for (const [i, { name }] of peers.entries()) {
+      const [, ...shell] = shells.rows.find(([tool]) => tool === name) ?? ["", "–", "", "–", ""];
+      rows.push([name, version, ...shell.slice(0, 4), ...rates.flatMap((column) => column[i].cells)]);
+    }
+  }
   return { head, rows };
 }
 

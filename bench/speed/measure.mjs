@@ -43,10 +43,10 @@ export function runCommands(commands, { cwd, limit = 600 }) {
   return total;
 }
 
-/** Runs the worker with a task in a process of its own; what it measured. */
-export function runWorker(task, { cwd }) {
+/** Runs the worker with a task in a process of its own, by `node`; what it measured. */
+export function runWorker(task, { cwd, node }) {
   const worker = path.join(import.meta.dirname, "worker.mjs");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [worker, JSON.stringify(task)], {
+  const { status, stdout, stderr } = spawnSync(node, [worker, JSON.stringify(task)], {
     cwd,
     env: ENVIRONMENT,
     encoding: "utf8",

@@ -58,6 +58,7 @@ npm ci && npm run compile
 npm run bench:install            # the others, into bench/ only
 npm run bench                    # everything; takes long
 npm run bench -- cold --runs 3   # one kind
+npm run bench -- nodes --node /opt/node-24/bin/node   # with another Node
 \`\`\`
 
 WeasyPrint and PyPI's Typst are looked for in \`bench/.venv\` (\`python3 -m venv bench/.venv && bench/.venv/bin/pip install typst weasyprint\`), LuaLaTeX, Chromium, groff and Typst's command (\`cargo install --locked typst-cli\`) in the path; what is not there is left out.

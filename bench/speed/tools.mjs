@@ -14,13 +14,14 @@ export const SET_LAYOUT = path.join(HERE, "layout");
 /**
  * The programs compared. `cold(folder)` are the commands, run one after the other, that set the six leaflets in
  * `folder`; `growth(folder, times)` those for the German A4 text so many times; `many(folder, count, kind, threads)`
- * those for so many statements of a kind (`meetings` or `texts`); `peer` a library's module in peers/, for what is measured inside one process.
+ * those for so many statements of a kind (`meetings` or `texts`); `peer` a library's module in peers/, for what is measured inside one process,
+ * and by `node` all that are Node's.
  */
-export function findTools(scratch) {
+export function findTools(scratch, node = process.execPath) {
   const lines = path.join(scratch, "lines.json");
   writeFileSync(lines, JSON.stringify(breakIntoLines(LEAFLETS.map((leaflet) => documentOf(leaflet)))));
   return [
-    ...flugblatts(),
+    ...flugblatts(node),
     ...typsts(),
     library("pdfkit, lines broken beforehand", "pdfkit-floor", "pdfkit", { lines }),
     library("pdfkit, plain", "pdfkit-plain", "pdfkit"),
@@ -44,7 +45,7 @@ export function findTools(scratch) {
       ...program("groff (Times)", "groff", { ending: "ms", source: groffSource }),
       command: (file) => ["sh", "-c", `groff -K utf8 -t -ms -T pdf '${file}' > '${pdfOf(file)}'`],
     },
-  ].map((tool) => ({ ...tool, ...commandsOf(tool) }));
+  ].map((tool) => ({ ...tool, node, ...commandsOf(tool, node) }));
 }
 
 const CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"];
@@ -72,22 +73,11 @@ function versionAbove(folder) {
   return existsSync(above) ? JSON.parse(readFileSync(above, "utf8")).version : undefined;
 }
 
-function flugblatts() {
+function flugblatts(node) {
   const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
   const main = path.join(BUILT, "cli/main.js");
   const build = (folder, layout, format) => [
-    [
-      process.execPath,
-      main,
-      "build",
-      "--layout",
-      layout,
-      "-c",
-      path.join(folder, "content"),
-      "-o",
-      folder,
-      ...format,
-    ],
+    [node, main, "build", "--layout", layout, "-c", path.join(folder, "content"), "-o", folder, ...format],
   ];
   const texts = (folder, documents) => {
     mkdirSync(path.join(folder, "content/text"), { recursive: true });
@@ -179,12 +169,12 @@ function program(name, command, { ending, source }) {
   return { name, version, ending, source };
 }
 
-function commandsOf(tool) {
+function commandsOf(tool, node) {
   if (tool.cold || tool.warmOnly) return {};
   const { peer, options } = tool;
   if (peer) {
     const worker = (task) => [
-      [process.execPath, path.join(HERE, "worker.mjs"), JSON.stringify({ peer, options, ...task })],
+      [node, path.join(HERE, "worker.mjs"), JSON.stringify({ peer, options, ...task })],
     ];
     return {
       cold: (folder) => worker({ work: "cold", folder }),
