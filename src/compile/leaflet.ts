@@ -120,7 +120,11 @@ export function expandLeaflet(
   const dividedWords = divideWords(new Map(editions.map(({ lang, meta }) => [lang, meta.hyphenation ?? []])));
   const surroundings = { fonts, imageSizes: images.sizes, dividedWords };
   const memory = isLong(expanded.dom) ? undefined : memoryFor(surroundings);
-  const trials = remember((values) => {
+  const copyfit = stopwatch.time("css", () =>
+    copyfitRulesOf(expanded.dom, layout.sheet, mediaOf(new Map()), report),
+  );
+  const rules = withWishes(copyfit, workshop.wishes, layout, report);
+  const trials = remember(rules, (values) => {
     const diagnostics: Diagnostic[] = [];
     const collect: Report = (diagnostic) => diagnostics.push(diagnostic);
     const media = mediaOf(values);
@@ -136,10 +140,6 @@ export function expandLeaflet(
       });
     return { pages, finish };
   });
-  const copyfit = stopwatch.time("css", () =>
-    copyfitRulesOf(expanded.dom, layout.sheet, mediaOf(new Map()), report),
-  );
-  const rules = withWishes(copyfit, workshop.wishes, layout, report);
   const set = (values: ReadonlyMap<string, Pt>): SetLeaflet => trials.take(values).finish();
   return { job, expanded, images, colours, set, rules, layout: (values) => trials.get(values).pages };
 }
@@ -227,10 +227,12 @@ interface Trials {
   take(values: ReadonlyMap<string, Pt>): Draft;
 }
 
-function remember(set: (values: ReadonlyMap<string, Pt>) => Draft): Trials {
+/** `rules`: of all the properties that values may be given to. */
+function remember(rules: readonly CopyfitRule[], set: (values: ReadonlyMap<string, Pt>) => Draft): Trials {
   const kept = new Map<string, Draft>();
   const get = (values: ReadonlyMap<string, Pt>): Draft => {
-    const key = JSON.stringify([...values].sort());
+    let key = "";
+    for (const { property } of rules) key += `${values.get(property)} `;
     const known = kept.get(key);
     if (known) return known;
     const made = set(values);

@@ -16,10 +16,10 @@ export function* checkedPages(
   report: Report,
 ): Generator<Page> {
   const checks = printChecks(leaflet, set, wishes, report);
-  const isForScreen = leaflet.job.printing.target === "screen";
+  // A screen shows every colour: only inks may be unknown.
+  const needsMarks = leaflet.job.printing.target !== "screen" || mayHaveInks(set.document.root);
   for (const page of set.pages) {
-    // A screen shows every colour: only inks may be unknown.
-    const marks = isForScreen && !mayHaveInks(page) ? [] : printedMarks(page);
+    const marks = needsMarks ? printedMarks(page) : [];
     for (const check of checks) check(page, marks);
     yield page;
   }

@@ -1,3 +1,4 @@
+import type { ComputedStyle, StyledElement } from "../css/index.js";
 import type { NodeId } from "../dom/index.js";
 import { type Colour, neutralOf, type Pt, type Rect } from "../geometry/index.js";
 import {
@@ -36,28 +37,33 @@ export function printedMarks({ fragments, furniture }: Page): readonly PrintedMa
   return marks;
 }
 
-/** Whether anything on a page may be in a named ink. Most pages have none, which is seen without looking at marks. */
-export function mayHaveInks({ fragments, furniture }: Page): boolean {
-  return fragments.some(mayHaveInk) || furniture.some(mayHaveInk);
+/** Whether anything of a document may be in a named ink: most have none, which its styles tell without its marks. */
+export function mayHaveInks(element: StyledElement): boolean {
+  const known = inked.get(element);
+  if (known !== undefined) return known;
+  const { style, before, after, marker, children } = element;
+  const may =
+    namesInk(style) ||
+    (before !== undefined && namesInk(before)) ||
+    (after !== undefined && namesInk(after)) ||
+    (marker !== undefined && namesInk(marker)) ||
+    children.some((child) => child.kind === "element" && mayHaveInks(child));
+  inked.set(element, may);
+  return may;
 }
 
-function mayHaveInk(fragment: Fragment): boolean {
-  switch (fragment.kind) {
-    case "block": {
-      const { style } = fragment;
-      if (isInk(style.backgroundColor) || isInk(style.borderTopColor) || isInk(style.borderRightColor))
-        return true;
-      if (isInk(style.borderBottomColor) || isInk(style.borderLeftColor)) return true;
-      return childrenOf(fragment).some(mayHaveInk);
-    }
-    case "line":
-      for (const { style } of fragment.runs()) if (isInk(style.color)) return true;
-      return fragment.children.some(mayHaveInk);
-    case "image":
-      return false;
-    default:
-      return fragment satisfies never;
-  }
+/** Elements that have not changed are the same objects from one leaflet to the next. */
+const inked = new WeakMap<StyledElement, boolean>();
+
+function namesInk(style: ComputedStyle): boolean {
+  return (
+    isInk(style.color) ||
+    isInk(style.backgroundColor) ||
+    isInk(style.borderTopColor) ||
+    isInk(style.borderRightColor) ||
+    isInk(style.borderBottomColor) ||
+    isInk(style.borderLeftColor)
+  );
 }
 
 function isInk(colour: Colour | "transparent"): boolean {

@@ -75,7 +75,7 @@ export function typographyIn(changes: readonly TypographyChange[]): readonly Typ
   for (const change of changes) {
     const { span, rule, before } = change;
     const known = byFile.get(span.file.path) ?? new Map<string, TypographyChange>();
-    const key = JSON.stringify([span.start, span.end, rule, before]);
+    const key = `${span.start} ${span.end} ${rule} ${before}`;
     if (!known.has(key)) known.set(key, change);
     byFile.set(span.file.path, known);
   }

@@ -40,8 +40,7 @@ export interface LogoFields {
 
 /** What an edition's front matter says. Unknown keys and values of the wrong kind are errors and left out. */
 export function readFrontMatterFields(entries: readonly YamlEntry[], report: Report): Fields {
-  const known = { ...FIELDS, title: readText, hyphenation: readWordList };
-  return readKeys(entries, known, {
+  return readKeys(entries, FRONT_MATTER, {
     report,
     elsewhere: (key) => {
       if (Object.hasOwn(SETTINGS, key)) return "this belongs in `leaflet.yaml`";
@@ -59,10 +58,9 @@ export function readLeafletFields(
   readonly languages?: Located<readonly Located<string>[]>;
   readonly settings: LeafletSettings;
 } {
-  const known = { ...FIELDS, hyphenation: readWordLists, ...SETTINGS };
   const elsewhere = (key: string) =>
     key === "title" ? "every language has its own title: write it in the `.md` files" : undefined;
-  const { languages, formats, layout, ...fields } = readKeys(entries, known, { report, elsewhere });
+  const { languages, formats, layout, ...fields } = readKeys(entries, LEAFLET, { report, elsewhere });
   const chosen =
     formats === undefined || formats.value === "" ? undefined : readFormats(formats.value, report);
   return {
@@ -240,6 +238,9 @@ const FIELDS = {
 };
 
 const SETTINGS = { languages: readTexts, formats: readTexts, layout: readText };
+
+const FRONT_MATTER = { ...FIELDS, title: readText, hyphenation: readWordList };
+const LEAFLET = { ...FIELDS, hyphenation: readWordLists, ...SETTINGS };
 
 function readFormats(formats: readonly Located<string>[], report: Report): string[] {
   const read = new Set<string>();

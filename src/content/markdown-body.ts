@@ -6,12 +6,12 @@ import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmTable } from "micromark-extension-gfm-table";
 import type { Report, SourceFile, Span } from "../diagnostics/index.js";
 import { type KnownIds, takeBlockId } from "./block-id.js";
-import { readChunks } from "./chunked-body.js";
+import { isKnownChunk, readChunks } from "./chunked-body.js";
 import { cleanBlocks, MAX_DEPTH, spanOf, tooDeep } from "./clean-blocks.js";
 import type { Located } from "./edition.js";
 import type { ImageShelf } from "./image-shelf.js";
 import { takeNotes } from "./notes.js";
-import { type Chunk, moveNodes, plainParagraph, separateChunks } from "./parse-chunks.js";
+import { type Chunk, isPlainChunk, moveNodes, plainParagraph, separateChunks } from "./parse-chunks.js";
 
 /** The text of an edition, and its title where a heading at its head takes that part. */
 export interface MarkdownBody {
@@ -38,9 +38,10 @@ export function readMarkdownBody(
   context: { readonly titled: boolean; readonly images: ImageShelf; readonly report: Report },
 ): MarkdownBody {
   const { titled, images, report } = context;
-  const chunks = titled ? separateChunks(file.text, start) : undefined;
+  const chunks = titled ? separateChunks(file, start) : undefined;
   if (!chunks) return readWhole(file, start, context);
-  const deep = chunks.some((chunk) => !plainParagraph(file.text, chunk)) && deepLine(file, start);
+  const isDoubtful = (chunk: Chunk) => !isKnownChunk(chunk) && !isPlainChunk(file.text, chunk);
+  const deep = chunks.some(isDoubtful) && deepLine(file, start);
   if (deep) report(tooDeep(deep));
   const parse = (chunk: Chunk) => parseChunk(file.text, chunk);
   const children = deep ? [] : [...readChunks(file, chunks, { parse, images, report })];

@@ -1,4 +1,6 @@
 import type { Nodes, Paragraph } from "mdast";
+import type { SourceFile } from "../diagnostics/index.js";
+import { newestByPath } from "./newest.js";
 
 type Position = NonNullable<Nodes["position"]>;
 type Point = Position["start"];
@@ -14,18 +16,22 @@ export interface Chunk {
 }
 
 /**
- * The stretches of `text` from `from` on that blank lines part and nothing ties together, each beginning at the
+ * The stretches of a file's text from `from` on that blank lines part and nothing ties together, each beginning at the
  * left edge. Undefined where something may reach over a blank line or bear on another place: fences, HTML,
  * definitions, footnotes.
  *
+ * As far as the file is the same as when it was read last, its stretches are the very objects of then.
+ *
  * Source: CommonMark 0.31, 4.5 to 4.7, 5.1 to 5.3.
  */
-export function separateChunks(text: string, from: number): readonly Chunk[] | undefined {
-  ENTANGLING.lastIndex = from;
+export function separateChunks(file: SourceFile, from: number): readonly Chunk[] | undefined {
+  const { text } = file;
+  const chunks = unchangedChunks(file, from);
+  const last = chunks.at(-1);
+  ENTANGLING.lastIndex = last ? Math.max(from, last.next - LONGEST_ENTANGLING + 1) : from;
   if (ENTANGLING.test(text)) return undefined;
-  const chunks: Chunk[] = [];
-  const lineOf = lineCounter(text);
-  let start = firstWritten(text, from);
+  const lineOf = lineCounter(text, last);
+  let start = last?.next ?? firstWritten(text, from);
   // What does not begin at the left edge may be code.
   if (start > 0 && start < text.length && text[start - 1] !== "\n") return undefined;
   while (start < text.length) {
@@ -38,10 +44,45 @@ export function separateChunks(text: string, from: number): readonly Chunk[] | u
     chunks.push({ start, end, next, line: lineOf(start) });
     start = next;
   }
+  separated.keep(file, { text, from, chunks });
   return chunks;
 }
 
+const separated = newestByPath<{
+  readonly text: string;
+  readonly from: number;
+  readonly chunks: readonly Chunk[];
+}>();
+
+/** Those up to which the text is the same, with nothing behind them by which they might go on. */
+function unchangedChunks(file: SourceFile, from: number): Chunk[] {
+  const before = separated.get(file);
+  if (before?.from !== from) return [];
+  const { text } = file;
+  if (text === before.text) return [...before.chunks];
+  const chunks: Chunk[] = [];
+  let same = 0;
+  for (const chunk of before.chunks) {
+    const { next } = chunk;
+    // Compared in stretches, which V8 does at once.
+    if (text.slice(same, next) !== before.text.slice(same, next)) break;
+    const kind = kindOf(text, next);
+    if (kind === "blank" || kind !== kindOf(before.text, next)) break;
+    chunks.push(chunk);
+    same = next;
+  }
+  return chunks;
+}
+
+/** What a character is to the stretch before it. */
+function kindOf(text: string, at: number): "list mark" | "written" | "blank" {
+  const character = text.charAt(at);
+  if (LIST_MARK.test(character)) return "list mark";
+  return /[^ \t\r\n]/.test(character) ? "written" : "blank";
+}
+
 const ENTANGLING = /```|~~~|\]:|\[\^|<[A-Za-z/!?]/g;
+const LONGEST_ENTANGLING = 3;
 
 /** Whether what is written at `next` may belong to a list or to code that is open from `start` to `end`. */
 function goesOn(
@@ -70,8 +111,10 @@ function endOfStretch(text: string, start: number): number {
 
 const STRETCH_END = /\r?\n[ \t\r]*(?:\n|$)/g;
 
-function lineCounter(text: string): (offset: number) => number {
-  let [line, at] = [1, 0];
+/** Counts on from a chunk. */
+function lineCounter(text: string, from: Chunk | undefined): (offset: number) => number {
+  let line = from?.line ?? 1;
+  let at = from?.start ?? 0;
   return (offset) => {
     for (let next = text.indexOf("\n", at); next >= 0 && next < offset; next = text.indexOf("\n", at)) {
       line++;
@@ -81,10 +124,16 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
+/** Whether a chunk is a paragraph without any mark of Markdown. */
+export function isPlainChunk(text: string, { start, end }: Chunk): boolean {
+  return !MARKED.test(text.slice(start, end));
+}
+
 /** The paragraph that a chunk without any mark of Markdown is; undefined for all others. */
-export function plainParagraph(text: string, { start, end, line }: Chunk): Paragraph | undefined {
+export function plainParagraph(text: string, chunk: Chunk): Paragraph | undefined {
+  if (!isPlainChunk(text, chunk)) return undefined;
+  const { start, end, line } = chunk;
   const value = text.slice(start, end);
-  if (MARKED.test(value)) return undefined;
   const lastLine = value.lastIndexOf("\n") + 1;
   const lines = lastLine === 0 ? 0 : value.split("\n").length - 1;
   const position: Position = {

@@ -40,7 +40,9 @@ export function judge({ leaflet, verdicts }: Member, values: ReadonlyMap<string,
 }
 
 function keyOf(values: ReadonlyMap<string, Pt>): string {
-  return JSON.stringify([...values]);
+  let key = "";
+  for (const [property, value] of values) key += `${property} ${value} `;
+  return key;
 }
 
 function valuesWith({ leaflet, choices }: Member, property: string, value: Pt): ReadonlyMap<string, Pt> {

@@ -31,14 +31,24 @@ export function reportTexts(
 function notesOn(box: Box, context: LayoutContext): TextNotes {
   const known = context.memory?.texts.get(box);
   if (known) return known;
-  const notes = box.kind === "block" ? joined(notesWithin(box, context)) : NOTHING;
+  const notes = box.kind === "block" ? notesWithin(box, context) : NOTHING;
   context.memory?.texts.set(box, notes);
   return notes;
 }
 
 const NOTHING: TextNotes = { diagnostics: [], typography: [] };
 
-function joined(notes: readonly TextNotes[]): TextNotes {
+function notesWithin(box: BlockBox, context: LayoutContext): TextNotes {
+  const { content, marker } = box;
+  const notes: TextNotes[] = [];
+  if (marker) addNotes(notes, notesOnMarker(box, context));
+  if (content.kind === "blocks") {
+    for (const child of content.children) addNotes(notes, notesOn(child, context));
+  } else {
+    for (const child of content.children)
+      if (child.kind === "atomic") addNotes(notes, notesOn(child.box, context));
+    addNotes(notes, notesOnText(box, context));
+  }
   const [first = NOTHING] = notes;
   if (notes.length < 2) return first;
   return {
@@ -47,15 +57,9 @@ function joined(notes: readonly TextNotes[]): TextNotes {
   };
 }
 
-function notesWithin(box: BlockBox, context: LayoutContext): readonly TextNotes[] {
-  const { content, marker } = box;
-  const ofMarker = marker ? [notesOnMarker(box, context)] : [];
-  if (content.kind === "blocks")
-    return [...ofMarker, ...content.children.map((child) => notesOn(child, context))];
-  const inside = content.children.flatMap((child) =>
-    child.kind === "atomic" ? [notesOn(child.box, context)] : [],
-  );
-  return [...ofMarker, ...inside, notesOnText(box, context)];
+/** Of most boxes there is nothing to say. */
+function addNotes(notes: TextNotes[], some: TextNotes): void {
+  if (some.diagnostics.length > 0 || some.typography.length > 0) notes.push(some);
 }
 
 function notesOnText(box: BlockBox, context: LayoutContext): TextNotes {

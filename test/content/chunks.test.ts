@@ -51,16 +51,23 @@ describe("a text of which each block is read by itself", () => {
   test("gives the same whatever was read under its name before", () => {
     for (let seed = 0; seed < 200; seed += 2) {
       const [first, second] = [randomBody(seed), randomBody(seed + 1)];
-      for (const body of [
+      const bodies = [
         `${first}\n\n${second}`,
         `${first}\n\n${first}`,
+        `${first}\n`,
+        `${first}\n  mehr.`,
         first,
+        `${first}\n \n`,
+        `${first}\n\n  ${second}`,
+        `${first}\n- a\n\n- b`,
+        `${first}\n- a\n\nb`,
         `Wort\n\n${second}`,
         second,
-      ]) {
+      ];
+      for (const [i, body] of bodies.entries()) {
         expect({ body, ...read(body, "content/known") }).toEqual({
           body,
-          ...read(body, `content/${seed}-new`),
+          ...read(body, `content/${seed}-${i}-new`),
         });
       }
     }
