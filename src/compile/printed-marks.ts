@@ -127,7 +127,7 @@ function addText(
   marks: PrintedMark[],
 ): void {
   const { run, style } = placed;
-  if (!run.glyphs.some(({ id }) => run.face.inkEm(id))) return;
+  if (!run.glyphs.ids.some((id) => run.face.inkEm(id))) return;
   const facts = { colours: [style.color], isWhite: isWhite(style.color), ...(under && { under }) };
   marks.push({ node: run.node, kind: "text", rect: () => inkOf(line, placed), ...facts });
 }
@@ -136,12 +136,13 @@ function addText(
 function inkOf({ rect, baseline }: LineFragment, { run, x, rise }: PlacedRun): Rect {
   let pen = rect.x + x;
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const glyph of run.glyphs) {
-    const at = pen + glyph.dx;
-    pen += glyph.advance;
-    const ink = run.face.inkEm(glyph.id);
+  const { count, ids, advances, offsets } = run.glyphs;
+  for (let i = 0; i < count; i++) {
+    const at = pen + (offsets?.[2 * i] ?? 0);
+    pen += advances[i] ?? 0;
+    const ink = run.face.inkEm(ids[i] ?? 0);
     if (!ink) continue;
-    const y = baseline - rise - glyph.dy;
+    const y = baseline - rise - (offsets?.[2 * i + 1] ?? 0);
     left = Math.min(left, at + ink[0] * run.size);
     top = Math.min(top, y - ink[3] * run.size);
     right = Math.max(right, at + ink[2] * run.size);

@@ -67,14 +67,16 @@ export interface ShapeOptions {
   readonly features: readonly { readonly tag: string; readonly value: number }[];
 }
 
-/** A glyph of a run, in points, in the order of drawing (left to right). */
-export interface Glyph {
-  readonly id: number;
-  readonly advance: Pt;
-  readonly dx: Pt;
-  readonly dy: Pt;
+/** Glyphs of a run in the order of drawing (left to right), as columns: entry `i` of each is of glyph `i`. */
+export interface RunGlyphs {
+  readonly count: number;
+  readonly ids: Uint16Array;
+  /** In points. */
+  readonly advances: Float64Array;
+  /** Of each glyph in turn dx and dy in points, y up; undefined where none is moved. */
+  readonly offsets: Float64Array | undefined;
   /** Offset in the run's `text` of the first character it stands for. */
-  readonly cluster: number;
+  readonly clusters: Int32Array;
 }
 
 /** Glyphs of one face and size on one baseline, measured and ready to be drawn as they are. */
@@ -83,7 +85,7 @@ export interface GlyphRun {
   readonly size: Pt;
   /** How much wider than as drawn every glyph is, undefined for 1; advances are of the scaled glyphs. */
   readonly scale?: number | undefined;
-  readonly glyphs: readonly Glyph[];
+  readonly glyphs: RunGlyphs;
   /** The text the glyphs stand for; what copying gives. */
   readonly text: string;
   readonly lang: string;

@@ -43,11 +43,13 @@ function widestWord(line: TextLine): string {
       close();
       continue;
     }
-    for (const [i, { advance, cluster }] of item.run.glyphs.entries()) {
-      const next = item.run.glyphs[i + 1]?.cluster ?? item.run.text.length;
-      const text = item.run.text.slice(cluster, next > cluster ? next : cluster + 1);
-      if (/^\s/.test(text)) close();
-      else word = { text: word.text + text, width: word.width + advance };
+    const { glyphs, text } = item.run;
+    for (let i = 0; i < glyphs.count; i++) {
+      const cluster = glyphs.clusters[i] ?? 0;
+      const next = glyphs.clusters[i + 1] ?? text.length;
+      const own = text.slice(cluster, next > cluster ? next : cluster + 1);
+      if (/^\s/.test(own)) close();
+      else word = { text: word.text + own, width: word.width + (glyphs.advances[i] ?? 0) };
     }
   }
   close();

@@ -1,5 +1,5 @@
 import type { NodeId } from "../dom/index.js";
-import type { Face, Glyph, GlyphRun } from "../fonts/index.js";
+import type { Face, GlyphRun, RunGlyphs } from "../fonts/index.js";
 import type { Colour, Pt, Rect } from "../geometry/index.js";
 import {
   type BaselineGrid,
@@ -109,10 +109,14 @@ function tags(fragments: readonly Fragment[], factsOf: (node: NodeId) => NodeFac
 const LABEL_SIZE: Pt = 5;
 
 function label(text: string, { rect, node }: Fragment, face: Face, ink: Colour): GlyphsOp {
-  const glyphs = [...text].map((letter, cluster): Glyph => {
-    const id = face.glyphOf(letter.codePointAt(0) ?? 0);
-    return { id, advance: face.advanceEm(id) * LABEL_SIZE, dx: 0, dy: 0, cluster };
-  });
+  const ids = Uint16Array.from(text, (letter) => face.glyphOf(letter.codePointAt(0) ?? 0));
+  const glyphs: RunGlyphs = {
+    count: ids.length,
+    ids,
+    advances: Float64Array.from(ids, (id) => face.advanceEm(id) * LABEL_SIZE),
+    offsets: undefined,
+    clusters: Int32Array.from(ids.keys()),
+  };
   const run: GlyphRun = { face, size: LABEL_SIZE, glyphs, text, lang: "en", node, softHyphen: false };
   const y = rect.y + face.metrics.capHeightEm * LABEL_SIZE + HAIRLINE;
   const ends = { endsWord: true, endsLine: false };

@@ -130,10 +130,10 @@ function inkRange(runs: readonly PlacedRun[]): { readonly left: Pt; readonly rig
 }
 
 function widthWithoutLastSpaces({ glyphs, text }: PlacedRun["run"]): Pt {
-  const spaces = text.length - text.trimEnd().length;
-  const end = text.length - spaces;
-  return glyphs.reduce(
-    (sum, { advance, cluster }) => (cluster < end || spaces === 0 ? sum + advance : sum),
-    0,
-  );
+  const { count, advances, clusters } = glyphs;
+  const end = text.trimEnd().length;
+  const hasSpaces = end < text.length;
+  let width: Pt = 0;
+  for (let i = 0; i < count; i++) if (!hasSpaces || (clusters[i] ?? 0) < end) width += advances[i] ?? 0;
+  return width;
 }

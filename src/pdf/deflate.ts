@@ -13,26 +13,26 @@ function roomFor(bytes: Uint8Array): number {
 }
 
 /**
- * Deflates a text, a byte a character, in two pieces: of leaflets made one after another, most of a page and of the
- * objects is the same, and what differs stands near the end. What an earlier text began with, too, is there already.
- * The result depends on the text and on where it is cut alone.
+ * Deflates in two pieces: of leaflets made one after another, most of a page and of the objects is the same, and what
+ * differs stands near the end. What earlier bytes began with, too, is there already. The result depends on the bytes
+ * and on where they are cut alone.
  *
  * Source: RFC 1950 for what is around the pieces; RFC 1951, by which the second refers to the first.
  */
-export function deflateText(text: string, cut = cutOf(text)): Uint8Array {
-  const { length } = text;
-  if (length > LONGEST) return deflate(Buffer.from(text, "latin1"));
-  if (cut === 0) return zlibStream([pieceOf(text, { from: 0, to: length, before: START })]);
-  const first = pieceOf(text, { from: 0, to: cut, before: START });
-  return zlibStream([first, pieceOf(text, { from: cut, to: length, before: first })]);
+export function deflateInPieces(bytes: Uint8Array, cut = cutOf(bytes)): Uint8Array {
+  const { length } = bytes;
+  if (length > LONGEST) return deflate(bytes);
+  if (cut === 0) return zlibStream([pieceOf(bytes, { from: 0, to: length, before: START })]);
+  const first = pieceOf(bytes, { from: 0, to: cut, before: START });
+  return zlibStream([first, pieceOf(bytes, { from: cut, to: length, before: first })]);
 }
 
-/** At a round number: a text that is a little longer or shorter has the same beginning. */
-function cutOf({ length }: string): number {
+/** At a round number: a page that is a little longer or shorter has the same beginning. */
+function cutOf({ length }: Uint8Array): number {
   return length < SHORTEST_CUT ? 0 : END * (Math.floor(length / END) - 1);
 }
 
-/** At least so much of a text, and less than twice as much, is a piece of its own. */
+/** At least so much, and less than twice as much, is a piece of its own. */
 const END = 512;
 /** A piece costs some thirty bytes. */
 const SHORTEST_CUT = 10 * END;
@@ -43,8 +43,8 @@ const BEGINNINGS_KEPT = 64;
 const ENDS_KEPT = 16;
 
 interface Piece {
-  readonly text: string;
-  /** The text ends with it. */
+  readonly bytes: Uint8Array;
+  /** All ends with it. */
   readonly isLast: boolean;
   readonly deflated: Uint8Array;
   /** Both sums of Adler-32, up to its end. */
@@ -60,17 +60,16 @@ interface PiecePlace {
 }
 
 const HEADER = Uint8Array.of(0x78, 0x9c);
-const START: Piece = { text: "", isLast: false, deflated: new Uint8Array(0), sums: [1, 0], next: [] };
+const NOTHING = new Uint8Array(0);
+const START: Piece = { bytes: NOTHING, isLast: false, deflated: NOTHING, sums: [1, 0], next: [] };
 
-function pieceOf(text: string, place: PiecePlace): Piece {
-  const { from, to, before } = place;
+function pieceOf(bytes: Uint8Array, { from, to, before }: PiecePlace): Piece {
   const { next } = before;
-  const own = text.slice(from, to);
-  const isLast = to === text.length;
-  // Compared, not looked up: the hash of a page takes longer than to see that another is not the same.
+  const own = bytes.subarray(from, to);
+  const isLast = to === bytes.length;
   let at = next.length - 1;
-  while (at >= 0 && !(next[at]?.text === own && next[at]?.isLast === isLast)) at--;
-  const piece = next[at] ?? makePiece(text, place);
+  while (at >= 0 && !isPiece(next[at], own, isLast)) at--;
+  const piece = next[at] ?? makePiece(own, isLast, { before, dictionary: bytes.subarray(0, from) });
   if (at >= 0 && at === next.length - 1) return piece;
   if (at >= 0) next.splice(at, 1);
   else if (next.length === (before === START ? BEGINNINGS_KEPT : ENDS_KEPT)) next.shift();
@@ -78,20 +77,28 @@ function pieceOf(text: string, place: PiecePlace): Piece {
   return piece;
 }
 
-function makePiece(text: string, { from, to, before }: PiecePlace): Piece {
-  const bytes = Buffer.from(text.slice(0, to), "latin1");
-  const own = bytes.subarray(from);
-  const isLast = to === text.length;
-  const deflated = deflateRawSync(own, {
+/** Compared, not looked up: the hash of a page takes longer than to see that another is not the same. */
+function isPiece(piece: Piece | undefined, bytes: Uint8Array, isLast: boolean): boolean {
+  return (
+    piece?.bytes.length === bytes.length &&
+    piece.isLast === isLast &&
+    Buffer.compare(piece.bytes, bytes) === 0
+  );
+}
+
+function makePiece(
+  bytes: Uint8Array,
+  isLast: boolean,
+  { before, dictionary }: { readonly before: Piece; readonly dictionary: Uint8Array },
+): Piece {
+  const deflated = deflateRawSync(bytes, {
     // A third faster than 9, and less than a hundredth larger.
     level: 6,
-    chunkSize: roomFor(own),
+    chunkSize: roomFor(bytes),
     finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
-    ...(from > 0 && { dictionary: bytes.subarray(0, from) }),
+    ...(dictionary.length > 0 && { dictionary }),
   });
-  // A slice would hold the whole text.
-  const kept = own.toString("latin1");
-  return { text: kept, isLast, deflated, sums: addedUp(before.sums, own), next: [] };
+  return { bytes: new Uint8Array(bytes), isLast, deflated, sums: addedUp(before.sums, bytes), next: [] };
 }
 
 const ADLER_BASE = 65_521;

@@ -7,6 +7,7 @@ import { winAnsiCharacter, winAnsiCode } from "./win-ansi.js";
  * or copying would give the wrong character.
  */
 export interface CodedGlyph {
+  readonly face: Face;
   readonly id: number;
   /** What copying gives. */
   readonly text: string;
@@ -40,13 +41,17 @@ export interface RunStretch {
 export interface FontCodes {
   /** The coded glyphs of a stretch of a run, one for each of its glyphs. */
   codesOf(stretch: RunStretch): readonly CodedGlyph[];
-  /**
-   * Whether `codesOf` would give these very codes, which were given for the same stretch in another document. It is
-   * as if it had been asked.
-   */
-  agree(face: Face, glyphs: readonly CodedGlyph[]): boolean;
   /** The space of a face, if it has one: for the end of lines. */
   spaceOf(face: Face): CodedGlyph | undefined;
+  /** From now on `used` gathers. */
+  beginUse(): void;
+  /** What was asked for since `beginUse`, each glyph once, in the order of first asking. */
+  used(): readonly CodedGlyph[];
+  /**
+   * Whether these very codes, which were given in another document, would be given in this one, too, if they were
+   * asked for. It is as if they had been.
+   */
+  agree(glyphs: readonly CodedGlyph[]): boolean;
   /** The fonts so far, in the order of first use. */
   fonts(): readonly CodedFont[];
 }
@@ -67,16 +72,41 @@ export function createFontCodes(): FontCodes {
     }
     return use;
   };
+  let used: CodedGlyph[] = [];
+  let turn = 0;
+  const use = (glyph: OpenGlyph): void => {
+    if (glyph.turn === turn) return;
+    glyph.turn = turn;
+    used.push(glyph);
+  };
   return {
     codesOf(stretch) {
-      const use = useOf(stretch.run.face);
-      return ascends(stretch.run) ? codesInOrder(stretch, use) : codesByCluster(stretch, use);
+      const face = useOf(stretch.run.face);
+      const coded = ascends(stretch.run) ? codesInOrder(stretch, face) : codesByCluster(stretch, face);
+      for (let i = 0; i < coded.length; i++) {
+        const glyph = coded[i];
+        if (glyph) use(glyph);
+      }
+      return coded;
     },
-    agree(face, glyphs) {
-      const use = useOf(face);
-      return glyphs.every((glyph) => isCodedSo(use, glyph));
+    spaceOf(face) {
+      const { space } = useOf(face);
+      if (space) use(space);
+      return space;
     },
-    spaceOf: (face) => useOf(face).space,
+    beginUse() {
+      used = [];
+      turn++;
+    },
+    used: () => used,
+    agree(glyphs) {
+      let face: FaceUse | undefined;
+      for (const glyph of glyphs) {
+        if (face?.face !== glyph.face) face = useOf(glyph.face);
+        if (!isCodedSo(face, glyph)) return false;
+      }
+      return true;
+    },
     fonts: () => fonts.map(({ face, name, glyphs }) => ({ face, name, glyphs: inOrder(glyphs) })),
   };
 }
@@ -86,46 +116,48 @@ function inOrder(glyphs: readonly CodedGlyph[]): readonly CodedGlyph[] {
 }
 
 /** Whether each glyph has a cluster of its own, one after another, as in nearly every run from left to right. */
-function ascends({ glyphs }: GlyphRun): boolean {
+function ascends({ glyphs: { count, clusters } }: GlyphRun): boolean {
   let last = -1;
-  for (const { cluster } of glyphs) {
+  for (let i = 0; i < count; i++) {
+    const cluster = clusters[i] ?? 0;
     if (cluster <= last) return false;
     last = cluster;
   }
   return true;
 }
 
-function codesInOrder({ run, from, to, endsLine }: RunStretch, use: FaceUse): readonly CodedGlyph[] {
-  const { glyphs, text } = run;
+function codesInOrder({ run, from, to, endsLine }: RunStretch, use: FaceUse): readonly OpenGlyph[] {
+  const { text } = run;
+  const { count, ids, clusters } = run.glyphs;
   const { letters } = use;
-  const coded: CodedGlyph[] = [];
-  const last = glyphs.length - 1;
-  const edge = endsLine || run.softHyphen ? last : -1;
-  let start = glyphs[from]?.cluster ?? 0;
+  const coded: OpenGlyph[] = new Array(to - from);
+  const edge = endsLine || run.softHyphen ? count - 1 : -1;
+  let start = clusters[from] ?? 0;
   for (let i = from; i < to; i++) {
-    const end = glyphs[i + 1]?.cluster ?? text.length;
-    const id = glyphs[i]?.id ?? 0;
+    const end = i + 1 < count ? (clusters[i + 1] ?? 0) : text.length;
+    const id = ids[i] ?? 0;
     // Nearly all glyphs are one letter that was met before.
     let glyph = end === start + 1 && i !== edge ? letters[text.charCodeAt(start)] : undefined;
     if (glyph?.id !== id) glyph = codeOf(use, id, textAt(run, visible(text.slice(start, end)), i === edge));
-    coded.push(glyph);
+    coded[i - from] = glyph;
     start = end;
   }
   return coded;
 }
 
 /** A cluster's text goes to its first glyph in reading order. */
-function codesByCluster({ run, from, to, endsLine }: RunStretch, use: FaceUse): readonly CodedGlyph[] {
-  const { glyphs, text } = run;
-  const starts = [...new Set(glyphs.map((glyph) => glyph.cluster))].sort((a, b) => a - b);
+function codesByCluster({ run, from, to, endsLine }: RunStretch, use: FaceUse): readonly OpenGlyph[] {
+  const { text, softHyphen } = run;
+  const { count, ids, clusters } = run.glyphs;
+  const starts = [...new Set(clusters)].sort((a, b) => a - b);
   const end = new Map(starts.map((start, i) => [start, starts[i + 1]]));
   const seen = new Set<number>();
-  const texts = glyphs.map(({ cluster }, i) => {
+  const texts = Array.from(clusters, (cluster, i) => {
     const own = seen.has(cluster) ? NO_TEXT : visible(text.slice(cluster, end.get(cluster)));
     seen.add(cluster);
-    return textAt(run, own, i === glyphs.length - 1 && (endsLine || run.softHyphen));
+    return textAt(run, own, i === count - 1 && (endsLine || softHyphen));
   });
-  return glyphs.slice(from, to).map(({ id }, i) => codeOf(use, id, texts[from + i] ?? NO_TEXT));
+  return Array.from(ids.subarray(from, to), (id, i) => codeOf(use, id, texts[from + i] ?? NO_TEXT));
 }
 
 /**
@@ -152,18 +184,24 @@ function visible(text: string): string {
   return text.replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, "") || NO_TEXT;
 }
 
+/** A glyph of this document. */
+interface OpenGlyph extends CodedGlyph {
+  /** When it was last asked for. */
+  turn: number;
+}
+
 interface FaceUse {
   readonly face: Face;
   /** All fonts of the file; the last one of this face takes new glyphs. */
   readonly fonts: OpenFont[];
   /** By glyph, with each of its texts. */
-  readonly coded: Map<number, CodedGlyph[]>;
+  readonly coded: Map<number, OpenGlyph[]>;
   /** By character, one of those that stand for it alone. */
-  readonly letters: (CodedGlyph | undefined)[];
+  readonly letters: (OpenGlyph | undefined)[];
   /** By code, the last glyph of another document that has it in this one, too. */
   readonly agreed: (CodedGlyph | undefined)[];
   font: OpenFont;
-  readonly space: CodedGlyph | undefined;
+  readonly space: OpenGlyph | undefined;
 }
 
 /** A font to which glyphs are added. */
@@ -197,7 +235,7 @@ function isCodedSo(use: FaceUse, glyph: CodedGlyph): boolean {
   return true;
 }
 
-function codeOf(use: FaceUse, id: number, text: string): CodedGlyph {
+function codeOf(use: FaceUse, id: number, text: string): OpenGlyph {
   let texts = use.coded.get(id);
   if (!texts) {
     texts = [];
@@ -213,7 +251,7 @@ function codeOf(use: FaceUse, id: number, text: string): CodedGlyph {
   return glyph;
 }
 
-function addGlyph(use: FaceUse, id: number, text: string): CodedGlyph {
+function addGlyph(use: FaceUse, id: number, text: string): OpenGlyph {
   let code = freeCode(use.font, text);
   if (code === undefined) {
     use.font = openFont(use.face, use.fonts);
@@ -223,7 +261,7 @@ function addGlyph(use: FaceUse, id: number, text: string): CodedGlyph {
   font.taken[code] = 1;
   // A tenth of a unit is exact enough for 2048 units to the em; whole numbers stay whole.
   const width = Math.round(face.advanceEm(id) * 10000) / 10;
-  const glyph: CodedGlyph = { id, text, width, font: font.name, code };
+  const glyph: OpenGlyph = { face, id, text, width, font: font.name, code, turn: 0 };
   font.glyphs.push(glyph);
   return glyph;
 }

@@ -69,51 +69,52 @@ export interface GlyphsPlace {
   readonly fill: string;
 }
 
-/** Adds glyphs, with the code of each. */
-export function addGlyphs(line: GlyphLine, place: GlyphsPlace, codes: readonly CodedGlyph[]): void {
-  const { run, from, to, x, fill } = place;
+/** Adds glyphs with the code of each, and a space after them if there is one more code. */
+export function addGlyphs(line: GlyphLine, place: GlyphsPlace, coded: readonly CodedGlyph[]): void {
+  const { run, from, x, fill } = place;
   const { glyphs, size } = run;
   const scale = roundScale(run.scale ?? 1);
-  makeRoom(line, to - from);
-  const { places, advances, extras } = line;
+  makeRoom(line, coded.length);
+  const { codes, places, advances, extras, stretches } = line;
   let { count } = line;
-  let stretch = line.stretches.at(-1);
+  let stretch = stretches.at(-1);
   let pen = penAt(run, x, from);
   // All of a page's letters come through here: no calls and no objects for each.
-  for (let i = from; i < to; i++) {
-    const glyph = glyphs[i];
-    const coded = codes[i - from];
-    if (!glyph || !coded) throw new Error("a run has fewer codes than glyphs");
-    const at = pen + glyph.dx;
-    const { code, font } = coded;
+  for (let k = 0; k < coded.length; k++) {
+    const glyph = coded[k];
+    if (!glyph) continue;
+    const { code, font, width } = glyph;
+    const i = from + k;
+    const rise = glyphs.offsets ? (glyphs.offsets[2 * i + 1] ?? 0) : 0;
+    const at = glyphs.offsets ? pen + (glyphs.offsets[2 * i] ?? 0) : pen;
     if (stretch && count > 0) {
       const gap = at - (places[count - 1] ?? 0) - (advances[count - 1] ?? 0);
       extras[count - 1] = Math.round((gap / stretch.scale) * 1000);
     }
     const isSame =
       stretch?.font === font &&
-      stretch.rise === glyph.dy &&
+      stretch.rise === rise &&
       stretch.size === size &&
       stretch.scale === scale &&
       stretch.fill === fill;
     if (!isSame) {
-      stretch = { start: count, font, size, scale, rise: glyph.dy, fill };
-      line.stretches.push(stretch);
+      stretch = { start: count, font, size, scale, rise, fill };
+      stretches.push(stretch);
     }
-    line.codes[count] = code;
+    codes[count] = code;
     places[count] = at;
-    advances[count] = (coded.width * size * scale) / 1000;
+    advances[count] = (width * size * scale) / 1000;
     if (code === OPENING || code === CLOSING || code === BACKSLASH) line.needsEscapes = true;
     count++;
-    pen += glyph.advance;
+    if (i < glyphs.count) pen += glyphs.advances[i] ?? 0;
   }
   line.count = count;
 }
 
 /** The pen before a glyph of a run that begins at `x`; after the last, if there are no more. */
-export function penAt({ glyphs }: GlyphRun, x: Pt, glyph: number): Pt {
+export function penAt({ glyphs: { advances } }: GlyphRun, x: Pt, glyph: number): Pt {
   let pen = x;
-  for (let i = 0; i < glyph; i++) pen += glyphs[i]?.advance ?? 0;
+  for (let i = 0; i < glyph; i++) pen += advances[i] ?? 0;
   return pen;
 }
 

@@ -1,4 +1,5 @@
 import type { Pt } from "../geometry/index.js";
+import type { ByteWriter } from "./byte-writer.js";
 import type { Tagging, TagSlot } from "./tags.js";
 
 /** Where the last line of a text object began: the next is placed relative to it. */
@@ -37,40 +38,40 @@ const PAGE_ORIGIN: LineOrigin = { x: 0, y: 0 };
 
 const ARTIFACTS = {
   // Running heads, folios and whatever else repeats; and what is drawn for looks.
-  "text artifact": "/Artifact<</Type/Pagination>>BDC",
-  "path artifact": "/Artifact<</Type/Layout>>BDC",
+  "text artifact": "/Artifact<</Type/Pagination>>BDC\n",
+  "path artifact": "/Artifact<</Type/Layout>>BDC\n",
 } as const;
 
 /** What a marked stream is made of. */
 interface StreamParts {
   readonly page: number;
   readonly tagging: Tagging | undefined;
-  /** Writes an operator with its operands. */
-  readonly write: (operator: string) => void;
+  /** What is written to. */
+  readonly content: ByteWriter;
   /** Called before anything ends, to write what has been held back. */
   readonly settle: () => void;
 }
 
-export function createMarkedStream({ page, tagging, write, settle }: StreamParts): MarkedStream {
+export function createMarkedStream({ page, tagging, content, settle }: StreamParts): MarkedStream {
   let origin: LineOrigin | undefined;
   let open: Mark | undefined;
 
   const endMark = () => {
     settle();
-    if (open) write("EMC");
+    if (open) content.latin1("EMC\n");
     open = undefined;
   };
   const endText = () => {
     if (!origin) return;
     endMark();
-    write("ET");
+    content.latin1("ET\n");
     origin = undefined;
   };
   return {
     beginText() {
       if (origin) return;
       endMark();
-      write("BT");
+      content.latin1("BT\n");
       origin = PAGE_ORIGIN;
     },
     endText,
@@ -86,16 +87,16 @@ export function createMarkedStream({ page, tagging, write, settle }: StreamParts
     mark(mark) {
       if (!tagging || open === mark) return;
       endMark();
-      const isArtifact = typeof mark === "string";
-      write(isArtifact ? ARTIFACTS[mark] : content(mark.tag.type, tagging.mark(mark, page)));
+      if (typeof mark === "string") content.latin1(ARTIFACTS[mark]);
+      else beginContent(content, mark.tag.type, tagging.mark(mark, page));
       open = mark;
     },
     softHyphen(slot, show) {
       if (!tagging || !origin) return;
       endMark();
-      write(content("Span", tagging.markSoftHyphen(slot, page)));
+      beginContent(content, "Span", tagging.markSoftHyphen(slot, page));
       show();
-      write("EMC");
+      content.latin1("EMC\n");
     },
     end() {
       endText();
@@ -104,6 +105,8 @@ export function createMarkedStream({ page, tagging, write, settle }: StreamParts
   };
 }
 
-function content(type: string, mcid: number): string {
-  return `/${type}<</MCID ${mcid}>>BDC`;
+function beginContent(content: ByteWriter, type: string, mcid: number): void {
+  content.latin1(`/${type}<</MCID `);
+  content.integer(mcid);
+  content.latin1(">>BDC\n");
 }

@@ -2,7 +2,7 @@ import { PDFDocument, type PdfRef, type PdfValue } from "pdfkit";
 import { type ByteWriter, createByteWriter } from "./byte-writer.js";
 import { contentHash } from "./content-hash.js";
 import { createRows, type RowWidths, rowBytes, setOffset, setPacked } from "./cross-references.js";
-import { deflate, deflateText } from "./deflate.js";
+import { deflate, deflateInPieces } from "./deflate.js";
 import { objectSyntax } from "./object-syntax.js";
 import { OpenObject } from "./open-object.js";
 
@@ -26,6 +26,13 @@ interface PackedObject {
   readonly id: number;
   readonly syntax: string;
 }
+
+const NO_OBJECT: PackedObject = { id: 0, syntax: "" };
+
+/** Of object streams; used again for each. */
+const unpacked = createByteWriter();
+const SPACE = 0x20;
+const LINE_FEED = 0x0a;
 
 /**
  * pdfkit as a store of PDF objects, whose file is compact: everything but streams is packed into object
@@ -101,12 +108,15 @@ export class ObjectStore extends PDFDocument {
     else this.endWith(object, objectSyntax(object.data));
   }
 
-  /** A stream, deflated unless `data` names a filter of its own. Of a text each character is a byte. */
-  addStream(data: PdfDict, content: Uint8Array | string): PdfRef {
-    if (data.Filter)
-      return this.addPlainStream(data, typeof content === "string" ? latin1(content) : content);
-    const deflated = typeof content === "string" ? deflateText(content) : deflate(content);
-    return this.addPlainStream({ ...data, Filter: "FlateDecode" }, deflated);
+  /** A stream, deflated unless `data` names a filter of its own. */
+  addStream(data: PdfDict, content: Uint8Array): PdfRef {
+    if (data.Filter) return this.addPlainStream(data, content);
+    return this.addPlainStream({ ...data, Filter: "FlateDecode" }, deflate(content));
+  }
+
+  /** The content stream of a page. */
+  addContent(content: Uint8Array): PdfRef {
+    return this.addPlainStream({ Filter: "FlateDecode" }, deflateInPieces(content));
   }
 
   /** A stream of these very bytes: XMP can so be read without a PDF reader. */
@@ -194,17 +204,26 @@ export class ObjectStore extends PDFDocument {
     if (objects.length === 0) return;
     this.#packed = [];
     const stream = this.ref();
-    let head = "";
-    let body = "";
+    let start = 0;
     let cut = 0;
-    objects.forEach(({ id, syntax }, index) => {
+    unpacked.clear();
+    for (let index = 0; index < objects.length; index++) {
+      const { id, syntax } = objects[index] ?? NO_OBJECT;
       setPacked(this.#rows, id, { stream: stream.id, index });
-      if (index === changing) cut = body.length;
-      head += `${id} ${body.length} `;
-      body += `${syntax}\n`;
-    });
-    stream.data = { Type: "ObjStm", N: objects.length, First: head.length, Filter: "FlateDecode" };
-    stream.end(deflateText(head + body, cut && head.length + cut));
+      unpacked.integer(id);
+      unpacked.byte(SPACE);
+      unpacked.integer(start);
+      unpacked.byte(SPACE);
+      if (index === changing) cut = start;
+      start += syntax.length + 1;
+    }
+    const First = unpacked.length();
+    for (const { syntax } of objects) {
+      unpacked.latin1(syntax);
+      unpacked.byte(LINE_FEED);
+    }
+    stream.data = { Type: "ObjStm", N: objects.length, First, Filter: "FlateDecode" };
+    stream.end(deflateInPieces(unpacked.written(), cut && First + cut));
   }
 
   #writeCrossReferences(info: PdfRef): void {

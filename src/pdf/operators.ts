@@ -1,5 +1,5 @@
 /** Thousandths of a point are a third of a micrometre: finer than any device, and as fine as TJ at 1 pt. */
-const PLACES = 1000;
+export const PLACES = 1000;
 
 /** A number as short as PDF allows, to a thousandth. */
 export function number(value: number): string {

@@ -1,6 +1,7 @@
 import type { PdfRef } from "pdfkit";
 import type { Pt } from "../geometry/index.js";
 import type { ImageOp, LinkOp, PaintedPage, PathOp } from "../paint/index.js";
+import { createByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
 import type { FontCodes } from "./font-codes.js";
 import { operator } from "./operators.js";
@@ -17,15 +18,20 @@ export interface PagePainting {
   /** The resource name of an image, by its source. */
   readonly imageName: (source: string) => string;
   readonly colours: ColourOperators;
+  /** Operators before all others. */
+  readonly first?: string;
   /** Makes the annotation of a link; undefined where it leads nowhere. */
   readonly link: (op: LinkOp) => PdfRef | undefined;
 }
 
-/** The content stream of a page, a byte a character, and its annotations. */
+/** The content stream of a page, good until the next is written, and its annotations. */
 export interface PageContent {
-  readonly content: string;
+  readonly content: Uint8Array;
   readonly annotations: readonly PdfRef[];
 }
+
+/** Used again for each page. */
+const written = createByteWriter();
 
 /**
  * Writes a page's paint as a content stream in PDF's own coordinates, y up.
@@ -35,7 +41,9 @@ export interface PageContent {
  * figure; elsewhere they are decoration.
  */
 export function paintPage(page: PaintedPage, painting: PagePainting): PageContent {
-  const open = openPage(page.height, painting);
+  written.clear();
+  if (painting.first) written.latin1(painting.first);
+  const open = openPage(page.height, painting, written);
   const stroke: Stroke = { colour: "0 G", width: 1 };
   const annotations: PdfRef[] = [];
   const { ops } = page;
@@ -63,7 +71,7 @@ export function paintPage(page: PaintedPage, painting: PagePainting): PageConten
     }
   }
   open.stream.end();
-  return { content: open.content, annotations };
+  return { content: written.written(), annotations };
 }
 
 /** How lines are drawn at present. */
@@ -88,12 +96,12 @@ function writePath(
   if (figure) tagging?.include(figure.tag, page, bounds);
   const fill = op.fill ? colours.fill(op.fill) : open.state.fill;
   if (fill !== open.state.fill) {
-    open.content += `${fill}\n`;
+    open.content.latin1(`${fill}\n`);
     open.state = { ...open.state, fill };
   }
-  if (op.stroke) for (const each of strokeState(op.stroke, colours, stroke)) open.content += `${each}\n`;
-  for (const each of operators) open.content += `${each}\n`;
-  open.content += `${paintOperator(op)}\n`;
+  if (op.stroke) for (const each of strokeState(op.stroke, colours, stroke)) open.content.latin1(`${each}\n`);
+  for (const each of operators) open.content.latin1(`${each}\n`);
+  open.content.latin1(`${paintOperator(op)}\n`);
 }
 
 function writeImage(open: OpenPage, op: ImageOp, { page, tagging, colours, imageName }: PagePainting): void {
@@ -106,7 +114,7 @@ function writeImage(open: OpenPage, op: ImageOp, { page, tagging, colours, image
   if (slot) tagging?.include(slot.tag, page, box);
   const matrix = operator("cm", op.rect.width, 0, 0, op.rect.height, box[0], box[1]);
   const before = colours.beforeImage === "" ? [] : [colours.beforeImage];
-  open.content += `${["q", ...before, matrix, `/${name} Do`, "Q"].join("\n")}\n`;
+  open.content.latin1(`${["q", ...before, matrix, `/${name} Do`, "Q"].join("\n")}\n`);
 }
 
 /** Sets the colour and the width that a line needs, where they are not set already. */

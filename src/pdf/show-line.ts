@@ -1,13 +1,15 @@
 import type { Pt } from "../geometry/index.js";
 import type { ByteWriter } from "./byte-writer.js";
 import { BACKSLASH, CLOSING, type GlyphLine, OPENING, type Stretch } from "./glyph-line.js";
-import { number, operator, round } from "./operators.js";
+import { round } from "./operators.js";
 
 /** What of the graphics state text depends on; it lasts for the page. */
 export interface TextState {
-  /** Operators that set them. */
+  /** The operator that sets it. */
   readonly fill: string;
+  /** The name of its resource, and its size as it is written. */
   readonly font: string;
+  readonly size: Pt;
   readonly letterSpace: number;
   readonly wordSpace: number;
   readonly scale: number;
@@ -18,6 +20,7 @@ export interface TextState {
 export const INITIAL_STATE: TextState = {
   fill: "0 g",
   font: "",
+  size: 0,
   letterSpace: 0,
   wordSpace: 0,
   scale: 1,
@@ -33,13 +36,16 @@ export const INITIAL_STATE: TextState = {
  * the pen happens to be: the letter after them is in its place again, and lines are a tenth shorter.
  */
 export function showLine(line: GlyphLine, before: TextState, out: ByteWriter): TextState {
+  const { stretches } = line;
   const state = { ...before };
   setSpacing(line, state, out);
   let pen = round(line.places[0] ?? 0);
-  line.stretches.forEach((stretch, i) => {
+  for (let i = 0; i < stretches.length; i++) {
+    const stretch = stretches[i];
+    if (!stretch) continue;
     setStretchState(stretch, state, out);
-    pen = showStretch(line, { stretch, end: line.stretches[i + 1]?.start ?? line.count, pen }, state, out);
-  });
+    pen = showStretch(line, { stretch, end: stretches[i + 1]?.start ?? line.count, pen }, state, out);
+  }
   return state;
 }
 
@@ -49,9 +55,9 @@ type Changing = { -readonly [Key in keyof TextState]: TextState[Key] };
 function setSpacing(line: GlyphLine, state: Changing, out: ByteWriter): void {
   const { letters, spaces } = commonExtras(line);
   const letterSpace = letters ?? state.letterSpace;
-  if (letterSpace !== state.letterSpace) out.latin1(`${operator("Tc", letterSpace)}\n`);
+  if (letterSpace !== state.letterSpace) write(out, letterSpace, " Tc\n");
   const wordSpace = spaces === undefined ? state.wordSpace : round(spaces - 2 * letterSpace);
-  if (wordSpace !== state.wordSpace) out.latin1(`${operator("Tw", wordSpace)}\n`);
+  if (wordSpace !== state.wordSpace) write(out, wordSpace, " Tw\n");
   state.letterSpace = letterSpace;
   state.wordSpace = wordSpace;
 }
@@ -68,42 +74,74 @@ interface CommonExtras {
  * and tracked lines then need two numbers. Undefined without such glyphs; a single space is no reason for an operator.
  */
 function commonExtras({ count, codes, extras }: GlyphLine): CommonExtras {
-  const letters = new Map<number, number>();
-  const spaces = new Map<number, number>();
+  letterTally.kinds = 0;
+  spaceTally.kinds = 0;
   let spaceCount = 0;
   for (let i = 0; i + 1 < count; i++) {
     const extra = extras[i] ?? 0;
     if (codes[i] === SPACE) {
-      const over = extra + (extras[i - 1] ?? 0);
       spaceCount++;
-      spaces.set(over, (spaces.get(over) ?? 0) + 1);
-    } else if (codes[i + 1] !== SPACE) letters.set(extra, (letters.get(extra) ?? 0) + 1);
+      add(spaceTally, extra + (i > 0 ? (extras[i - 1] ?? 0) : 0));
+    } else if (codes[i + 1] !== SPACE) add(letterTally, extra);
   }
-  return { letters: mostCommon(letters), spaces: spaceCount > 1 ? mostCommon(spaces) : undefined };
+  return { letters: mostCommon(letterTally), spaces: spaceCount > 1 ? mostCommon(spaceTally) : undefined };
 }
 
-function mostCommon(counts: ReadonlyMap<number, number>): Pt | undefined {
-  let best: number | undefined;
-  let bestCount = 0;
-  for (const [extra, found] of counts) {
-    if (found <= bestCount) continue;
-    best = extra;
-    bestCount = found;
-  }
-  return best === undefined ? undefined : best / 1000;
+/** How often each of some numbers comes, in the order in which they came first. */
+interface Tally {
+  kinds: number;
+  readonly values: Int32Array;
+  readonly counts: Int32Array;
+}
+
+/** A line with more kinds of distances has none that is worth an operator. */
+const MOST_KINDS = 64;
+
+/** Used again for each line. */
+const letterTally = emptyTally();
+const spaceTally = emptyTally();
+
+function emptyTally(): Tally {
+  return { kinds: 0, values: new Int32Array(MOST_KINDS), counts: new Int32Array(MOST_KINDS) };
+}
+
+/** By looking at all: a line mostly has a handful, which a map would take longer for. */
+function add(tally: Tally, value: number): void {
+  const { kinds, values, counts } = tally;
+  let kind = 0;
+  while (kind < kinds && values[kind] !== value) kind++;
+  if (kind === MOST_KINDS) return;
+  values[kind] = value;
+  counts[kind] = kind === kinds ? 1 : (counts[kind] ?? 0) + 1;
+  if (kind === kinds) tally.kinds++;
+}
+
+function mostCommon({ kinds, values, counts }: Tally): Pt | undefined {
+  let best = 0;
+  for (let kind = 1; kind < kinds; kind++) if ((counts[kind] ?? 0) > (counts[best] ?? 0)) best = kind;
+  return kinds === 0 ? undefined : (values[best] ?? 0) / 1000;
 }
 
 function setStretchState({ font, size, fill, rise, scale }: Stretch, state: Changing, out: ByteWriter): void {
-  const set = `/${font} ${number(size)} Tf`;
+  const written = round(size);
   const raised = round(rise);
-  if (set !== state.font) out.latin1(`${set}\n`);
+  if (font !== state.font || written !== state.size) {
+    out.latin1(`/${font} `);
+    write(out, written, " Tf\n");
+  }
   if (fill !== state.fill) out.latin1(`${fill}\n`);
-  if (raised !== state.rise) out.latin1(`${operator("Ts", raised)}\n`);
-  if (scale !== state.scale) out.latin1(`${operator("Tz", scale * 100)}\n`);
-  state.font = set;
+  if (raised !== state.rise) write(out, raised, " Ts\n");
+  if (scale !== state.scale) write(out, scale * 100, " Tz\n");
+  state.font = font;
+  state.size = written;
   state.fill = fill;
   state.rise = raised;
   state.scale = scale;
+}
+
+function write(out: ByteWriter, operand: number, operator: string): void {
+  out.number(operand);
+  out.latin1(operator);
 }
 
 interface Shown {
@@ -144,17 +182,23 @@ function showStretch(
 function showDivided(line: GlyphLine, start: number, end: number, out: ByteWriter): void {
   const { adjustments } = line;
   let open = start;
-  out.latin1(adjustments[start] === 0 ? "[(" : `[${adjustments[start]}(`);
+  out.byte(BRACKET);
+  if (adjustments[start] !== 0) out.integer(adjustments[start] ?? 0);
+  out.byte(OPENING);
   for (let i = start + 1; i < end; i++) {
-    const adjustment = adjustments[i];
+    const adjustment = adjustments[i] ?? 0;
     if (adjustment === 0) continue;
     writeCodes(line, open, i, out);
-    out.latin1(`)${adjustment}(`);
+    out.byte(CLOSING);
+    out.integer(adjustment);
+    out.byte(OPENING);
     open = i;
   }
   writeCodes(line, open, end, out);
   out.latin1(")]TJ\n");
 }
+
+const BRACKET = 0x5b;
 
 /** Within a literal string (ISO 32000-1, 7.3.4.2). Codes begin at 32: there are no line ends. */
 function writeCodes({ codes, needsEscapes }: GlyphLine, start: number, end: number, out: ByteWriter): void {

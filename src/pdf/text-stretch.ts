@@ -4,7 +4,6 @@ import type { GlyphsOp, PaintOp } from "../paint/index.js";
 import type { CodedGlyph, FontCodes } from "./font-codes.js";
 import type { LineOrigin } from "./marked-stream.js";
 import type { TextState } from "./show-line.js";
-import type { FaceCodes } from "./shown-line.js";
 
 /** Neighbouring runs that belong to one place in the structure, with all that how they are written depends on. */
 export interface TextStretch {
@@ -60,7 +59,7 @@ export function stretchEnd(
 
 interface KeptStretch {
   readonly stretch: TextStretch;
-  readonly codes: readonly FaceCodes[];
+  readonly used: readonly CodedGlyph[];
   readonly written: WrittenStretch;
 }
 
@@ -86,11 +85,16 @@ export function keptStretch(stretch: TextStretch, codes: FontCodes): WrittenStre
   const run = stretch.ops[0]?.run;
   const known = run && (keptLately.get(run) ?? keptBefore.get(run));
   if (!known) return undefined;
-  for (const each of known) if (isSame(each.stretch, stretch) && agrees(each, codes)) return each.written;
+  for (const each of known) if (isSame(each.stretch, stretch) && codes.agree(each.used)) return each.written;
   return undefined;
 }
 
-export function keepStretch(stretch: TextStretch, used: readonly FaceCodes[], written: WrittenStretch): void {
+/** Keeps how a stretch is written, in which the glyphs `used` have their codes. */
+export function keepStretch(
+  stretch: TextStretch,
+  used: readonly CodedGlyph[],
+  written: WrittenStretch,
+): void {
   const run = stretch.ops[0]?.run;
   if (!run) return;
   keptCount += stretch.ops.length;
@@ -100,28 +104,7 @@ export function keepStretch(stretch: TextStretch, used: readonly FaceCodes[], wr
     keptCount = 0;
   }
   const others = keptLately.get(run) ?? keptBefore.get(run) ?? [];
-  const kept = { stretch, codes: withoutRepetitions(used), written };
-  keptLately.set(run, [...others.slice(1 - STRETCHES_KEPT_A_RUN), kept]);
-}
-
-/** A letter that was asked for need not be asked for again. */
-function withoutRepetitions(used: readonly FaceCodes[]): readonly FaceCodes[] {
-  // By code. Two fonts may have the same codes: their letters are then asked for more often, which is all.
-  const seen: (CodedGlyph | undefined)[] = [];
-  return used.flatMap(({ face, glyphs }) => {
-    const others = glyphs.filter((glyph) => {
-      const isNew = seen[glyph.code] !== glyph;
-      seen[glyph.code] = glyph;
-      return isNew;
-    });
-    return others.length > 0 ? [{ face, glyphs: others }] : [];
-  });
-}
-
-/** Whether the glyphs have their codes in this document, too; those that nobody asked for yet are given theirs. */
-function agrees({ codes: kept }: KeptStretch, codes: FontCodes): boolean {
-  for (const { face, glyphs } of kept) if (!codes.agree(face, glyphs)) return false;
-  return true;
+  keptLately.set(run, [...others.slice(1 - STRETCHES_KEPT_A_RUN), { stretch, used, written }]);
 }
 
 function isSame(one: TextStretch, other: TextStretch): boolean {
@@ -160,6 +143,7 @@ function isSameState(one: TextState, other: TextState): boolean {
     one === other ||
     (one.fill === other.fill &&
       one.font === other.font &&
+      one.size === other.size &&
       one.letterSpace === other.letterSpace &&
       one.wordSpace === other.wordSpace &&
       one.scale === other.scale &&

@@ -1,21 +1,15 @@
 import type { Pt } from "../geometry/index.js";
 import type { GlyphsOp, Owner, PaintOp } from "../paint/index.js";
+import type { ByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
 import type { FontCodes } from "./font-codes.js";
 import { penAt } from "./glyph-line.js";
 import { createMarkedStream, type MarkedStream } from "./marked-stream.js";
-import { operator, round } from "./operators.js";
-import { INITIAL_STATE, type TextState } from "./show-line.js";
-import { type FaceCodes, type LinePart, shownLine } from "./shown-line.js";
+import { round } from "./operators.js";
+import { INITIAL_STATE, showLine, type TextState } from "./show-line.js";
+import { glyphLineOf, type LinePart } from "./shown-line.js";
 import type { Tagging, TagSlot } from "./tags.js";
-import {
-  keepStretch,
-  keptStretch,
-  type StretchStart,
-  stretchEnd,
-  type TextStretch,
-  type WrittenStretch,
-} from "./text-stretch.js";
+import { keepStretch, keptStretch, type StretchStart, stretchEnd, type TextStretch } from "./text-stretch.js";
 
 /** What text needs of the document. */
 interface TextPainting {
@@ -30,31 +24,26 @@ export interface OpenPage {
   readonly height: Pt;
   readonly painting: TextPainting;
   readonly stream: MarkedStream;
-  content: string;
+  readonly content: ByteWriter;
   state: TextState;
   /** What stands on one baseline and is not written yet. */
   parts: LinePart[];
   /** Of their baseline, up from the page's bottom. */
   y: Pt;
-  /** The codes of the text that is being written. */
-  used: FaceCodes[];
 }
 
-export function openPage(height: Pt, painting: TextPainting): OpenPage {
+/** Opens a page whose content is written to `content`. */
+export function openPage(height: Pt, painting: TextPainting, content: ByteWriter): OpenPage {
   const { page, tagging } = painting;
-  const write = (operators: string) => {
-    open.content += `${operators}\n`;
-  };
-  const stream = createMarkedStream({ page, tagging, write, settle: () => flushLine(open) });
+  const stream = createMarkedStream({ page, tagging, content, settle: () => flushLine(open) });
   const open: OpenPage = {
     height,
     painting,
     stream,
-    content: "",
+    content,
     state: INITIAL_STATE,
     parts: [],
     y: 0,
-    used: [],
   };
   return open;
 }
@@ -80,16 +69,13 @@ export function writeText(page: OpenPage, all: readonly PaintOp[], from: number,
   if (slot) tagging?.begin(slot.tag, painting.page, topOf(ops, height));
   const kept = keptStretch(stretch, codes);
   if (!kept) {
-    const written = writeAnew(page, stretch, slot);
-    if (painting.page < PAGES_KEPT) keepStretch(stretch, page.used, written);
-    page.used = [];
-    page.content += written.content;
+    writeAnew(page, stretch, slot);
     return to;
   }
   if (slot) for (const isSoft of kept.softHyphens) markAgain(page, slot, isSoft);
   stream.goOn(kept.origin, kept.isOpen ? (slot ?? "text artifact") : undefined);
   page.state = kept.after;
-  page.content += kept.content;
+  page.content.latin1(kept.content);
   return to;
 }
 
@@ -125,24 +111,25 @@ function markAgain({ painting }: OpenPage, slot: TagSlot, isSoftHyphen: boolean)
   else tagging?.mark(slot, page);
 }
 
-function writeAnew(page: OpenPage, { ops, fills }: TextStretch, slot: TagSlot | undefined): WrittenStretch {
-  const { content: before, stream } = page;
+function writeAnew(page: OpenPage, stretch: TextStretch, slot: TagSlot | undefined): void {
+  const { content, stream, painting } = page;
+  const { ops, fills } = stretch;
+  const start = content.length();
   const kidsBefore = slot?.kids.length ?? 0;
-  page.content = "";
+  painting.codes.beginUse();
   for (let i = 0; i < ops.length; i++) {
     const op = ops[i];
     if (op) writeRun(page, op, fills[i] ?? "", slot);
   }
   flushLine(page);
-  const { content, state } = page;
-  page.content = before;
-  return {
-    content,
+  if (painting.page >= PAGES_KEPT) return;
+  keepStretch(stretch, painting.codes.used(), {
+    content: content.text(start),
     softHyphens: slot ? slot.kids.slice(kidsBefore).map(({ kind }) => kind === "tag") : [],
-    after: state,
+    after: page.state,
     origin: stream.origin(),
     isOpen: stream.open() === (slot ?? "text artifact"),
-  };
+  });
 }
 
 function writeRun(page: OpenPage, op: GlyphsOp, fill: string, slot: TagSlot | undefined): void {
@@ -151,7 +138,7 @@ function writeRun(page: OpenPage, op: GlyphsOp, fill: string, slot: TagSlot | un
   const y = page.height - op.y;
   stream.beginText();
   stream.mark(slot ?? "text artifact");
-  const count = run.glyphs.length;
+  const { count } = run.glyphs;
   const hasHyphen = slot !== undefined && run.softHyphen;
   const to = hasHyphen ? count - 1 : count;
   addPart(page, { run, x, from: 0, to, fill, endsLine, endsWord: op.endsWord && !hasHyphen }, y);
@@ -173,19 +160,25 @@ function addPart(page: OpenPage, part: LinePart, y: Pt): void {
 function goesOn(parts: readonly LinePart[], { run, x, from }: LinePart): boolean {
   const last = parts.at(-1);
   if (!last) return true;
-  const gap = penAt(run, x, from) + (run.glyphs[from]?.dx ?? 0) - penAt(last.run, last.x, last.to);
+  const gap = penAt(run, x, from) + (run.glyphs.offsets?.[2 * from] ?? 0) - penAt(last.run, last.x, last.to);
   return gap < 2 * last.run.size && gap > -last.run.size;
 }
 
 function flushLine(page: OpenPage): void {
-  const { stream, parts } = page;
+  const { stream, parts, content } = page;
   const origin = stream.origin();
   if (!origin || parts.length === 0) return;
-  const { x, operators, after } = shownLine(parts, page.state, page.painting.codes, page.used);
+  const line = glyphLineOf(parts, page.painting.codes);
+  const x = round(line.places[0] ?? 0);
   const y = round(page.y);
-  page.content += `${operator("Td", x - origin.x, y - origin.y)}\n${operators}`;
+  content.number(x - origin.x);
+  content.byte(SPACE);
+  content.number(y - origin.y);
+  content.latin1(" Td\n");
+  page.state = showLine(line, page.state, content);
   stream.moveTo({ x, y });
-  page.state = after;
   page.parts = [];
   page.y = 0;
 }
+
+const SPACE = 0x20;

@@ -53,11 +53,12 @@ export function writePages(store: ObjectStore, input: PagesInput, writing: Pages
       tagging,
       imageName: images.nameOf,
       colours,
+      ...(around && { first: toSheet(around) }),
       link: (op) => writing.link?.(op, { page: index, pageHeight: page.height }),
     });
     const ref = store.openPage({
       ...(around ? pressBoxes(page, around) : { MediaBox: [0, 0, round(page.width), round(page.height)] }),
-      Contents: store.addStream({}, around ? moved(content, around) : content),
+      Contents: store.addContent(content),
       Resources: resources,
       // Where what shines through is mixed: in the inks of the press (ISO 32000-1, 11.4.7).
       ...(around && hasMask(page, input.images) && { Group: { S: "Transparency", CS: "DeviceCMYK" } }),
@@ -96,8 +97,9 @@ function pressBoxes({ width, height }: PaintedPage, { bleed, slug }: Around): Pd
   return { MediaBox: box(bleed + slug), BleedBox: box(bleed), TrimBox: box(0) };
 }
 
-function moved(content: string, { bleed, slug }: Around): string {
-  return `${operator("cm", 1, 0, 0, 1, bleed + slug, bleed + slug)}\n${content}`;
+/** From the corner of the trimmed page to the sheet's. */
+function toSheet({ bleed, slug }: Around): string {
+  return `${operator("cm", 1, 0, 0, 1, bleed + slug, bleed + slug)}\n`;
 }
 
 function hasMask(page: PaintedPage, images: PagesInput["images"]): boolean {

@@ -1,6 +1,5 @@
 import type { ComputedStyle } from "../css/index.js";
-import type { Glyph, GlyphRun, ShapedGlyphs } from "../fonts/index.js";
-import type { Pt } from "../geometry/index.js";
+import type { ShapedGlyphs } from "../fonts/index.js";
 import type { Analysis } from "./analysis.js";
 import { hyphenOf } from "./face-stack.js";
 import type { InlineContent } from "./paragraph.js";
@@ -56,159 +55,44 @@ export function piecesOf(paragraph: Paragraph, range: LineRange): readonly Piece
     }
     const end = Math.min(run.end, range.end);
     const part = { start: at, end };
-    pieces.push(...splitBySegment(paragraph, run, glyphsOf(run, analysis, part), part));
+    addPieces(paragraph, run, part, pieces);
     at = end;
   }
   const last = pieces.at(-1);
-  if (!range.hyphenated || last?.kind !== "glyphs") return pieces;
-  return [...pieces.slice(0, -1), { ...last, hyphen: hyphenGlyphs(last.run, hyphenOf(last.run.face)) }];
+  if (range.hyphenated && last?.kind === "glyphs") {
+    const hyphen = hyphenGlyphs(last.run, hyphenOf(last.run.face));
+    pieces[pieces.length - 1] = { ...last, hyphen };
+  }
+  return pieces;
 }
 
-/** A cluster belongs to the segment its first unit comes from. */
-function splitBySegment(
-  paragraph: Paragraph,
-  run: ShapedRun,
-  { glyphs, from: first, to: last }: GlyphRange,
-  part: Stretch,
-): readonly GlyphPiece[] {
-  const { set } = paragraph.analysis;
-  const pieces: GlyphPiece[] = [];
+/** A part of a run, cut where segments meet: a cluster belongs to the segment its first unit comes from. */
+function addPieces(paragraph: Paragraph, run: ShapedRun, part: Stretch, pieces: Piece[]): void {
+  const { analysis, content } = paragraph;
+  const { glyphs, from: first, to: last } = glyphsOf(run, analysis, part);
+  const { clusters } = glyphs;
+  const segments = analysis.set.segment;
   let from = first;
   let { start } = part;
-  const close = (to: number, end: number): void => {
-    const segment = set.segment[start] ?? 0;
-    pieces.push({ kind: "glyphs", run, segment, start, end, glyphs, from, to, hyphen: undefined });
-    from = to;
-    start = end;
-  };
-  for (let i = first + 1; i < last; i++) {
-    const cluster = glyphs.clusters[i] ?? start;
-    if (set.segment[cluster] !== set.segment[start]) close(i, cluster);
-  }
-  close(last, part.end);
-  return pieces;
+  let segment = segments[start] ?? 0;
+  if (content.segments.length > 1)
+    for (let i = first + 1; i < last; i++) {
+      const end = clusters[i] ?? start;
+      const next = segments[end] ?? 0;
+      if (next === segment) continue;
+      pieces.push({ kind: "glyphs", run, segment, start, end, glyphs, from, to: i, hyphen: undefined });
+      from = i;
+      start = end;
+      segment = next;
+    }
+  const { end } = part;
+  pieces.push({ kind: "glyphs", run, segment, start, end, glyphs, from, to: last, hyphen: undefined });
 }
 
 /** The style of the segment a unit comes from; the block's for a box or a break. */
 export function styleAt(analysis: Analysis, content: InlineContent, at: number): ComputedStyle {
   const segment = content.segments[analysis.set.segment[at] ?? -1];
   return segment?.kind === "text" ? segment.style : content.style;
-}
-
-/** How much wider the line's share of `-flug-letter-fit` makes glyphs. */
-function scaleOf(style: ComputedStyle, range: LineRange): number {
-  return 1 + range.letters * (style.flugLetterFit?.scaling ?? 0);
-}
-
-function trackingOf(style: ComputedStyle, run: ShapedRun): Pt {
-  return style.letterSpacing + run.trackingEm * style.fontSize * run.sizeEm;
-}
-
-/** How wide each glyph of a piece is before spaces are stretched, and last those of its hyphen. */
-export function advancesIn(paragraph: Paragraph, piece: GlyphPiece, range: LineRange): Float64Array {
-  const { kinds } = paragraph.analysis.set;
-  const { run, start, glyphs, from, to, hyphen } = piece;
-  const { advancesEm, clusters } = glyphs;
-  const style = styleAt(paragraph.analysis, paragraph.content, start);
-  const size = style.fontSize * run.sizeEm;
-  const tracking = trackingOf(style, run);
-  const scale = scaleOf(style, range);
-  const { em } = paragraph;
-  const give = paragraph.give?.tracking;
-  const advances = new Float64Array(to - from + (hyphen?.count ?? 0));
-  let last = -1;
-  for (let i = from; i < to; i++) {
-    const cluster = clusters[i] ?? 0;
-    const kind = kinds[cluster];
-    let advance = (advancesEm[i] ?? 0) * size + (cluster === last ? 0 : tracking);
-    if (kind === UnitKind.glyph) {
-      advance = advance * scale + (cluster === last ? 0 : range.letters * (give?.[cluster] ?? 0) * em);
-    } else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
-      advance += style.wordSpacing;
-    }
-    advances[i - from] = advance;
-    last = cluster;
-  }
-  hyphen?.advancesEm.forEach((advance, i) => {
-    advances[to - from + i] = advance * size * scale;
-  });
-  return advances;
-}
-
-/** Where the text of glyph `i` of a piece begins in the set text; a hyphen's, where the piece ends. */
-export function clusterAt({ glyphs, from, to, end }: GlyphPiece, i: number): number {
-  return from + i < to ? (glyphs.clusters[from + i] ?? end) : end;
-}
-
-/**
- * The piece's glyphs at its size; `advances` are those of `advancesIn`, and `spread` is what every stretchable space of
- * the line's inside gets more, as a share of its own.
- */
-export function glyphsInPoints(
-  paragraph: Paragraph,
-  piece: GlyphPiece,
-  { advances, spread, range }: SpreadAdvances,
-): readonly Glyph[] {
-  const { kinds } = paragraph.analysis.set;
-  const { run, start, end, glyphs, from, to, hyphen } = piece;
-  const style = styleAt(paragraph.analysis, paragraph.content, start);
-  const size = style.fontSize * run.sizeEm;
-  const scale = scaleOf(style, range);
-  const placed: Glyph[] = [];
-  const place = ({ ids, offsetsEm }: ShapedGlyphs, i: number, advance: Pt, cluster: number): void => {
-    const dx = offsetsEm ? (offsetsEm[2 * i] ?? 0) * size * scale : 0;
-    const dy = offsetsEm ? (offsetsEm[2 * i + 1] ?? 0) * size : 0;
-    placed.push({ id: ids[i] ?? 0, advance, dx, dy, cluster });
-  };
-  for (let i = from; i < to; i++) {
-    const cluster = glyphs.clusters[i] ?? 0;
-    const kind = kinds[cluster];
-    const advance = advances[i - from] ?? 0;
-    const isSpace = kind === UnitKind.space || kind === UnitKind.fixedPlace;
-    const spreads = isSpace && cluster < range.contentEnd;
-    place(glyphs, i, spreads ? advance + spread * advance : advance, cluster - start);
-  }
-  for (let i = 0; hyphen && i < hyphen.count; i++) {
-    place(hyphen, i, advances[to - from + i] ?? 0, end - start);
-  }
-  return placed;
-}
-
-interface SpreadAdvances {
-  readonly advances: Float64Array;
-  readonly spread: number;
-  readonly range: LineRange;
-}
-
-/**
- * The run of a piece. Where a `<br>` ends the line a space stands for it, as one does where the line was
- * broken: words must not run together for whoever copies or listens.
- */
-export function glyphRun(
-  paragraph: Paragraph,
-  piece: GlyphPiece,
-  glyphs: readonly Glyph[],
-  { range, last }: { readonly range: LineRange; readonly last: boolean },
-): GlyphRun {
-  const { analysis, content } = paragraph;
-  const { run, start, end, hyphen } = piece;
-  const segment = content.segments[piece.segment];
-  const style = styleAt(analysis, content, start);
-  const size = style.fontSize * run.sizeEm;
-  const text = analysis.set.copy.slice(start, end);
-  const scale = scaleOf(style, range);
-  const space = range.forced && last && !text.endsWith(" ") ? run.face.glyphOf(0x20) : 0;
-  const advance = space === 0 ? 0 : run.face.advanceEm(space) * size;
-  return {
-    face: run.face,
-    size,
-    scale: scale === 1 ? undefined : scale,
-    glyphs: space === 0 ? glyphs : [...glyphs, { id: space, advance, dx: 0, dy: 0, cluster: text.length }],
-    text: text + (hyphen !== undefined ? "-" : "") + (space === 0 ? "" : " "),
-    lang: run.lang,
-    node: segment?.node ?? 0,
-    softHyphen: hyphen !== undefined,
-  };
 }
 
 /** The atomic segment of that index. */

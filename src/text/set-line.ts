@@ -3,18 +3,9 @@ import type { Pt } from "../geometry/index.js";
 import { OBJECT } from "./flat-text.js";
 import { edgeHang, hyphenWidth } from "./items.js";
 import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
-import {
-  advancesIn,
-  atomicOf,
-  clusterAt,
-  glyphRun,
-  glyphsInPoints,
-  type LineRange,
-  type Piece,
-  piecesOf,
-  styleAt,
-} from "./line-pieces.js";
+import { atomicOf, type LineRange, type Piece, piecesOf, styleAt } from "./line-pieces.js";
 import type { PlacedAtomic, PlacedRun } from "./paragraph.js";
+import { advancesIn, glyphRun, spreadSpaces, widthWith } from "./placed-glyphs.js";
 import type { Paragraph } from "./prepare-paragraph.js";
 import { proportionAt } from "./proportions.js";
 import { UnitKind } from "./set-text.js";
@@ -122,10 +113,14 @@ export function atomicsIn(line: TextLine): readonly PlacedAtomic[] {
 function placeLine(range: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
   const { paragraph, place } = range.source;
   const pieces = piecesOf(paragraph, range);
-  const advances = pieces.map((piece) =>
-    piece.kind === "glyphs" ? advancesIn(paragraph, piece, range) : NO_ADVANCES,
-  );
-  const natural = naturalWidth(paragraph, pieces, advances, range);
+  const advances: Float64Array[] = [];
+  let natural: Pt = 0;
+  for (const piece of pieces) {
+    const own = piece.kind === "glyphs" ? advancesIn(paragraph, piece, range) : NO_ADVANCES;
+    advances.push(own);
+    if (piece.kind === "glyphs") natural = widthWith(natural, piece, own, range.contentEnd);
+    else natural += atomicOf(paragraph, piece.segment)?.width ?? 0;
+  }
   const [leftHang, rightHang] = hangs(paragraph, range);
   const { style, dir } = paragraph.content;
   const room = place.measure - place.indent + leftHang + rightHang;
@@ -139,25 +134,6 @@ function placeLine(range: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
 }
 
 const NO_ADVANCES = new Float64Array(0);
-
-function naturalWidth(
-  paragraph: Paragraph,
-  pieces: readonly Piece[],
-  advances: readonly Float64Array[],
-  range: LineRange,
-): Pt {
-  let width = 0;
-  pieces.forEach((piece, k) => {
-    if (piece.kind === "atomic") width += atomicOf(paragraph, piece.segment)?.width ?? 0;
-    else {
-      advances[k]?.forEach((advance, i) => {
-        const at = clusterAt(piece, i);
-        if (at < range.contentEnd || at >= piece.end) width += advance;
-      });
-    }
-  });
-  return width;
-}
 
 /** The share of its own width by which every space inside the line grows so that `missing` is filled. */
 function spreadOf(paragraph: Paragraph, range: LineRange, missing: Pt): number {
@@ -234,24 +210,26 @@ function placePieces(
   pieces: readonly Piece[],
   { x, advances, spread, range }: Placing,
 ): (PlacedRun | PlacedAtomic)[] {
+  const { contentEnd } = range;
   const placed: (PlacedRun | PlacedAtomic)[] = [];
   let at = x;
-  pieces.forEach((piece, i) => {
+  for (const [i, piece] of pieces.entries()) {
     if (piece.kind === "atomic") {
       const atomic = atomicOf(paragraph, piece.segment);
-      if (!atomic) return;
+      if (!atomic) continue;
       const { key, node, width, ascent, descent } = atomic;
       placed.push({ kind: "atomic", x: at, key, node, width, ascent, descent });
       at += width;
-      return;
+      continue;
     }
     const own = advances[i] ?? NO_ADVANCES;
-    const glyphs = glyphsInPoints(paragraph, piece, { advances: own, spread, range });
-    const run = glyphRun(paragraph, piece, glyphs, { range, last: i === pieces.length - 1 });
+    if (spread !== 0) spreadSpaces(paragraph, piece, own, { spread, contentEnd });
+    const isLast = i === pieces.length - 1;
+    const run = glyphRun(paragraph, piece, { range, advances: own, isLast });
     const style = styleAt(paragraph.analysis, paragraph.content, piece.start);
     placed.push({ kind: "run", x: at, rise: riseOf(style, paragraph.content.style), run, style });
-    for (const glyph of glyphs) at += glyph.advance;
-  });
+    if (!isLast) for (let k = 0; k < own.length; k++) at += own[k] ?? 0;
+  }
   return placed;
 }
 

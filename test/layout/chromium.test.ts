@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { descendants } from "../../src/dom/index.js";
 import type { LineFragment, NaturalSize } from "../../src/layout/index.js";
+import { glyphsOf } from "../fonts/run-glyphs.js";
 import { readShipped, shippedDeclarations, shippedLibrary } from "../fonts/shipped.js";
 import { type BrowserPage, findChromium, type PlacedWord, wordsInChromium } from "./chromium.js";
 import { ORACLE_PAGES, type OraclePage } from "./chromium-pages.js";
@@ -113,8 +114,8 @@ function lettersOf(line: LineFragment): readonly OurWord[] {
   return line.runs().flatMap(({ run, x, rise }) => {
     const top = line.baseline - rise - run.face.metrics.ascentEm * run.size;
     let at = line.rect.x + x;
-    return run.glyphs.map((glyph, i) => {
-      const end = run.glyphs[i + 1]?.cluster ?? run.text.length;
+    return glyphsOf(run).map((glyph, i, glyphs) => {
+      const end = glyphs[i + 1]?.cluster ?? run.text.length;
       const letter = { text: run.text.slice(glyph.cluster, end), x: at, top, node: run.node };
       at += glyph.advance;
       return letter;

@@ -2,6 +2,7 @@ import type { ComputedStyle, StyledDocument, StyledElement, StyledNode } from ".
 import type { Face } from "../../src/fonts/index.js";
 import type { Colour, Rect, RgbColour } from "../../src/geometry/index.js";
 import type { BlockFragment, Fragment, LineFragment, Page } from "../../src/layout/index.js";
+import { runGlyphs } from "../fonts/run-glyphs.js";
 import { shapedGlyphs } from "../fonts/shaped-glyphs.js";
 import { squaresLibrary } from "../fonts/squares.js";
 
@@ -141,7 +142,7 @@ export function line(pieces: readonly Piece[], facts: Partial<LineFragment["fact
     const run = {
       face: squares(),
       size: 10,
-      glyphs,
+      glyphs: runGlyphs(glyphs),
       text: piece.text,
       lang: "de",
       node: piece.node,

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 /** As in a process that has deflated nothing yet. */
 async function freshly() {
   vi.resetModules();
-  return (await import("../../src/pdf/deflate.js")).deflateText;
+  const { deflateInPieces } = await import("../../src/pdf/deflate.js");
+  return (text: string) => deflateInPieces(Buffer.from(text, "latin1"));
 }
 
 /** Like the lines of a page, each another; `mark` stands at the beginning of one of them. */

@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { encodingOf } from "../../src/pdf/font-encoding.js";
+import { squaresLibrary } from "../fonts/squares.js";
+
+const [squares] = squaresLibrary().select(["Squares"], 400, "normal");
+if (!squares) throw new Error("no squares");
+const face = squares;
 
 function coded(...glyphs: readonly (readonly [code: number, id: number, text: string])[]) {
-  return glyphs.map(([code, id, text]) => ({ code, id, text, font: "F1", width: 500 }));
+  return glyphs.map(([code, id, text]) => ({ face, code, id, text, font: "F1", width: 500 }));
 }
 
 describe("encodingOf", () => {

@@ -2,6 +2,7 @@ import { attribute, type Dom, type DomElement, type DomNode, type NodeId } from 
 import type { Face, GlyphRun } from "../../src/fonts/index.js";
 import { BLACK, type Colour } from "../../src/geometry/index.js";
 import type { Owner, PaintedPage, PaintOp } from "../../src/paint/index.js";
+import { runGlyphs, widthOf } from "../fonts/run-glyphs.js";
 import { shapedGlyphs } from "../fonts/shaped-glyphs.js";
 import { face } from "./faces.js";
 
@@ -68,7 +69,7 @@ function createCursor() {
     },
     room: () => PAGE.width - PAGE.margin - x,
     show(run: GlyphRun, node: Owner, style: Style) {
-      const width = run.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0);
+      const width = widthOf(run);
       const baseline = y + style.size;
       ops.push({ op: "glyphs", node, x, y: baseline, run, colour: BLACK, endsWord: false, endsLine: false });
       const rect = { x, y, width, height: style.size * 1.2 };
@@ -131,7 +132,7 @@ function paintText(text: string, from: { node: NodeId; style: Style }, cursor: C
 function mostThatFits(parts: readonly string[], style: Style, room: number): number {
   for (let count = parts.length; count > 0; count--) {
     const run = runOf(parts.slice(0, count).join("").trimEnd(), style, 0, count < parts.length);
-    if (run.glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) <= room) return count;
+    if (widthOf(run) <= room) return count;
   }
   return 0;
 }
@@ -146,5 +147,5 @@ export function runOf(text: string, style: Style, node: NodeId, softHyphen = fal
     dy: glyph.dyEm * size,
     cluster: glyph.cluster,
   }));
-  return { face: style.face, size, glyphs, text: shown, lang, node, softHyphen };
+  return { face: style.face, size, glyphs: runGlyphs(glyphs), text: shown, lang, node, softHyphen };
 }

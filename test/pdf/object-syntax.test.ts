@@ -3,6 +3,7 @@ import { createByteWriter } from "../../src/pdf/byte-writer.js";
 import { text } from "../../src/pdf/object-store.js";
 import { objectSyntax } from "../../src/pdf/object-syntax.js";
 import { OpenObject } from "../../src/pdf/open-object.js";
+import { number } from "../../src/pdf/operators.js";
 
 describe("objectSyntax", () => {
   test("no white space but between tokens that would run together", () => {
@@ -41,5 +42,22 @@ describe("createByteWriter", () => {
     writer.byte(0xfc);
     writer.bytes(new Uint8Array([1, 2, 3, 4]), 1, 3);
     expect(Buffer.from(writer.written()).toString("latin1")).toBe(`${parts.join("")}\xfc\x02\x03`);
+    expect(writer.text(writer.length() - 3)).toBe("\xfc\x02\x03");
+  });
+
+  test("writes numbers as operators have them", () => {
+    const writer = createByteWriter();
+    const few = [0, -0, 0.0004, -0.0004, 0.5, -0.25, 1.001, 9.9996, -10.01, 999_999_999.125, 1e6, 1e15, 1e22];
+    const many = Array.from({ length: 4_000 }, (_, i) => (i * 0.7731 - 1500) * (i % 7));
+    for (const value of [...few, ...many]) {
+      writer.clear();
+      writer.number(value);
+      expect(writer.text(0)).toBe(number(value));
+    }
+    for (const value of [0, 7, 10, -10, 99, 100, -2_147_483_648, 4_294_967_295]) {
+      writer.clear();
+      writer.integer(value);
+      expect(writer.text(0)).toBe(String(value));
+    }
   });
 });

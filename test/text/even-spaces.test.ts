@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { breakParagraph, placedIn, type TextLine } from "../../src/text/index.js";
+import { glyphsOf } from "../fonts/run-glyphs.js";
 import { paragraph, realLibrary } from "./helpers.js";
 
 /** As the layout `classic` sets one language on A4: two columns of 83.5mm. */
@@ -99,7 +100,9 @@ function toLine(line: TextLine): Line {
   const runs = placedIn(line).flatMap((placed) => (placed.kind === "run" ? [placed.run] : []));
   const text = runs.map((run) => run.text).join("");
   const spaces = runs.flatMap((run) =>
-    run.glyphs.filter(({ cluster }) => /\s/.test(run.text.charAt(cluster))).map(({ advance }) => advance),
+    glyphsOf(run)
+      .filter(({ cluster }) => /\s/.test(run.text.charAt(cluster)))
+      .map(({ advance }) => advance),
   );
   const inner = spaces.slice(0, text.trimEnd().split(/\s/).length - 1);
   const mean = inner.reduce((sum, width) => sum + width, 0) / Math.max(inner.length, 1);

@@ -14,6 +14,7 @@ import {
   prepareParagraph,
   type TextLine,
 } from "../../src/text/index.js";
+import { glyphsOf } from "../fonts/run-glyphs.js";
 
 const ZERO = { pt: 0, percent: 0 };
 
@@ -147,7 +148,7 @@ export function endOf(line: TextLine | undefined): number {
     if (placed.kind === "atomic") end = placed.x + placed.width;
     else {
       let x = placed.x;
-      for (const { advance, cluster } of placed.run.glyphs) {
+      for (const { advance, cluster } of glyphsOf(placed.run)) {
         x += advance;
         if (placed.run.text.charAt(cluster) !== " ") end = x;
       }

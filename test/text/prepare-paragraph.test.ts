@@ -40,7 +40,7 @@ describe("a prepared paragraph", () => {
     const glyphs = (letterSpacing: number) => {
       const [line] = breakParagraph(paragraph("finden", { ...SERIF, letterSpacing }, realLibrary()), 100);
       const [run] = line ? placedIn(line) : [];
-      return run?.kind === "run" ? run.run.glyphs.length : 0;
+      return run?.kind === "run" ? run.run.glyphs.count : 0;
     };
     expect(glyphs(0.0001)).toBe(6);
     expect(glyphs(0)).toBe(5);

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { breakParagraph, placedIn } from "../../src/text/index.js";
+import { glyphsOf } from "../fonts/run-glyphs.js";
 import { allText, endOf, paragraph, realLibrary } from "./helpers.js";
 
 const require = createRequire(import.meta.url);
@@ -80,7 +81,7 @@ describe.each(LANGUAGES)("real paragraphs in %s", (lang, file) => {
           expect(placed.x).toBeCloseTo(x, 6);
           const { run } = placed;
           const visible = run.text.trimEnd().length;
-          for (const { advance, cluster } of run.glyphs) {
+          for (const { advance, cluster } of glyphsOf(run)) {
             x += advance;
             if (cluster < visible) seen = x;
           }

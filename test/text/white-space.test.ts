@@ -123,10 +123,7 @@ describe("missing characters", () => {
     expect(line && lineText(line)).toBe(words);
     const question = fonts.select(["Squares"], 400, "normal")[0]?.glyphOf(0x3f);
     const drawn =
-      line &&
-      placedIn(line).flatMap((placed) =>
-        placed.kind === "run" ? placed.run.glyphs.map(({ id }) => id) : [],
-      );
+      line && placedIn(line).flatMap((placed) => (placed.kind === "run" ? [...placed.run.glyphs.ids] : []));
     expect(drawn?.[2]).toBe(question);
   });
   test("with entities in the source the place is found by counting", () => {
