@@ -14,6 +14,8 @@ export interface SquaresOptions {
   readonly cyrillic?: boolean;
   /** With an axis `wght` from 400 to 900, at whose end all that has ink is 100 wider. */
   readonly variable?: boolean;
+  /** Further tables, by tag. */
+  readonly tables?: Readonly<Record<string, Uint8Array>>;
 }
 
 const UNITS_PER_EM = 1000;
@@ -26,6 +28,7 @@ export function squaresFont(options: SquaresOptions = {}): Uint8Array {
   const offsets = [0];
   for (const outline of outlines) offsets.push((offsets.at(-1) ?? 0) + outline.length);
   return assemble({
+    ...options.tables,
     ...(options.variable ? { fvar: fvar(), gvar: gvar(outlines) } : {}),
     "OS/2": os2(),
     cmap: cmap(characters),
