@@ -84,21 +84,24 @@ interface ShelvedLayout {
   readonly trouble: Collector;
 }
 
-const compiledLayouts: Shelf<Layout | undefined> = new WeakMap();
+/** By what they are called; of one that is there and cannot be used the layout is undefined. */
+const compiledLayouts: Shelf<{ readonly layout: Layout | undefined } | undefined> = new WeakMap();
 
-/** Each layout is loaded once, when first wanted. */
+/** Each layout is looked for and loaded once, when first wanted; where it is missing each statement is told. */
 function layoutShelf(host: Host, report: Report): (wanted: WantedLayout) => ShelvedLayout | undefined {
   const loaded = new Map<string, ShelvedLayout | undefined>();
   return ({ name, span }) => {
-    const found = locateLayout(name, { host, report, ...(span && { span }) });
-    if (!found) return undefined;
-    if (!loaded.has(found.folder)) {
-      const trouble = collector(report);
-      const asked = { name: found.folder, host, report: trouble.report };
-      const layout = keptOrMade(compiledLayouts, asked, (from, to) => loadLayout(found, from, to));
-      loaded.set(found.folder, layout && { layout, trouble });
-    }
-    return loaded.get(found.folder);
+    if (loaded.has(name)) return loaded.get(name);
+    const trouble = collector(report);
+    const compiled = keptOrMade(compiledLayouts, { name, host, report: trouble.report }, (from, to) => {
+      const found = locateLayout(name, { host: from, report: to, ...(span && { span }) });
+      return found && { layout: loadLayout(found, from, to) };
+    });
+    if (!compiled) return undefined;
+    const { layout } = compiled;
+    const shelved = layout && { layout, trouble };
+    loaded.set(name, shelved);
+    return shelved;
   };
 }
 

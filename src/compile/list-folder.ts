@@ -7,8 +7,8 @@ export function listFiles(folder: string): readonly string[] | undefined {
   const stats = folderAt(folder);
   if (!stats) return undefined;
   const full = fullPath(folder);
-  const names = namesIn(folder);
   const last = known.get(full);
+  const names = namesIn(folder);
   if (last && isSame(last.stats, stats) && last.names === names) return last.files;
   if (last) known.delete(full);
   const found = entries(folder);
@@ -28,8 +28,8 @@ export function listFolders(folder: string): readonly string[] | undefined {
 }
 
 /**
- * A folder that holds files alone, no folders and no links, such as one of partials: while it has the same times and
- * the same names in it, they need not be asked again what they are.
+ * A folder that holds files alone, no folders and no links, such as one of partials: while it has the same times, they
+ * need not be listed and asked again what they are.
  */
 interface PlainFolder {
   readonly stats: Stats;
@@ -56,7 +56,9 @@ function folderAt(folder: string): Stats | undefined {
   }
 }
 
+/** To be compared where times do not tell: Windows leaves those of folders on FAT and exFAT alone as files come and go. */
 function namesIn(folder: string): string | undefined {
+  if (process.platform !== "win32") return "";
   try {
     return readdirSync(folder).join("/");
   } catch {
