@@ -145,7 +145,7 @@ function makeGroup(group: JobGroup, making: Making): readonly LeafletReport[] {
 function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making): readonly LeafletReport[] {
   const { leaflet, own, start } = expansion;
   const { options, host, workshop, troubles } = making;
-  const { bytes, typography, ...facts } = finishLeaflet(leaflet, fit, workshop, own.report);
+  const { bytes, typography, pages, fonts, lines } = finishLeaflet(leaflet, fit, workshop, own.report);
   const refused = [...troubles, own].some(
     (found) => found.hasErrors() || (options.strict === true && found.diagnostics.length > 0),
   );
@@ -159,8 +159,10 @@ function finish(expansion: Expansion, fit: LeafletReport["fit"], making: Making)
     format: leaflet.job.format.name,
     target: leaflet.job.printing.target,
     layout: leaflet.job.layout.name,
-    ...facts,
+    pages,
     bytes: bytes.length,
+    fonts,
+    lines,
     milliseconds: Math.round(host.now() - start),
     fit,
     typography: typographyIn(typography),

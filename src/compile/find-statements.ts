@@ -11,8 +11,8 @@ export function findStatements(
   { host, report }: { readonly host: Host; readonly report: Report },
 ): readonly string[] {
   const there = host.listFolders(content);
-  const shown = shownPath(path.resolve(content));
   if (!there || there.length === 0) {
+    const shown = shownPath(path.resolve(content));
     const message = there ? `\`${shown}\` holds no statement` : `there is no folder \`${shown}\``;
     const hint = "a statement is a folder in content/ with a Markdown file for each language: de.md, en.md";
     report({ severity: "error", code: "compile/no-statement", message, hint });
@@ -24,7 +24,7 @@ export function findStatements(
     const known = there.includes(wanted) ? wanted : inContent(wanted, content, there);
     if (known) return [known];
     const near = nearestName(wanted, there);
-    const message = `there is no statement \`${name}\` in \`${shown}\``;
+    const message = `there is no statement \`${name}\` in \`${shownPath(path.resolve(content))}\``;
     report({
       severity: "error",
       code: "compile/no-statement",

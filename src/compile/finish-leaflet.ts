@@ -41,15 +41,12 @@ export function finishLeaflet(
   const set = leaflet.set(values);
   for (const diagnostic of set.diagnostics) report(diagnostic);
   reportOverset(set.pages, report);
-  const file = writeFile(leaflet, set, workshop, report);
-  reportMorePages(
-    { name: nameOf(leaflet.job), rules: leaflet.rules },
-    { pages: set.pages.length, choices },
-    report,
-  );
-  const languages = leaflet.job.editions.length;
-  reportNarrowColumns({ name: nameOf(leaflet.job), languages, pages: set.pages }, report);
-  return { ...file, pages: set.pages.length, lines: lineReport(set.pages), typography: set.typography };
+  const { bytes, fonts } = writeFile(leaflet, set, workshop, report);
+  const { pages, typography } = set;
+  const name = nameOf(leaflet.job);
+  reportMorePages({ name, rules: leaflet.rules }, { pages: pages.length, choices }, report);
+  reportNarrowColumns({ name, languages: leaflet.job.editions.length, pages }, report);
+  return { bytes, fonts, pages: pages.length, lines: lineReport(pages), typography };
 }
 
 function writeFile(

@@ -10,7 +10,7 @@ import {
   styleDocument,
 } from "../css/index.js";
 import type { Diagnostic, Report } from "../diagnostics/index.js";
-import { type Dom, descendants, isLong } from "../dom/index.js";
+import { type DomElement, isLong } from "../dom/index.js";
 import type { FontLibrary } from "../fonts/index.js";
 import type { Pt, RgbColour } from "../geometry/index.js";
 import { type ColourRule, colourRule } from "../inks/index.js";
@@ -106,7 +106,7 @@ export function expandLeaflet(
   );
   const expanded = stopwatch.time("template", () => expandLayout(layout.template, data, report));
   if (!expanded) return undefined;
-  reportUnknownImages(expanded.dom, { known: data.images, layout }, report);
+  reportUnknownImages(expanded.dom.root, { known: data.images, layout }, report);
   const colours = colourRule(printing, layout.sheet.inks, () => workshop.press().profile);
   const images = stopwatch.time("images", () =>
     loadImages(data.images, pixelColours(printing, colours, workshop.press), report),
@@ -191,13 +191,12 @@ function withWishes(
 
 /** A picture of the text was looked for when the text was read; here are those that the layout itself asks for. */
 function reportUnknownImages(
-  dom: Dom,
-  { known, layout }: { readonly known: ReadonlyMap<string, unknown>; readonly layout: Layout },
+  { tag, attributes, children }: DomElement,
+  images: { readonly known: ReadonlyMap<string, unknown>; readonly layout: Layout },
   report: Report,
 ): void {
-  for (const node of descendants(dom.root)) {
-    const source = node.kind === "element" && node.tag === "img" ? node.attributes.get("src") : undefined;
-    if (!source || known.has(source.value) || !layout.files.has(source.span.file)) continue;
+  const source = tag === "img" ? attributes.get("src") : undefined;
+  if (source && !images.known.has(source.value) && images.layout.files.has(source.span.file)) {
     report({
       severity: "error",
       code: "compile/unknown-image",
@@ -206,6 +205,7 @@ function reportUnknownImages(
       span: source.span,
     });
   }
+  for (const child of children) if (child.kind === "element") reportUnknownImages(child, images, report);
 }
 
 /** The last trials are kept: the one that is chosen in the end is most often among them. */

@@ -7,23 +7,27 @@ export interface Stopwatch {
 }
 
 export function createStopwatch(now: () => number): Stopwatch {
-  const totals = new Map<string, number>();
-  /** What the stages within each open stage took, outermost first. */
-  const inner: number[] = [];
+  const stages = new Map<string, { milliseconds: number }>();
+  /** What the stages within the one that is open took. */
+  let within = 0;
   return {
     time(stage, work) {
-      totals.set(stage, totals.get(stage) ?? 0);
-      inner.push(0);
+      let total = stages.get(stage);
+      if (!total) {
+        total = { milliseconds: 0 };
+        stages.set(stage, total);
+      }
+      const beside = within;
+      within = 0;
       const start = now();
       try {
         return work();
       } finally {
         const whole = now() - start;
-        totals.set(stage, (totals.get(stage) ?? 0) + whole - (inner.pop() ?? 0));
-        const outer = inner.length - 1;
-        if (outer >= 0) inner[outer] = (inner[outer] ?? 0) + whole;
+        total.milliseconds += whole - within;
+        within = beside + whole;
       }
     },
-    totals: () => totals,
+    totals: () => new Map([...stages].map(([stage, { milliseconds }]) => [stage, milliseconds])),
   };
 }

@@ -3,7 +3,7 @@ import type { Report, SourceFile } from "../diagnostics/index.js";
 import { preparedValue } from "../prepared/index.js";
 import type { Program } from "./handlebars-ast.js";
 import type { LayoutSource } from "./layout-source.js";
-import { type MarkedTemplate, type Marking, markTemplate, type Site } from "./mark-template.js";
+import { type MarkedTemplate, type Marking, markTemplate } from "./mark-template.js";
 import { type Origin, Origins, reservedCharacter } from "./origin.js";
 import type { Run } from "./run-helpers.js";
 import { runTemplate } from "./run-template.js";
@@ -29,16 +29,15 @@ export function compileLayout(source: LayoutSource, report: Report): CompiledLay
     report(diagnostic);
   };
   const origins = new Origins("layout");
-  const sites: Site[] = [];
   const partialNames = [...source.partials.keys()].sort();
-  const marking: Marking = { origins, sites, partialNames, report: watching };
+  const marking: Marking = { origins, partialNames, report: watching };
   const main = prepare(source.template, marking);
   if (!main) return undefined;
   const partials = preparePartials(source, main, marking);
   checkRecursion(partials, watching);
   if (failed) return undefined;
   const programs = new Map([...partials].map(([name, { program }]) => [name, program]));
-  const template = { main: main.program, partials: programs, sites };
+  const template = { main: main.program, partials: programs };
   return { source, origins: origins.list, expand: (model, run) => runTemplate(template, model, run) };
 }
 

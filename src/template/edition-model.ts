@@ -41,14 +41,19 @@ export function editionModel(edition: Edition, place: EditionPlace, context: Mod
   const labels = labelsFor(lang);
   const text = (given: Located<string> | undefined): Text | null =>
     given ? textValue(given.value, given.span, context.origins) : null;
+  const title = text(edition.title) ?? { kind: "text", value: "", html: "" };
+  const author = text(meta.author);
+  const description = text(meta.description);
+  const { content, rows } = textModel(edition, place, context);
   return {
     lang,
     dir,
     languageName: languageName(lang, place.nameRegion),
-    title: text(edition.title) ?? { kind: "text", value: "", html: "" },
-    author: text(meta.author),
-    description: text(meta.description),
-    ...textModel(edition, place, context),
+    title,
+    author,
+    description,
+    content,
+    rows,
     meeting: meta.meeting ? meetingModel(lang, meta.meeting, context.origins) : null,
     link: meta.link ? linkModel(meta.link, labels, context) : null,
     contact: text(meta.contact),

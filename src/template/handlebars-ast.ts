@@ -1,3 +1,5 @@
+import type { Span } from "../diagnostics/index.js";
+
 /**
  * Handlebars' syntax tree as `parse` gives it, in discriminated unions; its own types leave the kinds open.
  * Lines count from 1, columns from 0.
@@ -41,7 +43,20 @@ export interface Call {
   readonly path: Expression;
   readonly params: readonly Expression[];
   readonly hash?: Hash | undefined;
+  /** Put in by marking, for helpers that may have something to say. */
+  readonly site?: Site | undefined;
   readonly loc: Location;
+}
+
+/** A place in a template where a value is looked up or written. */
+export interface Site {
+  readonly span: Span;
+  /** As the layout has it, such as `meeting.place`. */
+  readonly written: string;
+  /** The fields to go through, from what the path begins with. */
+  readonly names: readonly string[];
+  /** What to write before its output, so that it is found again in the expanded HTML. */
+  readonly mark: string;
 }
 
 interface Mustache extends Call {

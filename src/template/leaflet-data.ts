@@ -53,13 +53,12 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
   if (!first) throw new Error("a leaflet has at least one edition");
   const isParallel = editions.length > 1;
   const rows = rowsOf(editions);
-  const once = {
-    hasMeeting: editions.some((edition) => edition.meeting !== null),
-    link: firstGiven(editions, "link"),
-    contact: firstGiven(editions, "contact"),
-    imprint: firstGiven(editions, "imprint"),
-    logo: firstGiven(editions, "logo"),
-  };
+  const hasMeeting = editions.some((edition) => edition.meeting !== null);
+  const link = firstGiven(editions, "link");
+  const contact = firstGiven(editions, "contact");
+  const imprint = firstGiven(editions, "imprint");
+  const logo = firstGiven(editions, "logo");
+  const author = firstGiven(editions, "author");
   const model: LeafletModel = {
     statement: statement.name,
     lang: first.lang,
@@ -71,13 +70,17 @@ export function leafletData(options: LeafletOptions, report: Report): LeafletDat
     format: { name: format.name },
     classes: classesOf(
       { format: format.name, languages: editions.length, target, isBlackAlone },
-      { ...once, author: firstGiven(editions, "author") },
+      { hasMeeting, link, contact, imprint, logo, author },
     ),
     editions,
     languageCount: editions.length,
     rowCount: rows.length,
     rows,
-    ...once,
+    hasMeeting,
+    link,
+    contact,
+    imprint,
+    logo,
     labels: labelsFor(editions.find((edition) => edition.imprint)?.lang ?? first.lang),
   };
   const { images, blocks, origins } = context;
@@ -108,8 +111,10 @@ function placeOf(edition: Edition, index: number, { editions, parallel }: Leafle
   return { rows, idPrefix: several ? `${edition.lang}-` : "", nameRegion };
 }
 
+/** Of a tag in canonical form (RFC 5646, 2.1). */
 function languageOf(lang: string): string {
-  return new Intl.Locale(lang).language;
+  const [language = lang] = lang.split("-", 1);
+  return language;
 }
 
 function firstGiven<K extends "link" | "contact" | "imprint" | "logo" | "author">(

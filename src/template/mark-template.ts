@@ -11,6 +11,7 @@ import type {
   PartialBlock,
   Path,
   Program,
+  Site,
   Statement,
   SubExpression,
 } from "./handlebars-ast.js";
@@ -29,21 +30,9 @@ import {
   wrongNames,
 } from "./template-complaints.js";
 
-/** A place in a template where a value is looked up or written. */
-export interface Site {
-  readonly span: Span;
-  /** As the layout has it, such as `meeting.place`. */
-  readonly written: string;
-  /** The fields to go through, from what the path begins with. */
-  readonly names: readonly string[];
-  /** What to write before its output, so that it is found again in the expanded HTML. */
-  readonly mark: string;
-}
-
 /** What all files of one layout share while they are made ready. */
 export interface Marking {
   readonly origins: Origins;
-  readonly sites: Site[];
   readonly partialNames: readonly string[];
   readonly report: Report;
 }
@@ -99,7 +88,7 @@ class TemplateMarker {
         const value = this.#mustacheValue(statement, scope);
         if (!value) return [];
         const site = this.#site(statement.loc, wordsOf(statement.path), []);
-        const shown = { path: helperPath(SHOW, statement.loc), params: [value, site], hash: undefined };
+        const shown = { path: helperPath(SHOW, statement.loc), params: [value], hash: undefined, site };
         return [{ ...statement, ...shown, escaped: true }];
       }
       case "BlockStatement":
@@ -153,7 +142,7 @@ class TemplateMarker {
 
   #list({ loc, params: [written] }: Block, params: readonly Expression[]): Expression {
     const site = this.#site(written?.loc ?? loc, written ? wordsOf(written) : "", []);
-    return this.#internal(LIST, loc, [...params, site]);
+    return this.#internal(LIST, loc, params, site);
   }
 
   #partial(partial: Partial | PartialBlock, scope: readonly string[]): readonly Statement[] {
@@ -189,7 +178,7 @@ class TemplateMarker {
       { ...contextPath(loc), data: true, parts: ["partial-block"], original: "@partial-block" },
       [],
     );
-    const missing = this.#internal(NO_BLOCK, loc, [this.#site(loc, "@partial-block", [])]);
+    const missing = this.#internal(NO_BLOCK, loc, [], this.#site(loc, "@partial-block", []));
     const complaint: Statement = { ...missing, type: "MustacheStatement", escaped: true, strip: {} };
     return {
       type: "BlockStatement",
@@ -230,7 +219,7 @@ class TemplateMarker {
     const params = call.params.map((param) => this.#expression(param, scope));
     const placed = PLACED_HELPERS[rule.name];
     if (placed === undefined) return this.#internal(rule.name, call.loc, params);
-    return this.#internal(placed, call.loc, [...params, this.#site(call.loc, rule.name, [])]);
+    return this.#internal(placed, call.loc, params, this.#site(call.loc, rule.name, []));
   }
 
   #hash(hash: Hash | undefined, scope: readonly string[]): Hash | undefined {
@@ -254,21 +243,17 @@ class TemplateMarker {
     const base: Path = named
       ? { ...path, parts: [head], original: path.data ? `@${head}` : head }
       : { ...contextPath(path.loc), depth: path.depth };
-    return this.#internal(GET, path.loc, [
-      base,
-      this.#site(path.loc, path.original, named ? rest : path.parts),
-    ]);
+    const site = this.#site(path.loc, path.original, named ? rest : path.parts);
+    return this.#internal(GET, path.loc, [base], site);
   }
 
-  #internal(name: string, loc: Location, params: readonly Expression[]): SubExpression {
-    return { type: "SubExpression", path: helperPath(name, loc), params, hash: undefined, loc };
+  #internal(name: string, loc: Location, params: readonly Expression[], site?: Site): SubExpression {
+    return { type: "SubExpression", path: helperPath(name, loc), params, hash: undefined, site, loc };
   }
 
-  #site(loc: Location, written: string, names: readonly string[]): Expression {
-    const { origins, sites } = this.#marking;
+  #site(loc: Location, written: string, names: readonly string[]): Site {
     const span = this.#span(loc);
-    const value = sites.push({ span, written, names, mark: origins.mark(span) }) - 1;
-    return { type: "NumberLiteral", value, original: value, loc };
+    return { span, written, names, mark: this.#marking.origins.mark(span) };
   }
 
   #checkArguments(call: Call, rule: HelperRule): boolean {

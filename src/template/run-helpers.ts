@@ -1,7 +1,8 @@
 import { nearestName, type Report } from "../diagnostics/index.js";
 import { asError, quoted } from "./complaint.js";
+import type { Site } from "./handlebars-ast.js";
 import { firstEmptyOrLast, firstGivenOrLast, isEmpty, sameValue } from "./helpers.js";
-import { ADD, GET, LIST, LOOKUP, NO_BLOCK, SHOW, type Site } from "./mark-template.js";
+import { ADD, LIST, LOOKUP, NO_BLOCK } from "./mark-template.js";
 import { escapeHtml, isMarkup, isText } from "./text-value.js";
 
 /** One expansion: where its diagnostics go, and at which sites something was said already. */
@@ -10,14 +11,14 @@ export interface Run {
   readonly reported: Set<Site>;
 }
 
-/** Calls a value helper of the closed list, or one that marking put in: their last value is the number of their site. */
+/** Calls a value helper of the closed list, or one that marking put in for its `site`. */
 export function runHelper(
   name: string,
   values: readonly unknown[],
-  { run, sites }: { readonly run: Run; readonly sites: readonly Site[] },
+  site: Site | undefined,
+  run: Run,
 ): unknown {
-  const first = values[0];
-  const second = values[1];
+  const [first, second] = values;
   switch (name) {
     case "eq":
       return sameValue(first, second);
@@ -29,19 +30,14 @@ export function runHelper(
       return firstGivenOrLast(values);
     default:
   }
-  const site = sites[Number(values[values.length - 1])];
   if (!site) throw new Error(`no site for ${name}`);
   switch (name) {
-    case GET:
-      return fetchField(first, site, site.names, run);
     case LOOKUP:
       return fetchField(first, site, [isText(second) ? second.value : String(second)], run);
     case ADD:
       return sum(first, second, site, run);
     case LIST:
       return listOf(first, site, run);
-    case SHOW:
-      return shown(first, site, run);
     case NO_BLOCK:
       fail(run, site, "no-partial-block", "this partial was included without a block");
       return "";
@@ -56,7 +52,7 @@ export function isNothing(value: unknown): boolean {
 }
 
 /** Goes through `names`; a field that is not given ends the way with null, one that does not exist is an error. */
-function fetchField(base: unknown, site: Site, names: readonly string[], run: Run): unknown {
+export function fetchField(base: unknown, site: Site, names: readonly string[], run: Run): unknown {
   if (names.length === 0 || base === undefined) return outsideOfItsPlace(base, site, run);
   let value: unknown = base;
   for (const name of names) {
@@ -120,7 +116,7 @@ function listOf(value: unknown, site: Site, run: Run): unknown {
 }
 
 /** The HTML of a value, after the mark of its place: the statement's where it has one, else the site. */
-function shown(value: unknown, site: Site, run: Run): string {
+export function shown(value: unknown, site: Site, run: Run): string {
   if (value === undefined || value === null) return "";
   if (isText(value) || isMarkup(value)) return value.html;
   if (typeof value === "string") return site.mark + escapeHtml(value);

@@ -1,12 +1,11 @@
 import type { Block, Call, Expression, Partial, PartialBlock, Path, Program } from "./handlebars-ast.js";
-import type { Site } from "./mark-template.js";
-import { isNothing, type Run, runHelper } from "./run-helpers.js";
+import { GET, SHOW } from "./mark-template.js";
+import { fetchField, isNothing, type Run, runHelper, shown } from "./run-helpers.js";
 
 /** A layout marked, with the partials it includes. */
 export interface Template {
   readonly main: Program;
   readonly partials: ReadonlyMap<string, Program>;
-  readonly sites: readonly Site[];
 }
 
 /**
@@ -211,13 +210,17 @@ function expressionValue(expression: Expression, frame: Frame, running: Running)
   }
 }
 
-function callValue({ path, params }: Call, frame: Frame, running: Running): unknown {
-  const values: unknown[] = [];
-  for (let i = 0; i < params.length; i++) {
-    const param = params[i];
-    if (param) values.push(expressionValue(param, frame, running));
+function callValue({ path, params, site }: Call, frame: Frame, running: Running): unknown {
+  const name = (path as Path).original;
+  const [first] = params;
+  // Nearly all calls are these two, which marking puts in.
+  if (first && site && (name === GET || name === SHOW)) {
+    const value = expressionValue(first, frame, running);
+    return name === GET ? fetchField(value, site, site.names, running.run) : shown(value, site, running.run);
   }
-  return runHelper((path as Path).original, values, running);
+  const values: unknown[] = [];
+  for (const param of params) values.push(expressionValue(param, frame, running));
+  return runHelper(name, values, site, running.run);
 }
 
 /** What a path begins with; marking has left the way on from there to a helper. */
