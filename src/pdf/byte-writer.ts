@@ -29,8 +29,9 @@ export function createByteWriter(): ByteWriter {
   };
   const latin1 = (text: string) => {
     makeRoom(text.length);
-    if (text.length > LOOPED) length += buffer.write(text, length, "latin1");
-    else for (let i = 0; i < text.length; i++) buffer[length++] = text.charCodeAt(i);
+    if (text.length > LOOPED) buffer.write(text, length, "latin1");
+    else for (let i = 0; i < text.length; i++) buffer[length + i] = text.charCodeAt(i);
+    length += text.length;
   };
   const digits = (value: number) => {
     let end = length + 1;
@@ -56,10 +57,9 @@ export function createByteWriter(): ByteWriter {
     latin1,
     bytes(chunk, start = 0, end = chunk.length) {
       makeRoom(end - start);
-      if (end - start > LOOPED) {
-        buffer.set(chunk.subarray(start, end), length);
-        length += end - start;
-      } else for (let i = start; i < end; i++) buffer[length++] = chunk[i] ?? 0;
+      if (end - start > LOOPED) buffer.set(chunk.subarray(start, end), length);
+      else for (let i = start, at = length; i < end; i++) buffer[at++] = chunk[i] ?? 0;
+      length += end - start;
     },
     integer(value) {
       digits(magnitude(value));

@@ -1,30 +1,23 @@
 import type { Face, GlyphRun } from "../fonts/index.js";
-import { winAnsiCharacter, winAnsiCode } from "./win-ansi.js";
-
-/**
- * A glyph that stands for a certain text. The same glyph with another text (a hyphen of the author's and
- * one of HarfBuzz's for U+2011, a space and a no-break space) is another one: it needs a code of its own,
- * or copying would give the wrong character.
- */
-export interface CodedGlyph {
-  readonly face: Face;
-  readonly id: number;
-  /** What copying gives. */
-  readonly text: string;
-  /** The name of its font. */
-  readonly font: string;
-  /** One byte. */
-  readonly code: number;
-  /** Nominal advance, in thousandths of an em, as the font dictionary gives it. */
-  readonly width: number;
-}
+import {
+  type CodedGlyph,
+  codeOf,
+  type FaceCodes,
+  glyphsInOrder,
+  isCodedSo,
+  type OpenFont,
+  openFaceCodes,
+} from "./face-codes.js";
 
 /** A font of the file: coded glyphs of a face, at most 221. */
 export interface CodedFont {
   readonly face: Face;
   /** Of its resource, `F1` … in the order of first use. */
   readonly name: string;
+  /** In the order of their codes. */
   readonly glyphs: readonly CodedGlyph[];
+  /** Of the glyphs and their codes: fonts with another have others. */
+  readonly sum: number;
 }
 
 /** Neighbouring glyphs of a run. */
@@ -62,58 +55,57 @@ export interface FontCodes {
  * with almost the same text have the same fonts and the same lines.
  */
 export function createFontCodes(): FontCodes {
-  const faces = new Map<Face, FaceUse>();
+  const faces = new Map<Face, FaceCodes>();
   const fonts: OpenFont[] = [];
-  const useOf = (face: Face): FaceUse => {
-    let use = faces.get(face);
-    if (!use) {
-      use = openFaceUse(face, fonts);
-      faces.set(face, use);
+  const codesIn = (face: Face): FaceCodes => {
+    let codes = faces.get(face);
+    if (!codes) {
+      codes = openFaceCodes(face, fonts);
+      faces.set(face, codes);
     }
-    return use;
+    return codes;
   };
   let used: CodedGlyph[] = [];
   let turn = 0;
-  const use = (glyph: OpenGlyph): void => {
-    if (glyph.turn === turn) return;
-    glyph.turn = turn;
-    used.push(glyph);
-  };
   return {
     codesOf(stretch) {
-      const face = useOf(stretch.run.face);
-      const coded = ascends(stretch.run) ? codesInOrder(stretch, face) : codesByCluster(stretch, face);
+      const codes = codesIn(stretch.run.face);
+      const coded = ascends(stretch.run) ? codesInOrder(stretch, codes) : codesByCluster(stretch, codes);
       for (let i = 0; i < coded.length; i++) {
         const glyph = coded[i];
-        if (glyph) use(glyph);
+        if (!glyph || glyph.turn === turn) continue;
+        glyph.turn = turn;
+        used.push(glyph);
       }
       return coded;
     },
     spaceOf(face) {
-      const { space } = useOf(face);
-      if (space) use(space);
+      const { space } = codesIn(face);
+      if (space) used.push(space);
       return space;
     },
     beginUse() {
       used = [];
-      turn++;
+      turn = ++turns;
     },
     used: () => used,
     agree(glyphs) {
-      let face: FaceUse | undefined;
-      for (const glyph of glyphs) {
-        if (face?.face !== glyph.face) face = useOf(glyph.face);
-        if (!isCodedSo(face, glyph)) return false;
+      let codes: FaceCodes | undefined;
+      for (let i = 0; i < glyphs.length; i++) {
+        const glyph = glyphs[i];
+        if (!glyph) continue;
+        if (codes?.face !== glyph.face) codes = codesIn(glyph.face);
+        if (!isCodedSo(codes, glyph)) return false;
       }
       return true;
     },
-    fonts: () => fonts.map(({ face, name, glyphs }) => ({ face, name, glyphs: inOrder(glyphs) })),
+    fonts: () =>
+      fonts.map((font) => ({ face: font.face, name: font.name, glyphs: glyphsInOrder(font), sum: font.sum })),
   };
 }
 
-function inOrder(glyphs: readonly CodedGlyph[]): readonly CodedGlyph[] {
-  return glyphs.toSorted((a, b) => a.code - b.code);
-}
+/** Glyphs are shared by documents: no two of them have the same turn. */
+let turns = 0;
 
 /** Whether each glyph has a cluster of its own, one after another, as in nearly every run from left to right. */
 function ascends({ glyphs: { count, clusters } }: GlyphRun): boolean {
@@ -126,11 +118,11 @@ function ascends({ glyphs: { count, clusters } }: GlyphRun): boolean {
   return true;
 }
 
-function codesInOrder({ run, from, to, endsLine }: RunStretch, use: FaceUse): readonly OpenGlyph[] {
+function codesInOrder({ run, from, to, endsLine }: RunStretch, codes: FaceCodes): readonly CodedGlyph[] {
   const { text } = run;
   const { count, ids, clusters } = run.glyphs;
-  const { letters } = use;
-  const coded: OpenGlyph[] = new Array(to - from);
+  const { letters } = codes;
+  const coded: CodedGlyph[] = new Array(to - from);
   const edge = endsLine || run.softHyphen ? count - 1 : -1;
   let start = clusters[from] ?? 0;
   for (let i = from; i < to; i++) {
@@ -138,7 +130,7 @@ function codesInOrder({ run, from, to, endsLine }: RunStretch, use: FaceUse): re
     const id = ids[i] ?? 0;
     // Nearly all glyphs are one letter that was met before.
     let glyph = end === start + 1 && i !== edge ? letters[text.charCodeAt(start)] : undefined;
-    if (glyph?.id !== id) glyph = codeOf(use, id, textAt(run, visible(text.slice(start, end)), i === edge));
+    if (glyph?.id !== id) glyph = codeOf(codes, id, textAt(run, visible(text.slice(start, end)), i === edge));
     coded[i - from] = glyph;
     start = end;
   }
@@ -146,7 +138,7 @@ function codesInOrder({ run, from, to, endsLine }: RunStretch, use: FaceUse): re
 }
 
 /** A cluster's text goes to its first glyph in reading order. */
-function codesByCluster({ run, from, to, endsLine }: RunStretch, use: FaceUse): readonly OpenGlyph[] {
+function codesByCluster({ run, from, to, endsLine }: RunStretch, codes: FaceCodes): readonly CodedGlyph[] {
   const { text, softHyphen } = run;
   const { count, ids, clusters } = run.glyphs;
   const starts = [...new Set(clusters)].sort((a, b) => a - b);
@@ -157,7 +149,7 @@ function codesByCluster({ run, from, to, endsLine }: RunStretch, use: FaceUse): 
     seen.add(cluster);
     return textAt(run, own, i === count - 1 && (endsLine || softHyphen));
   });
-  return Array.from(ids.subarray(from, to), (id, i) => codeOf(use, id, texts[from + i] ?? NO_TEXT));
+  return Array.from(ids.subarray(from, to), (id, i) => codeOf(codes, id, texts[from + i] ?? NO_TEXT));
 }
 
 /**
@@ -182,116 +174,4 @@ const NO_TEXT = "\u200b";
 /** Without the characters that only tell where a line may break: they have no place in what is copied. */
 function visible(text: string): string {
   return text.replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, "") || NO_TEXT;
-}
-
-/** A glyph of this document. */
-interface OpenGlyph extends CodedGlyph {
-  /** When it was last asked for. */
-  turn: number;
-}
-
-interface FaceUse {
-  readonly face: Face;
-  /** All fonts of the file; the last one of this face takes new glyphs. */
-  readonly fonts: OpenFont[];
-  /** By glyph, with each of its texts. */
-  readonly coded: Map<number, OpenGlyph[]>;
-  /** By character, one of those that stand for it alone. */
-  readonly letters: (OpenGlyph | undefined)[];
-  /** By code, the last glyph of another document that has it in this one, too. */
-  readonly agreed: (CodedGlyph | undefined)[];
-  font: OpenFont;
-  readonly space: OpenGlyph | undefined;
-}
-
-/** A font to which glyphs are added. */
-interface OpenFont {
-  readonly face: Face;
-  readonly name: string;
-  readonly glyphs: CodedGlyph[];
-  /** By code: 1 where it may not be given any more. */
-  readonly taken: Uint8Array;
-}
-
-function openFaceUse(face: Face, fonts: OpenFont[]): FaceUse {
-  const font = openFont(face, fonts);
-  const use = { face, fonts, coded: new Map(), letters: [], agreed: [], font, space: undefined };
-  const space = face.glyphOf(0x20);
-  return space === 0 ? use : { ...use, space: codeOf(use, space, " ") };
-}
-
-function openFont(face: Face, fonts: OpenFont[]): OpenFont {
-  const font = { face, name: `F${fonts.length + 1}`, glyphs: [], taken: RESERVED.slice() };
-  fonts.push(font);
-  return font;
-}
-
-function isCodedSo(use: FaceUse, glyph: CodedGlyph): boolean {
-  // Nearly all glyphs stand in many lines that were written for one document.
-  if (use.agreed[glyph.code] === glyph) return true;
-  const own = codeOf(use, glyph.id, glyph.text);
-  if (own.code !== glyph.code || own.font !== glyph.font) return false;
-  use.agreed[glyph.code] = glyph;
-  return true;
-}
-
-function codeOf(use: FaceUse, id: number, text: string): OpenGlyph {
-  let texts = use.coded.get(id);
-  if (!texts) {
-    texts = [];
-    use.coded.set(id, texts);
-  }
-  let glyph = texts.find((each) => each.text === text);
-  if (!glyph) {
-    glyph = addGlyph(use, id, text);
-    texts.push(glyph);
-    const unit = text.charCodeAt(0);
-    if (text.length === 1 && unit < MOST_LETTERS) use.letters[unit] ??= glyph;
-  }
-  return glyph;
-}
-
-function addGlyph(use: FaceUse, id: number, text: string): OpenGlyph {
-  let code = freeCode(use.font, text);
-  if (code === undefined) {
-    use.font = openFont(use.face, use.fonts);
-    code = freeCode(use.font, text) ?? SPACE;
-  }
-  const { font, face } = use;
-  font.taken[code] = 1;
-  // A tenth of a unit is exact enough for 2048 units to the em; whole numbers stay whole.
-  const width = Math.round(face.advanceEm(id) * 10000) / 10;
-  const glyph: OpenGlyph = { face, id, text, width, font: font.name, code, turn: 0 };
-  font.glyphs.push(glyph);
-  return glyph;
-}
-
-/** Latin, Greek and Cyrillic: a short array is quicker to look up than a map. */
-const MOST_LETTERS = 0x530;
-const SPACE = 0x20;
-const FIRST_AFTER_ASCII = 0x80;
-/** Control characters, no-break space and soft hyphen: readers have ideas of their own about these codes. */
-const RESERVED = Uint8Array.from({ length: 256 }, (_, code) =>
-  code < SPACE || code === 0x7f || code === 0xa0 || code === 0xad ? 1 : 0,
-);
-
-/** Signs that leaflets hardly ever have: their codes may be given to others before letters' are. */
-const RARE = "ƒˆ˜¤¦¨¬¯´¸¶µ¹²³ªº¼½¾";
-
-/** Codes for what has none of its own, those that no other glyph is likely to ask for first. */
-const SPARE: readonly number[] = ["none", "rare", "usual"].flatMap((use) =>
-  Array.from({ length: 128 }, (_, i) => FIRST_AFTER_ASCII + i).filter((code) => useOf(code) === use),
-);
-
-function useOf(code: number): "none" | "rare" | "usual" {
-  const character = winAnsiCharacter(code);
-  if (character === undefined) return "none";
-  return RARE.includes(character) ? "rare" : "usual";
-}
-
-/** The character's own code, or else the first to spare, which is never one of ASCII. */
-function freeCode({ taken }: OpenFont, text: string): number | undefined {
-  const own = text.length === 1 ? winAnsiCode(text) : undefined;
-  if (own !== undefined && taken[own] === 0) return own;
-  return SPARE.find((code) => taken[code] === 0);
 }

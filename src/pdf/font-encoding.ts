@@ -1,5 +1,5 @@
 import { glyphName, STANDARD_NAMES } from "../fonts/index.js";
-import type { CodedGlyph } from "./font-codes.js";
+import type { CodedGlyph } from "./face-codes.js";
 import { winAnsiCharacter } from "./win-ansi.js";
 
 /** How the codes of a font become names, by which it knows its glyphs and readers know the text. */

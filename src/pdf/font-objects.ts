@@ -2,7 +2,8 @@ import type { PdfRef, PdfValue } from "pdfkit";
 import { compactFont, type Face } from "../fonts/index.js";
 import { contentHash } from "./content-hash.js";
 import { deflate } from "./deflate.js";
-import type { CodedFont, CodedGlyph } from "./font-codes.js";
+import type { CodedGlyph } from "./face-codes.js";
+import type { CodedFont } from "./font-codes.js";
 import { encodingOf, type FontEncoding } from "./font-encoding.js";
 import { latin1, type ObjectStore, type PdfDict } from "./object-store.js";
 import { objectSyntax } from "./object-syntax.js";
@@ -31,8 +32,6 @@ export function writeFont(store: ObjectStore, font: CodedFont): PdfRef {
 /** The streams of a font, deflated, and its dictionaries but for what they refer to. */
 interface FontProgram {
   readonly glyphs: readonly CodedGlyph[];
-  /** Of the glyphs: programs with another have others. */
-  readonly sum: number;
   readonly file: Uint8Array;
   /** Where names do not say the text of all codes. */
   readonly toUnicode: Uint8Array | undefined;
@@ -46,45 +45,41 @@ interface FontProgram {
  * over: which figures there are makes some hundred sets. A program has 5 to 15 KB.
  */
 const PROGRAMS_KEPT = 256;
-const programs = new WeakMap<Face, FontProgram[]>();
+/** By the sum of the glyphs, the latest used last. A text with all of them would have to be made for every leaflet. */
+const programs = new WeakMap<Face, Map<number, FontProgram>>();
 
-function fontProgram({ face, glyphs }: CodedFont): FontProgram {
-  const kept = programs.get(face) ?? [];
-  programs.set(face, kept);
-  // Told apart by a sum: a text with all glyphs, to look one up by, would have to be made for every leaflet.
-  const sum = sumOf(glyphs);
-  let at = kept.length - 1;
-  while (at >= 0 && !(kept[at]?.sum === sum && areSame(kept[at]?.glyphs ?? [], glyphs))) at--;
-  const program = kept[at] ?? makeProgram(face, glyphs, sum);
-  if (at >= 0) kept.splice(at, 1);
-  else if (kept.length === PROGRAMS_KEPT) kept.shift();
-  kept.push(program);
+function fontProgram({ face, glyphs, sum }: CodedFont): FontProgram {
+  let kept = programs.get(face);
+  if (!kept) {
+    kept = new Map();
+    programs.set(face, kept);
+  }
+  const known = kept.get(sum);
+  const program = known && areSame(known.glyphs, glyphs) ? known : makeProgram(face, glyphs);
+  kept.delete(sum);
+  kept.set(sum, program);
+  const [oldest] = kept.keys();
+  if (kept.size > PROGRAMS_KEPT && oldest !== undefined) kept.delete(oldest);
   return program;
-}
-
-function sumOf(glyphs: readonly CodedGlyph[]): number {
-  let sum = glyphs.length;
-  for (const { code, id } of glyphs) sum = (Math.imul(sum, 31) + (code << 16) + id) | 0;
-  return sum;
 }
 
 function areSame(some: readonly CodedGlyph[], others: readonly CodedGlyph[]): boolean {
   if (some.length !== others.length) return false;
   for (let i = 0; i < some.length; i++) {
     const [one, other] = [some[i], others[i]];
+    if (one === other) continue;
     if (one?.code !== other?.code || one?.id !== other?.id || one?.text !== other?.text) return false;
   }
   return true;
 }
 
-function makeProgram(face: Face, glyphs: readonly CodedGlyph[], sum: number): FontProgram {
+function makeProgram(face: Face, glyphs: readonly CodedGlyph[]): FontProgram {
   const encoding = encodingOf(glyphs);
   const tag = subsetTag(glyphs.map((glyph) => `${glyph.code}=${glyph.id}=${glyph.text}`).join("\n"));
   const name = `${tag}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`;
   const named = [...encoding.names].map(([id, glyph]) => ({ id, name: glyph }));
   return {
     glyphs,
-    sum,
     file: deflate(compactFont(face, name, named)),
     toUnicode: encoding.saysText ? undefined : deflate(latin1(toUnicodeCmap(glyphs))),
     font: unfinished({

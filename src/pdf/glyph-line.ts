@@ -1,6 +1,6 @@
 import type { GlyphRun } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
-import type { CodedGlyph } from "./font-codes.js";
+import type { CodedGlyph } from "./face-codes.js";
 import { round } from "./operators.js";
 
 /**

@@ -48,19 +48,43 @@ export function writeMetadata(store: ObjectStore, meta: DocumentMeta, conformanc
   store.catalog.Metadata = store.addPlainStream(entries, deflatedPacket(meta, conformance));
 }
 
-/** Of the latest documents: the leaflets of a statement often say the same of themselves. */
+interface Packet {
+  readonly meta: DocumentMeta;
+  readonly conformance: Conformance;
+  readonly deflated: Uint8Array;
+}
+
+/** Of the latest documents, the latest used last: the leaflets of a statement often say the same of themselves. */
 const PACKETS_KEPT = 16;
-const packets = new Map<string, Uint8Array>();
+const packets: Packet[] = [];
 
 function deflatedPacket(meta: DocumentMeta, conformance: Conformance): Uint8Array {
-  const key = JSON.stringify([meta, conformance]);
-  let packet = packets.get(key);
-  if (packet) return packet;
-  packet = deflate(Buffer.from(xmpPacket(meta, conformance)));
-  packets.set(key, packet);
-  const [oldest] = packets.keys();
-  if (packets.size > PACKETS_KEPT && oldest !== undefined) packets.delete(oldest);
-  return packet;
+  const known = packets.findLastIndex((each) => saysSame(each, meta, conformance));
+  const [packet = { meta, conformance, deflated: deflate(Buffer.from(xmpPacket(meta, conformance))) }] =
+    known < 0 ? [] : packets.splice(known, 1);
+  packets.push(packet);
+  if (packets.length > PACKETS_KEPT) packets.shift();
+  return packet.deflated;
+}
+
+function saysSame(packet: Packet, meta: DocumentMeta, { tagged, attachments }: Conformance): boolean {
+  const own = packet.meta;
+  return (
+    packet.conformance.tagged === tagged &&
+    packet.conformance.attachments === attachments &&
+    own.title === meta.title &&
+    own.author === meta.author &&
+    own.description === meta.description &&
+    own.rights === meta.rights &&
+    own.producer === meta.producer &&
+    own.date?.getTime() === meta.date?.getTime() &&
+    areSame(own.langs, meta.langs) &&
+    areSame(own.keywords ?? [], meta.keywords ?? [])
+  );
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each, i) => each === others[i]);
 }
 
 /**

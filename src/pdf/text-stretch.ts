@@ -1,7 +1,8 @@
 import type { GlyphRun } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { GlyphsOp, PaintOp } from "../paint/index.js";
-import type { CodedGlyph, FontCodes } from "./font-codes.js";
+import type { CodedGlyph } from "./face-codes.js";
+import type { FontCodes } from "./font-codes.js";
 import type { LineOrigin } from "./marked-stream.js";
 import type { TextState } from "./show-line.js";
 

@@ -1,4 +1,4 @@
-import type { CodedGlyph } from "./font-codes.js";
+import type { CodedGlyph } from "./face-codes.js";
 import { hexByte, hexUnits } from "./operators.js";
 
 /** How many mappings one operator may hold (Adobe Technical Note 5014). */

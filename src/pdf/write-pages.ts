@@ -72,7 +72,8 @@ export function writePages(store: ObjectStore, input: PagesInput, writing: Pages
   }
   if (pages.length === 0) throw new Error("a document without pages");
   const fonts = codes.fonts();
-  const objects = Object.fromEntries(fonts.map((font) => [font.name, writeFont(store, font)]));
+  const objects: PdfDict = {};
+  for (const font of fonts) objects[font.name] = writeFont(store, font);
   resources.data = {
     ...(fonts.length > 0 ? { Font: objects } : {}),
     ...images.resources(),

@@ -1,0 +1,159 @@
+import type { Face } from "../fonts/index.js";
+import { winAnsiCharacter, winAnsiCode } from "./win-ansi.js";
+
+/**
+ * A glyph that stands for a certain text. The same glyph with another text (a hyphen of the author's and
+ * one of HarfBuzz's for U+2011, a space and a no-break space) is another one: it needs a code of its own,
+ * or copying would give the wrong character.
+ */
+export interface CodedGlyph {
+  readonly face: Face;
+  readonly id: number;
+  /** What copying gives. */
+  readonly text: string;
+  /** The name of its font. */
+  readonly font: string;
+  /** One byte. */
+  readonly code: number;
+  /** Nominal advance, in thousandths of an em, as the font dictionary gives it. */
+  readonly width: number;
+  /** When it was last asked for; of no meaning but to those who gather what is used. */
+  turn: number;
+}
+
+/** The codes that a face's glyphs have in a document. */
+export interface FaceCodes {
+  readonly face: Face;
+  /** All fonts of the file; the last one of this face takes new glyphs. */
+  readonly fonts: OpenFont[];
+  /** By glyph, with each of its texts. */
+  readonly coded: Map<number, CodedGlyph[]>;
+  /** By character, one of those that stand for it alone. */
+  readonly letters: (CodedGlyph | undefined)[];
+  font: OpenFont;
+  space: CodedGlyph | undefined;
+}
+
+/** A font to which glyphs are added. */
+export interface OpenFont {
+  readonly face: Face;
+  readonly name: string;
+  readonly byCode: (CodedGlyph | undefined)[];
+  /** Of what is in it, whatever came first. */
+  sum: number;
+}
+
+/** The face's codes, of which its space has the first; the font that is opened for them joins `fonts`. */
+export function openFaceCodes(face: Face, fonts: OpenFont[]): FaceCodes {
+  const font = openFont(face, fonts);
+  const codes: FaceCodes = { face, fonts, coded: new Map(), letters: [], font, space: undefined };
+  const space = face.glyphOf(SPACE);
+  if (space !== 0) codes.space = codeOf(codes, space, " ");
+  return codes;
+}
+
+function openFont(face: Face, fonts: OpenFont[]): OpenFont {
+  const byCode: OpenFont["byCode"] = new Array(CODES).fill(undefined);
+  const font = { face, name: `F${fonts.length + 1}`, byCode, sum: 0 };
+  fonts.push(font);
+  return font;
+}
+
+/** The glyphs of a font in the order of their codes. */
+export function glyphsInOrder({ byCode }: OpenFont): readonly CodedGlyph[] {
+  const glyphs: CodedGlyph[] = [];
+  for (let code = 0; code < CODES; code++) {
+    const glyph = byCode[code];
+    if (glyph) glyphs.push(glyph);
+  }
+  return glyphs;
+}
+
+/** Whether a glyph of another document has, or is now given, the same code in this one. */
+export function isCodedSo(codes: FaceCodes, glyph: CodedGlyph): boolean {
+  // Nearly always: most glyphs stand in many lines, and documents share them.
+  if (codes.font.byCode[glyph.code] === glyph) return true;
+  const own = codeOf(codes, glyph.id, glyph.text);
+  return own.code === glyph.code && own.font === glyph.font;
+}
+
+/** The glyph with the code that it has with this text, or is given now. */
+export function codeOf(codes: FaceCodes, id: number, text: string): CodedGlyph {
+  const texts = codes.coded.get(id);
+  const known = texts?.find((each) => each.text === text);
+  if (known) return known;
+  const glyph = addGlyph(codes, id, text);
+  if (texts) texts.push(glyph);
+  else codes.coded.set(id, [glyph]);
+  const unit = text.charCodeAt(0);
+  if (text.length === 1 && unit < MOST_LETTERS) codes.letters[unit] ??= glyph;
+  return glyph;
+}
+
+function addGlyph(codes: FaceCodes, id: number, text: string): CodedGlyph {
+  let code = freeCode(codes.font, text);
+  if (code === undefined) {
+    codes.font = openFont(codes.face, codes.fonts);
+    code = freeCode(codes.font, text) ?? SPACE;
+  }
+  const { font } = codes;
+  const glyph = sharedGlyph(font, code, { id, text });
+  font.byCode[code] = glyph;
+  font.sum = (font.sum + Math.imul((code << 16) + id, SPREAD)) | 0;
+  return glyph;
+}
+
+/** By face and code the latest: from one document to the next most glyphs have the same code. */
+const latest = new WeakMap<Face, (CodedGlyph | undefined)[]>();
+
+function sharedGlyph(
+  { face, name: font }: OpenFont,
+  code: number,
+  { id, text }: Pick<CodedGlyph, "id" | "text">,
+): CodedGlyph {
+  let glyphs = latest.get(face);
+  if (!glyphs) {
+    glyphs = new Array(CODES).fill(undefined);
+    latest.set(face, glyphs);
+  }
+  const known = glyphs[code];
+  if (known?.id === id && known.text === text && known.font === font) return known;
+  // A tenth of a unit is exact enough for 2048 units to the em; whole numbers stay whole.
+  const width = Math.round(face.advanceEm(id) * 10000) / 10;
+  const glyph: CodedGlyph = { face, id, text, width, font, code, turn: 0 };
+  glyphs[code] = glyph;
+  return glyph;
+}
+
+const CODES = 256;
+/** An odd number near 2^32 divided by the golden ratio: numbers near one another become far apart. */
+const SPREAD = 0x9e3779b1;
+/** Latin, Greek and Cyrillic: a short array is quicker to look up than a map. */
+const MOST_LETTERS = 0x530;
+const SPACE = 0x20;
+const FIRST_AFTER_ASCII = 0x80;
+/** Control characters, no-break space and soft hyphen: readers have ideas of their own about these codes. */
+const RESERVED = Uint8Array.from({ length: 256 }, (_, code) =>
+  code < SPACE || code === 0x7f || code === 0xa0 || code === 0xad ? 1 : 0,
+);
+
+/** Signs that leaflets hardly ever have: their codes may be given to others before letters' are. */
+const RARE = "ƒˆ˜¤¦¨¬¯´¸¶µ¹²³ªº¼½¾";
+
+/** Codes for what has none of its own, those that no other glyph is likely to ask for first. */
+const SPARE: readonly number[] = ["none", "rare", "usual"].flatMap((use) =>
+  Array.from({ length: 128 }, (_, i) => FIRST_AFTER_ASCII + i).filter((code) => useOf(code) === use),
+);
+
+function useOf(code: number): "none" | "rare" | "usual" {
+  const character = winAnsiCharacter(code);
+  if (character === undefined) return "none";
+  return RARE.includes(character) ? "rare" : "usual";
+}
+
+/** The character's own code, or else the first to spare, which is never one of ASCII. */
+function freeCode({ byCode }: OpenFont, text: string): number | undefined {
+  const own = text.length === 1 ? winAnsiCode(text) : undefined;
+  if (own !== undefined && RESERVED[own] === 0 && !byCode[own]) return own;
+  return SPARE.find((code) => RESERVED[code] === 0 && !byCode[code]);
+}
