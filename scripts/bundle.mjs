@@ -12,7 +12,9 @@ import path from "node:path";
 import { rolldown } from "rolldown";
 import { parse } from "yaml";
 import { LAZY_CHUNKS, lazyPackages } from "./bundle/lazy-packages.mjs";
+import { partOfPdfkit } from "./bundle/pdfkit.mjs";
 import { prepare } from "./bundle/prepare.mjs";
+import { SHARED_CHUNKS } from "./bundle/shared-chunks.mjs";
 
 const ROOT = path.join(import.meta.dirname, "..");
 const HERE = path.join(import.meta.dirname, "bundle");
@@ -42,8 +44,9 @@ async function bundle() {
       format: "cjs",
       entryFileNames: "[name].cjs",
       chunkFileNames: "chunks/[name]-[hash].cjs",
+      codeSplitting: { groups: SHARED_CHUNKS },
     },
-    plugins: [replacements(), lazyPackages(path.join(ROOT, "src")), plain()],
+    plugins: [replacements(), partOfPdfkit(), lazyPackages(path.join(ROOT, "src")), plain()],
   });
   // Node starts CommonJS sooner.
   await write({
@@ -113,13 +116,14 @@ function replacements() {
     if (source === "tiny-inflate") return "tiny-inflate.cjs";
     if (/^\.\/(lib\/)?engines$/u.test(source) && importer?.includes("gray-matter")) return "engines.cjs";
     if (source === "assert") return "assert.cjs";
-    if (source === "base64-js") return "base64-js.cjs";
+    if (source === "base64-js") return "line-classes.cjs";
     if (/^(linebreak|png-js)$/u.test(source) && importer?.startsWith(pdfkit)) return "not-drawn.cjs";
     if (source === "node:child_process" && !importer?.startsWith(path.join(ROOT, "src")))
       return "child-process.cjs";
     if (source === "@noble/ciphers/aes" && importer?.startsWith(pdfkit)) return "ciphers.mjs";
     if (/^(node:)?module$/u.test(source) && importer?.startsWith(path.join(ROOT, "src"))) return "module.mjs";
     if (source === "./prepared.js") return "prepared.mjs";
+    if (source === "./german-parts.js") return "german-parts.mjs";
     return undefined;
   };
   return {

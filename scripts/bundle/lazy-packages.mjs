@@ -6,7 +6,9 @@ import path from "node:path";
  * asked for.
  */
 const CHUNKS = {
+  "gray-matter": "gray-matter",
   "handlebars/dist/cjs/handlebars/compiler/base.js": "handlebars",
+  "image-size": "image-size",
   "mdast-util-from-markdown": "markdown",
   "mdast-util-gfm-footnote": "markdown",
   "mdast-util-gfm-table": "markdown",
@@ -16,14 +18,18 @@ const CHUNKS = {
   pngjs: "pngjs",
   saxes: "saxes",
   svgpath: "svgpath",
+  uqr: "uqr",
   yaml: "yaml",
 };
+
+/** Of some packages only what is asked for, or several in one chunk. */
+const ENTRIES = { "image-size": "image-size.mjs", markdown: "markdown.mjs" };
 
 /** What to bundle besides, by chunk. */
 export const LAZY_CHUNKS = Object.fromEntries(
   Object.entries(CHUNKS).map(([name, chunk]) => [
     `chunks/${chunk}`,
-    chunk === "markdown" ? path.join(import.meta.dirname, "markdown.mjs") : name,
+    ENTRIES[chunk] ? path.join(import.meta.dirname, ENTRIES[chunk]) : name,
   ]),
 );
 

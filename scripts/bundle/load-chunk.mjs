@@ -1,21 +1,23 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
-import { isMainThread } from "node:worker_threads";
 import { crc32 } from "node:zlib";
 
 /**
  * Loads a chunk of this bundle and what it requires. V8's bytecode of a large chunk is kept from a build to the
  * next, with all functions that were run: parsing and compiling them is a sixth of a short run. Node's own
- * `module.enableCompileCache` keeps what is compiled at import, which is next to nothing.
+ * `module.enableCompileCache` keeps what is compiled at import, which is next to nothing. One thread is to keep it.
+ *
+ * As few of Node's modules as will do: each takes a millisecond.
  */
-export function loadChunk(url) {
+export function loadChunk(url, { keepsBytecode = false } = {}) {
+  isKeeping = keepsBytecode;
   return load(fileURLToPath(url));
 }
 
+let isKeeping = false;
 const loaded = new Map();
 
 function load(file) {
@@ -23,15 +25,15 @@ function load(file) {
   if (known) return known.exports;
   const module = { exports: {} };
   loaded.set(file, module);
-  const requireOther = createRequire(file);
+  const folder = path.dirname(file);
   const require = (name) =>
-    name.startsWith(".") ? load(path.resolve(path.dirname(file), name)) : requireOther(name);
-  compile(file).runInThisContext()(module.exports, require, module, file, path.dirname(file));
+    name.startsWith(".") ? load(path.resolve(folder, name)) : process.getBuiltinModule(name);
+  compile(file).runInThisContext()(module.exports, require, module, file, folder);
   return module.exports;
 }
 
 /** Bytecode of less is not worth a file; that of what is loaded before V8's flags are set would be refused. */
-const WORTHWHILE = 10_000;
+const WORTHWHILE = 5_000;
 
 function compile(file) {
   const bytes = readFileSync(file);
@@ -45,7 +47,7 @@ function compile(file) {
   const sourceSum = crc32(bytes);
   const cachedData = readCache(cache, sourceSum);
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
-  if (isMainThread && (!cachedData || script.cachedDataRejected)) {
+  if (isKeeping && (!cachedData || script.cachedDataRejected)) {
     process.once("exit", (exitCode) => {
       if (exitCode === 0 && process.argv[2] === "build")
         writeCache(cache, sourceSum, script.createCachedData());

@@ -17,10 +17,20 @@ export async function prepare(folder) {
   mkdirSync(path.join(into, "patterns"), { recursive: true });
   const { packGermanParts } = await load("src/text/hyphenation/german-joints.ts");
   writeNumbers(path.join(into, "german-parts.bin"), packGermanParts());
+  writeNumbers(path.join(into, "line-classes.bin"), lineClasses());
   writeValues(path.join(into, "fonts.json"), ["fonts/fonts.yaml"], await fontsReader());
   writeValues(path.join(into, "template.json"), filesBelow("templates", ".hbs"), readTemplate);
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
+}
+
+/** The classes of all characters that linebreak holds in base64, as unicode-trie unpacks them. */
+function lineClasses() {
+  const file = require.resolve("linebreak");
+  const [, packed] = /toByteArray\("([^"]+)"\)/u.exec(readFileSync(file, "utf8"));
+  const UnicodeTrie = createRequire(file)("unicode-trie");
+  const { highStart, errorValue, data } = new UnicodeTrie(Buffer.from(packed, "base64"));
+  return [highStart, errorValue, ...data];
 }
 
 /** Of all glyphs of the fonts: that takes a quarter of a minute, so it is kept while neither they nor the code change. */

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { loadChunk } from "./load-chunk.mjs";
 
-loadChunk(new URL("./command.cjs", import.meta.url));
+loadChunk(new URL("./command.cjs", import.meta.url), { keepsBytecode: true });

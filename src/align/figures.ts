@@ -81,7 +81,8 @@ function westernDigits(text: string): string {
 
 function monthOf(name: string): number | undefined {
   const folded = fold(name);
-  const month = MONTHS.findIndex((stems) =>
+  months ??= MONTHS.map((names) => [...new Set(names.split(" ").map(fold))]);
+  const month = months.findIndex((stems) =>
     stems.some((stem) => (stem.length > SHORT_STEM ? folded.startsWith(stem) : folded === stem)),
   );
   return month < 0 ? undefined : month + 1;
@@ -91,7 +92,7 @@ function monthOf(name: string): number | undefined {
 const SHORT_STEM = 3;
 
 // How the months' names begin in de, en, fr, it, es, pt, nl, pl, cs, tr, ru, uk, kk and el.
-const MONTHS: readonly (readonly string[])[] = [
+const MONTHS: readonly string[] = [
   "januar janvier janeir jan gennai enero ene stycz leden ledna ocak янв січ қаңтар ιανουαρ",
   "februar fevr févr febr feb luty luteg únor şubat феврал лют ақпан φεβρουαρ",
   "märz mars march marz maart marc mart mar březn března марта берез наурыз μαρτ",
@@ -104,4 +105,7 @@ const MONTHS: readonly (readonly string[])[] = [
   "oktob octob octub ottob outub okt oct paźdz říj ekim октя жовт қазан οκτω",
   "novem noviem nov listopad kasım нояб листоп қараша νοεμ",
   "dezem decem diciem dicem décem dez dec dic grud prosin aralık декаб груд желтоқсан δεκεμ",
-].map((names) => [...new Set(names.split(" ").map(fold))]);
+];
+
+/** Folded when a date is first met. */
+let months: readonly (readonly string[])[] | undefined;

@@ -158,9 +158,9 @@ function lengthOf(text: string): number {
 
 const runsFor = byAlphabet(({ letter, number, flags }) => ({
   letters: new RegExp(`[${letter}${number}]+`, `g${flags}`),
-  ideographs: flags === "" ? undefined : IDEOGRAPHS,
+  ideographs:
+    flags === "" ? undefined : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu,
 }));
 
-const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
 /** A Han, kana or Hangul sign says about as much as three letters; one it has already counted for. */
 const IDEOGRAPH_WEIGHT = 2;

@@ -40,13 +40,16 @@ const patternsFor = byAlphabet(({ letter, mark, flags }) => {
     quotation: pattern(`${inMarks}|${inStraightMarks}`),
     letters: pattern(`[${letter}]+`),
     word: pattern(`[${letter}${mark}]+`),
-    isUnspaced: flags === "" ? () => false : (word: string) => UNSPACED.test(word),
+    isUnspaced: flags === "" ? () => false : isUnspaced,
   };
 });
 
 /** Scripts that write no space between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+function isUnspaced(word: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u.test(
+    word,
+  );
+}
 
 /** Words are cut so that most endings and second parts of compounds fall away. */
 const STEM_LETTERS = 8;

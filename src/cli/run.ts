@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { EXIT, type ExitCode, UsageError } from "./exit-codes.js";
 import { list } from "./list.js";
@@ -182,8 +182,8 @@ Examples:
 
 /** Read here, not from the engine, which `--version` need not start. */
 function version(): string {
-  const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
-  return version;
+  const file = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(file) as { version: string }).version;
 }
 
 /** Commander sets its suggestion on a line of its own. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,13 +16,16 @@ import { sourceFile } from "./read-text.js";
 /** The folder of the package, with `templates/` and `fonts/`, whether compiled or not. */
 export const PACKAGE_FOLDER = fileURLToPath(new URL("../../", import.meta.url));
 
-const require = createRequire(import.meta.url);
-
 let version: string | undefined;
+
+interface Package {
+  readonly version: string;
+}
 
 /** As package.json has it. */
 export function packageVersion(): string {
-  version ??= (require("../../package.json") as { readonly version: string }).version;
+  version ??= (JSON.parse(readFileSync(path.join(PACKAGE_FOLDER, "package.json"), "utf8")) as Package)
+    .version;
   return version;
 }
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { build } from "./build.js";
 import type { BuildOptions } from "./build-options.js";
 import { buildShare, type Share, type StatementEvent, type TellOf } from "./build-share.js";
@@ -41,7 +41,8 @@ export async function buildInThreads(options: BuildOptions = {}, threads?: numbe
   });
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const share: Share = { options: { ...plain, content }, names, next };
-  const workers = Array.from({ length: others }, () => startThread(share));
+  const { startThreads } = await import("./start-threads.js");
+  const workers = startThreads(share, others);
   try {
     const ends = Promise.all(workers.map((worker) => endOf(worker, tellOf)));
     // It may fail while this thread is at work.
@@ -54,10 +55,6 @@ export async function buildInThreads(options: BuildOptions = {}, threads?: numbe
   } finally {
     for (const worker of workers) void worker.terminate();
   }
-}
-
-function startThread(share: Share): Worker {
-  return new Worker(new URL("./build-thread.js", import.meta.url), { workerData: share });
 }
 
 /** Resolves when the thread has built its share, rejects where it cannot. */

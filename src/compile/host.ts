@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { threadId } from "node:worker_threads";
 import { listFiles, listFolders } from "./list-folder.js";
 import { readBytes, readBytesInside } from "./read-bytes.js";
 
@@ -44,7 +43,7 @@ export const nodeHost: Host = {
     const folder = path.dirname(file);
     if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
     removeLeftovers(folder, path.basename(file));
-    const beside = path.join(folder, `.${path.basename(file)}.${process.pid}-${threadId}${PART}`);
+    const beside = path.join(folder, `.${path.basename(file)}.${process.pid}-${thread}${PART}`);
     try {
       writeFileSync(beside, bytes);
       renameSync(beside, file);
@@ -58,6 +57,16 @@ export const nodeHost: Host = {
 };
 
 const PART = ".part";
+
+let thread = 0;
+
+/**
+ * Says which thread of the process writes: no two write under one name. The first is 0, without asking Node's module of
+ * threads, which a run of one thread need not load.
+ */
+export function writeAsThread(id: number): void {
+  thread = id;
+}
 
 /** Takes away what a run that was killed left half-written; a run still at work keeps its own. */
 function removeLeftovers(folder: string, name: string): void {

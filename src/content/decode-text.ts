@@ -1,4 +1,5 @@
 import type { Report, SourceFile } from "../diagnostics/index.js";
+import { decodeUtf8 } from "./decode-utf8.js";
 
 /** More than a thousand pages of text: nobody's statement, and too much to lay out by mistake. */
 const MAX_TEXT_BYTES = 5_000_000;
@@ -22,14 +23,12 @@ export function decodeText(bytes: Uint8Array, path: string, report: Report): Sou
     });
     return undefined;
   }
-  const text = UTF_8.decode(bytes);
+  const text = decodeUtf8(bytes);
   const file: SourceFile = { path, text };
   const encoded = refuseEncoding(bytes, file, report);
   const clean = encoded || refuseCharacter(file, report);
   return clean ? undefined : file;
 }
-
-const UTF_8 = new TextDecoder("utf-8");
 
 /** A character that must not stand in text, or undefined: controls but tab and line end, noncharacters, U+FEFF. */
 export function unwantedCharacter(
@@ -63,7 +62,7 @@ function refuseEncoding(bytes: Uint8Array, file: SourceFile, report: Report): bo
   // The decoder writes it for what it cannot read; it may also be there by itself.
   const bad = file.text.includes("\uFFFD") ? firstInvalidByte(bytes) : -1;
   if (bad < 0) return false;
-  const start = UTF_8.decode(bytes.subarray(0, bad)).length;
+  const start = decodeUtf8(bytes.subarray(0, bad)).length;
   const byte = (bytes[bad] ?? 0).toString(16).toUpperCase().padStart(2, "0");
   report({
     severity: "error",

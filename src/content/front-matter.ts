@@ -64,7 +64,19 @@ function readAnew(file: SourceFile, report: Report): FrontMatterBlock {
     const message = `the front matter has \`${closing}\` characters; it may have ${MAX_FRONT_MATTER}`;
     return refuse("length", message, "the text of the statement belongs below the second `---`", openingSpan);
   }
+  if (opening === "---" && SETTING.test(text.slice(opening.length, closing))) {
+    const entries = parseYaml(file, { start: opening.length, end: closing + 1 }, report);
+    return { entries, bodyStart: behindLine(text, closing + "\n---".length) };
+  }
   return parseBlock(file, opening.length, report);
+}
+
+/** A line that says something, which is what most have. gray-matter, for all else, takes longer to load than to read. */
+const SETTING = /^[ \t]*[^\s#]/m;
+
+function behindLine(text: string, end: number): number {
+  const at = text[end] === "\r" ? end + 1 : end;
+  return text[at] === "\n" ? at + 1 : at;
 }
 
 const YAML_NAMES: ReadonlySet<string> = new Set(["", "yaml", "yml"]);

@@ -1,4 +1,5 @@
 export { blockId } from "./block-id.js";
+export { decodeUtf8 } from "./decode-utf8.js";
 export type {
   CalendarDay,
   Edition,

@@ -11,7 +11,8 @@ import { cleanBlocks, MAX_DEPTH, spanOf, tooDeep } from "./clean-blocks.js";
 import type { Located } from "./edition.js";
 import type { ImageShelf } from "./image-shelf.js";
 import { takeNotes } from "./notes.js";
-import { type Chunk, isPlainChunk, moveNodes, plainParagraph, separateChunks } from "./parse-chunks.js";
+import { type Chunk, isMarked, moveNodes, separateChunks } from "./parse-chunks.js";
+import { plainBlock } from "./plain-blocks.js";
 
 /** The text of an edition, and its title where a heading at its head takes that part. */
 export interface MarkdownBody {
@@ -40,8 +41,8 @@ export function readMarkdownBody(
   const { titled, images, report } = context;
   const chunks = titled ? separateChunks(file, start) : undefined;
   if (!chunks) return readWhole(file, start, context);
-  const isDoubtful = (chunk: Chunk) => !isKnownChunk(chunk) && !isPlainChunk(file.text, chunk);
-  const deep = chunks.some(isDoubtful) && deepLine(file, start);
+  const isDoubtful = ({ start, end }: Chunk) => isMarked(file.text.slice(start, end));
+  const deep = chunks.some((chunk) => !isKnownChunk(chunk) && isDoubtful(chunk)) && deepLine(file, start);
   if (deep) report(tooDeep(deep));
   const parse = (chunk: Chunk) => parseChunk(file.text, chunk);
   const children = deep ? [] : [...readChunks(file, chunks, { parse, images, report })];
@@ -49,7 +50,7 @@ export function readMarkdownBody(
 }
 
 function parseChunk(text: string, chunk: Chunk): readonly RootContent[] {
-  const plain = plainParagraph(text, chunk);
+  const plain = plainBlock(text, chunk);
   if (plain) return [plain];
   const { children } = fromMarkdown(text.slice(chunk.start, chunk.next), syntax());
   moveNodes(children, chunk);

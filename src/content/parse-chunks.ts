@@ -1,4 +1,4 @@
-import type { Nodes, Paragraph } from "mdast";
+import type { Nodes } from "mdast";
 import type { SourceFile } from "../diagnostics/index.js";
 import { newestByPath } from "./newest.js";
 
@@ -90,7 +90,7 @@ function goesOn(
   { start, end, next }: { readonly start: number; readonly end: number; readonly next: number },
 ): boolean {
   if (text[next - 1] !== "\n") return true;
-  return LIST_MARK.test(text.charAt(next)) && MARKED.test(text.slice(start, end));
+  return LIST_MARK.test(text.charAt(next)) && isMarked(text.slice(start, end));
 }
 
 const LIST_MARK = /[-+*\d]/;
@@ -124,23 +124,9 @@ function lineCounter(text: string, from: Chunk | undefined): (offset: number) =>
   };
 }
 
-/** Whether a chunk is a paragraph without any mark of Markdown. */
-export function isPlainChunk(text: string, { start, end }: Chunk): boolean {
-  return !MARKED.test(text.slice(start, end));
-}
-
-/** The paragraph that a chunk without any mark of Markdown is; undefined for all others. */
-export function plainParagraph(text: string, chunk: Chunk): Paragraph | undefined {
-  if (!isPlainChunk(text, chunk)) return undefined;
-  const { start, end, line } = chunk;
-  const value = text.slice(start, end);
-  const lastLine = value.lastIndexOf("\n") + 1;
-  const lines = lastLine === 0 ? 0 : value.split("\n").length - 1;
-  const position: Position = {
-    start: { line, column: 1, offset: start },
-    end: { line: line + lines, column: value.length - lastLine + 1, offset: end },
-  };
-  return { type: "paragraph", children: [{ type: "text", value, position }], position };
+/** Whether something in a text may mean more than it says. */
+export function isMarked(value: string): boolean {
+  return MARKED.test(value);
 }
 
 /** What may mean something: marks and escapes, white space around lines, and what can open a line but a word. */

@@ -113,13 +113,12 @@ function fallbackName(name: FaceName): string {
 
 /** Spaces that HarfBuzz sets from the font's own space where they have no glyph (hb-unicode, space fallback). */
 const MADE_FROM_SPACE = /^[\u00a0\u2000-\u200a\u202f\u205f\u3000]$/;
-const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
 
 /** Whether shaping `codePoint` gives something better than a missing glyph. */
 function canSet(codePoint: number, glyphOf: (codePoint: number) => number): boolean {
   if (glyphOf(codePoint) !== 0) return true;
   const character = String.fromCodePoint(codePoint);
-  if (INVISIBLE.test(character)) return true;
+  if (/^\p{Default_Ignorable_Code_Point}$/u.test(character)) return true;
   if (MADE_FROM_SPACE.test(character)) return glyphOf(0x20) !== 0;
   if (codePoint === 0x2010 || codePoint === 0x2011) return glyphOf(0x2010) !== 0 || glyphOf(0x2d) !== 0;
   const parts = character.normalize("NFD");

@@ -37,38 +37,43 @@ function codePoints(character: string): string {
 function nameOf(character: string, code: number): string | undefined {
   const special = SPECIAL_NAMES.get(code);
   if (special) return special;
-  const script = SCRIPTS.find((candidate) => candidate.pattern.test(character));
-  const kind = KINDS.find((candidate) => candidate.pattern.test(character));
-  if (kind && script) return `${script.name} ${kind.name}`;
+  const script = SCRIPTS.find((name) => has(character, `Script=${name}`));
+  const kind = KINDS.find(({ property }) => has(character, property));
+  if (kind && script) return `${script} ${kind.name}`;
   return kind?.name;
 }
 
+/** Of a Unicode property; V8 reads a pattern of such when it is made, even one that is never used. */
+function has(character: string, property: string): boolean {
+  return new RegExp(`\\p{${property}}`, "u").test(character);
+}
+
 const KINDS = [
-  { name: "letter", pattern: /\p{L}/u },
-  { name: "figure", pattern: /\p{N}/u },
-  { name: "mark", pattern: /\p{M}/u },
-  { name: "emoji", pattern: /\p{Extended_Pictographic}/u },
-  { name: "currency sign", pattern: /\p{Sc}/u },
-  { name: "symbol", pattern: /\p{S}/u },
-  { name: "punctuation", pattern: /\p{P}/u },
-  { name: "control character", pattern: /\p{Cc}/u },
-  { name: "private use", pattern: /\p{Co}/u },
+  { name: "letter", property: "L" },
+  { name: "figure", property: "N" },
+  { name: "mark", property: "M" },
+  { name: "emoji", property: "Extended_Pictographic" },
+  { name: "currency sign", property: "Sc" },
+  { name: "symbol", property: "S" },
+  { name: "punctuation", property: "P" },
+  { name: "control character", property: "Cc" },
+  { name: "private use", property: "Co" },
 ];
 
 const SCRIPTS = [
-  { name: "Latin", pattern: /\p{Script=Latin}/u },
-  { name: "Greek", pattern: /\p{Script=Greek}/u },
-  { name: "Cyrillic", pattern: /\p{Script=Cyrillic}/u },
-  { name: "Arabic", pattern: /\p{Script=Arabic}/u },
-  { name: "Hebrew", pattern: /\p{Script=Hebrew}/u },
-  { name: "Armenian", pattern: /\p{Script=Armenian}/u },
-  { name: "Georgian", pattern: /\p{Script=Georgian}/u },
-  { name: "Devanagari", pattern: /\p{Script=Devanagari}/u },
-  { name: "Bengali", pattern: /\p{Script=Bengali}/u },
-  { name: "Tamil", pattern: /\p{Script=Tamil}/u },
-  { name: "Thai", pattern: /\p{Script=Thai}/u },
-  { name: "Han", pattern: /\p{Script=Han}/u },
-  { name: "Hiragana", pattern: /\p{Script=Hiragana}/u },
-  { name: "Katakana", pattern: /\p{Script=Katakana}/u },
-  { name: "Hangul", pattern: /\p{Script=Hangul}/u },
+  "Latin",
+  "Greek",
+  "Cyrillic",
+  "Arabic",
+  "Hebrew",
+  "Armenian",
+  "Georgian",
+  "Devanagari",
+  "Bengali",
+  "Tamil",
+  "Thai",
+  "Han",
+  "Hiragana",
+  "Katakana",
+  "Hangul",
 ];

@@ -1,5 +1,4 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { threadId } from "node:worker_threads";
 import { pngClaiming } from "../content/pictures.js";
 import type { Files } from "./running.js";
 
@@ -282,7 +281,7 @@ export const IN_THE_WORLD: readonly BadInput[] = [
   },
   {
     name: "a full disk",
-    prepare: () => symlinkSync("/dev/full", `output/.s-de-a5.pdf.${process.pid}-${threadId}.part`),
+    prepare: () => symlinkSync("/dev/full", `output/.s-de-a5.pdf.${process.pid}-0.part`),
     says: "the disk is full",
   },
 ];

@@ -217,7 +217,7 @@ test("PDFs are checked, in a thread of their own", async () => {
 
 test("help and version do not wait for the engine", async () => {
   const chunks = path.join(installed, "dist", "chunks");
-  const engine = path.join(chunks, readdirSync(chunks).find((name) => name.startsWith("compile-")) ?? "none");
+  const engine = path.join(chunks, readdirSync(chunks).find((name) => name.startsWith("engine-")) ?? "none");
   renameSync(engine, `${engine}-away`);
   try {
     expect((await flugblatt("--version")).code).toBe(0);

@@ -35,6 +35,36 @@ function randomBody(seed: number): string {
   return `${pieces.join("")}.`;
 }
 
+/** What the items of lists are made of; most are plain. */
+const ITEMS = [
+  "Ein Wort",
+  "„Zitat“.",
+  "2 Stunden",
+  "2. August",
+  "- x",
+  " y",
+  "a*b*",
+  "",
+  "z {#z}",
+  "Satz; und –",
+];
+
+function randomList(seed: number): string {
+  let state = seed;
+  const random = (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const plain = random(2) === 0;
+  const bullet = ["-", "*", "+"][random(3)] ?? "";
+  const lines = Array.from({ length: 1 + random(5) }, () => {
+    const item = ITEMS[random(plain ? 4 : ITEMS.length)] ?? "";
+    return `${plain || random(8) > 0 ? `${bullet} ` : "- "}${item}${!plain && random(8) === 0 ? " " : ""}`;
+  });
+  const between = plain || random(4) > 0 ? "\n" : "\n\n";
+  return `Davor.\n\n${lines.join(between)}${random(2) === 0 ? "\n\nDanach." : "\n"}`;
+}
+
 describe("a text of which each block is read by itself", () => {
   test("gives the blocks that it gives as a whole", () => {
     for (let seed = 0; seed < 500; seed++) {
@@ -46,6 +76,18 @@ describe("a text of which each block is read by itself", () => {
       const apart = read(body, `content/apart-${seed}`);
       expect({ body, ...apart }).toEqual({ body, ...whole });
     }
+  });
+
+  test("gives the lists that the parser gives", () => {
+    let lists = 0;
+    for (let seed = 0; seed < 120; seed++) {
+      const body = randomList(seed);
+      const whole = read(`${body}\n\n[defined]: https://example.org/\n`, `content/whole-list-${seed}`);
+      const apart = read(body, `content/list-${seed}`);
+      expect({ body, ...apart }).toEqual({ body, ...whole });
+      if (apart.blocks.some(({ type }) => type === "list")) lists++;
+    }
+    expect(lists).toBeGreaterThan(90);
   });
 
   test("gives the same whatever was read under its name before", () => {
