@@ -99,8 +99,14 @@ function addGlyph(codes: FaceCodes, id: number, text: string): CodedGlyph {
   const { font } = codes;
   const glyph = sharedGlyph(font, code, { id, text });
   font.byCode[code] = glyph;
-  font.sum = (font.sum + Math.imul((code << 16) + id, SPREAD)) | 0;
+  font.sum = (font.sum + scattered((code << 16) + id)) | 0;
   return glyph;
+}
+
+/** Numbers so far from one another that few sets of them have the same sum. */
+function scattered(value: number): number {
+  const spread = Math.imul(value, SPREAD);
+  return Math.imul(spread ^ (spread >>> 15), SPREAD);
 }
 
 /** By face and code the latest: from one document to the next most glyphs have the same code. */
