@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import { type BaselineGrid, childrenOf, type Fragment } from "./fragment.js";
+import type { BaselineGrid, Content } from "./fragment.js";
 import { EPSILON } from "./space.js";
 
 /** The next baseline of the grid at `baseline` or below. */
@@ -13,15 +13,16 @@ export function isOnGrid(baseline: Pt, { origin, step }: BaselineGrid): boolean 
 }
 
 /** The baselines of all lines that ask for the grid, in the order of the document. */
-export function snappingBaselines(fragments: readonly Fragment[]): readonly Pt[] {
+export function snappingBaselines(contents: readonly Content[]): readonly Pt[] {
   const baselines: Pt[] = [];
-  addBaselines(fragments, baselines);
+  addBaselines(contents, baselines);
   return baselines;
 }
 
-function addBaselines(fragments: readonly Fragment[], baselines: Pt[]): void {
-  for (const fragment of fragments) {
-    if (fragment.kind === "block") addBaselines(childrenOf(fragment), baselines);
-    else if (fragment.kind === "line" && fragment.facts.snaps) baselines.push(fragment.baseline);
+function addBaselines(contents: readonly Content[], baselines: Pt[]): void {
+  for (const content of contents) {
+    if (content.kind === "block") addBaselines(content.children, baselines);
+    else if (content.kind === "lines") for (const baseline of content.baselines()) baselines.push(baseline);
+    else if (content.kind === "line" && content.facts.snaps) baselines.push(content.baseline);
   }
 }

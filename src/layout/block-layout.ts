@@ -4,7 +4,7 @@ import { isOnGrid, snappingBaselines } from "./baseline-grid.js";
 import { layoutColumns } from "./column-layout.js";
 import type { LayoutContext } from "./context.js";
 import { layoutFlow } from "./flow-layout.js";
-import { type BaselineGrid, type BlockFragment, fragmentsOf, type ImageFragment } from "./fragment.js";
+import type { BaselineGrid, BlockFragment, ImageFragment } from "./fragment.js";
 import { layoutGrid } from "./grid-layout.js";
 import { imageSize } from "./image-size.js";
 import { keepLaidOut, laidOutBefore } from "./layout-memory.js";
@@ -63,13 +63,13 @@ function layoutBlock(
       style,
       rect: { x, y: space.y, width: widths.borderBox, height: bottom - space.y },
       part: { first: !token, last: !content.next },
-      ...(grid && { grid }),
-      ...(content.isUneven && { isUneven: true }),
+      grid,
+      isUneven: content.isUneven,
       children: content.children,
     },
     bottom,
-    overset: [...content.overset, ...overset],
-    ...(content.next && { next: content.next }),
+    next: content.next,
+    overset: overset.length === 0 ? content.overset : [...content.overset, ...overset],
   };
 }
 
@@ -100,7 +100,7 @@ function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea): Fram
     edges,
     collapsesTop: !request.independent && collapsesWithFirst(style),
     collapsesBottom: !independent && collapsesWithLast(style),
-    ...(request.minLines !== undefined && { minLines: request.minLines }),
+    minLines: request.minLines,
   };
 }
 
@@ -112,13 +112,13 @@ function edgesOf({ box, edges, token }: LayoutRequest<BlockBox>, borderX: Pt): E
   return {
     trimStart: trims === "trim-start" || trims === "trim-both" ? style.textBoxEdge : edges.trimStart,
     trimEnd: trims === "trim-end" || trims === "trim-both" ? style.textBoxEdge : edges.trimEnd,
-    markers: [...edges.markers, ...marker],
+    markers: marker.length === 0 ? edges.markers : [...edges.markers, ...marker],
   };
 }
 
 interface GriddedContent {
   readonly content: Filled | undefined;
-  readonly grid?: BaselineGrid;
+  readonly grid: BaselineGrid | undefined;
 }
 
 /**
@@ -132,11 +132,11 @@ function layoutOnGrid(
   context: LayoutContext,
 ): GriddedContent {
   const step = box.style.flugLineGrid;
-  if (step === null) return { content: layoutContent(box, frame, token, context) };
+  if (step === null) return { content: layoutContent(box, frame, token, context), grid: undefined };
   const free = layoutContent(box, { ...frame, grid: undefined }, token, context);
-  const baselines = snappingBaselines(fragmentsOf(free?.children ?? []));
+  const baselines = snappingBaselines(free?.children ?? []);
   const [origin] = baselines;
-  if (origin === undefined) return { content: free };
+  if (origin === undefined) return { content: free, grid: undefined };
   const grid = { origin, step };
   if (baselines.every((baseline) => isOnGrid(baseline, grid))) return { content: free, grid };
   return { content: layoutContent(box, { ...frame, grid }, token, context), grid };

@@ -24,8 +24,8 @@ export function layoutColumns(
     children: balanced.columns.flatMap((column) => column.children),
     bottom: Math.max(frame.top, ...balanced.columns.map((column) => column.bottom)),
     overset: balanced.columns.flatMap((column) => column.overset),
-    ...(isUneven(balanced, setting) && { isUneven: true }),
-    ...(balanced.next && { next: balanced.next }),
+    isUneven: isUneven(balanced, setting),
+    next: balanced.next,
   };
 }
 
@@ -46,7 +46,7 @@ interface ColumnSetting {
 
 interface FilledColumns {
   readonly columns: readonly Filled[];
-  readonly next?: BreakToken;
+  readonly next: BreakToken | undefined;
 }
 
 function columnSetting(box: BlockBox, frame: Frame, context: LayoutContext): ColumnSetting {
@@ -60,9 +60,9 @@ function columnSetting(box: BlockBox, frame: Frame, context: LayoutContext): Col
 function filledToTheFoot(setting: ColumnSetting, token: BreakToken | undefined): FilledColumns | undefined {
   const { frame, box, context } = setting;
   const height = frame.limit - frame.top;
-  const { departure, ...best } = context;
-  if (departure === undefined || box.style.columnFill !== "balance") return fill(setting, token, height);
-  const full = fill({ ...setting, context: best }, token, height);
+  if (context.departure === undefined || box.style.columnFill !== "balance")
+    return fill(setting, token, height);
+  const full = fill(inBestLines(setting), token, height);
   return full && !full.next ? full : fill(setting, token, height);
 }
 
@@ -75,9 +75,9 @@ function fill(setting: ColumnSetting, token: BreakToken | undefined, height: Pt)
     if (!column) return undefined;
     columns.push(column);
     next = column.next;
-    if (!next) return { columns };
+    if (!next) break;
   }
-  return next ? { columns, next } : { columns };
+  return { columns, next };
 }
 
 function layoutColumn(
@@ -112,11 +112,17 @@ const EVEN_LINES = 3.5;
  * more even.
  */
 function balance(setting: ColumnSetting, token: BreakToken | undefined, full: FilledColumns): FilledColumns {
-  const { departure, ...best } = setting.context;
-  const inBestLines = heightsTried({ ...setting, context: best }, token, full);
-  const found = mostEven(inBestLines, setting) ?? full;
-  if (departure === undefined || faultLines(found, setting) <= EVEN_LINES) return found;
-  return mostEven([...inBestLines, ...heightsTried(setting, token, full)], setting) ?? full;
+  const tried = heightsTried(inBestLines(setting), token, full);
+  const found = mostEven(tried, setting) ?? full;
+  if (setting.context.departure === undefined || faultLines(found, setting) <= EVEN_LINES) return found;
+  return mostEven([...tried, ...heightsTried(setting, token, full)], setting) ?? full;
+}
+
+function inBestLines(setting: ColumnSetting): ColumnSetting {
+  const { context } = setting;
+  return context.departure === undefined
+    ? setting
+    : { ...setting, context: { ...context, departure: undefined } };
 }
 
 /** The first of these that is even enough, or else the most even. */

@@ -24,20 +24,20 @@ export interface LayoutContext {
   readonly fonts: FontLibrary;
   readonly imageSizes: ReadonlyMap<string, NaturalSize>;
   readonly report: Report;
-  readonly dividedWords?: DividedWords;
+  readonly dividedWords?: DividedWords | undefined;
   /** Height of the page area, of the lowest if pages differ; Infinity where there are no pages. */
   readonly pageHeight: Pt;
   /** Known when furniture is laid out, after the flow has been cut into pages. */
-  readonly counters?: PageCounters;
+  readonly counters?: PageCounters | undefined;
   /** How paragraphs may depart from their best breaks; not at all where heights or sizes are only tried. */
-  readonly departure?: Departure;
+  readonly departure?: Departure | undefined;
   /** By measure, where that makes a difference. */
   readonly paragraphs: WeakMap<BlockBox, Map<Pt | undefined, PreparedParagraph>>;
   /** By left edge and width. */
   readonly grids: WeakMap<BlockBox, Map<string, GridPlan>>;
   readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
   /** What is known from other trials and leaflets; none of long texts. */
-  readonly memory?: LayoutMemory;
+  readonly memory?: LayoutMemory | undefined;
   readonly tableColumns: WeakMap<TableGrid, readonly TableColumn[]>;
 }
 
@@ -57,15 +57,21 @@ export function createContext(
   options: Pick<LayoutContext, "fonts" | "imageSizes" | "report" | "dividedWords">,
   memory?: LayoutMemory,
 ): LayoutContext {
-  // Spread comes last: an object that is spread first and then given further keys is of a class of its own for V8.
+  const { fonts, imageSizes, report, dividedWords } = options;
+  // All are of one class for V8, whatever they know.
   return {
+    fonts,
+    imageSizes,
+    report,
+    dividedWords,
     pageHeight: Infinity,
+    counters: undefined,
+    departure: undefined,
     paragraphs: new WeakMap(),
     grids: new WeakMap(),
     intrinsicWidths: memory?.intrinsicWidths ?? new WeakMap(),
+    memory,
     tableColumns: new WeakMap(),
-    ...(memory && { memory }),
-    ...options,
   };
 }
 

@@ -20,6 +20,7 @@ import {
   type Filled,
   type Frame,
   NO_EDGES,
+  nothingAt,
   type Placed,
 } from "./space.js";
 
@@ -157,10 +158,7 @@ function filled(
 ): Filled | undefined {
   const { frame } = flow;
   const last = placed.at(-1);
-  if (!last)
-    return next && !frame.atTop
-      ? undefined
-      : { children: [], bottom: frame.top, overset: [], ...(next && { next }) };
+  if (!last) return next && !frame.atTop ? undefined : { ...nothingAt(frame.top), next };
   const children: Fragment[] = [];
   const overset: Overset[] = [];
   for (const { outcome } of placed) {
@@ -168,7 +166,7 @@ function filled(
     for (const one of outcome.overset) overset.push(one);
   }
   const inside = next || frame.collapsesBottom ? 0 : marginValue(last.after);
-  return { children, overset, bottom: last.bottom + inside, ...(next && { next }) };
+  return { children, isUneven: false, bottom: last.bottom + inside, next, overset };
 }
 
 /** What the two sides of the border before child `index` say of a break there. */

@@ -13,7 +13,7 @@ export interface BlockFragment {
   /** Whether the box begins and ends here. */
   readonly part: { readonly first: boolean; readonly last: boolean };
   /** The baseline grid the box lays for what is in it. */
-  readonly grid?: BaselineGrid;
+  readonly grid?: BaselineGrid | undefined;
   /** Of columns: set otherwise at their ends they might be more even, or hold more of a page. */
   readonly isUneven?: boolean;
   /** Shown again for the eye: the head of a table that goes on. */
@@ -48,10 +48,12 @@ export interface LineFacts {
   readonly snaps: boolean;
 }
 
-/** The lines of a paragraph on one page of a long text: each is made when it is looked at, and not kept. */
+/** The lines of a paragraph in one page or column, which are made when they are looked at: most are only tried. */
 export interface LinesFragment {
   readonly kind: "lines";
   readonly lines: () => readonly LineFragment[];
+  /** The baselines of lines that ask to stand on the grid. */
+  readonly baselines: () => readonly Pt[];
 }
 
 /** An image; `source` is the `src` the document gives. `rect` is where the picture stands. */
@@ -71,7 +73,9 @@ export function childrenOf({ children }: BlockFragment | LineFragment): readonly
   return fragmentsOf(children);
 }
 
-export function fragmentsOf(contents: readonly Content[]): readonly Fragment[] {
+function fragmentsOf(contents: readonly Content[]): readonly Fragment[] {
+  const [first] = contents;
+  if (first?.kind === "lines" && contents.length === 1) return first.lines();
   if (holdsFragments(contents)) return contents;
   return contents.flatMap((content): readonly Fragment[] =>
     content.kind === "lines" ? content.lines() : [content],

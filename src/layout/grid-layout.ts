@@ -32,7 +32,7 @@ export function layoutGrid(
     !start && isTooWide(setting) ? [{ node: box.node, span: box.span, reason: "width" }] : [];
   const overset = [...tooWide, ...stretched.flatMap((row) => row.overset)];
   const children = assembleGrid(setting, stretched, { first: !start, last: !filled.next });
-  return { children, bottom, overset, ...(filled.next && { next: filled.next }) };
+  return { children, isUneven: false, bottom, next: filled.next, overset };
 }
 
 /** Columns take no less than their longest words, and may need more than the grid has. */
@@ -48,7 +48,7 @@ interface Filling {
 
 interface FilledRows {
   readonly laid: readonly LaidRow[];
-  readonly next?: BreakToken;
+  readonly next?: BreakToken | undefined;
 }
 
 function fillRows(rows: readonly (readonly Cell[])[], filling: Filling): FilledRows | undefined {

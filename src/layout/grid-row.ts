@@ -112,9 +112,9 @@ function layoutCell(
   const fits = cell.justify !== "stretch" && box.kind === "block" && box.style.width === "auto";
   const borderBoxWidth = fits ? shrinkToFit(box, width, place.context) : stretchedTable(cell, place.context);
   const edges: Edges = {
-    ...NO_EDGES,
-    ...(place.isFirst && { trimStart: frame.edges.trimStart }),
-    ...(place.isLast && { trimEnd: frame.edges.trimEnd }),
+    trimStart: place.isFirst ? frame.edges.trimStart : undefined,
+    trimEnd: place.isLast ? frame.edges.trimEnd : undefined,
+    markers: NO_EDGES.markers,
   };
   const space = {
     x,
@@ -132,8 +132,8 @@ function layoutCell(
       edges,
       token,
       independent: true,
-      ...(borderBoxWidth !== undefined && { borderBoxWidth }),
-      ...(minLines !== undefined && { minLines }),
+      borderBoxWidth,
+      minLines,
     },
     place.context,
   );

@@ -1,5 +1,6 @@
 import type { BlockBox } from "../boxes/index.js";
 import type { ComputedStyle } from "../css/index.js";
+import type { FontLibrary } from "../fonts/index.js";
 import {
   breakParagraph,
   drawnRuns,
@@ -8,7 +9,6 @@ import {
   nodesIn,
   prepareParagraph,
 } from "../text/index.js";
-import type { LayoutContext } from "./context.js";
 import type { LineFragment } from "./fragment.js";
 import type { PendingMarker } from "./space.js";
 
@@ -19,11 +19,11 @@ const MARKER_MEASURE = 1e6;
 export function setMarkers(
   lines: readonly LineFragment[],
   markers: readonly PendingMarker[],
-  context: LayoutContext,
+  fonts: FontLibrary,
 ): readonly LineFragment[] {
   const [first, ...rest] = lines;
   if (!first || markers.length === 0) return lines;
-  const set = markers.flatMap((marker) => setMarker(marker, first, context));
+  const set = markers.flatMap((marker) => setMarker(marker, first, fonts));
   const runs = () => [...set.flatMap((marker) => marker.runs()), ...first.runs()];
   const nodes = () => [...set.flatMap((marker) => marker.nodes()), ...first.nodes()];
   return [{ ...first, runs, nodes }, ...rest];
@@ -34,11 +34,11 @@ type SetMarker = Pick<LineFragment, "runs" | "nodes">;
 function setMarker(
   { item, x: edge }: PendingMarker,
   line: LineFragment,
-  context: LayoutContext,
+  fonts: FontLibrary,
 ): readonly SetMarker[] {
   const content = markerContent(item);
   if (!content) return [];
-  const paragraph = prepareParagraph(content, context.fonts, () => {});
+  const paragraph = prepareParagraph(content, fonts, () => {});
   const [set] = breakParagraph(paragraph, MARKER_MEASURE);
   if (!set) return [];
   const x = (item.marker?.align === "start" ? edge : edge - intrinsicWidths(paragraph).max) - line.rect.x;

@@ -1,13 +1,22 @@
 import type { BlockBox } from "../boxes/index.js";
+import type { FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { atomicsIn, drawnRuns, nodesIn, type TextLine } from "../text/index.js";
 import type { LayoutContext, PreparedParagraph } from "./context.js";
-import type { LineFragment } from "./fragment.js";
+import type { Fragment, LineFragment, LinesFragment } from "./fragment.js";
 import { type Fitting, lineBottom, setInFrame } from "./lines-in-frame.js";
 import { setMarkers } from "./marker-layout.js";
 import { oversetLines } from "./overset-lines.js";
 import { prepare } from "./prepared-paragraph.js";
-import { type BreakToken, EPSILON, type Filled, type Frame, type PendingMarker, translate } from "./space.js";
+import {
+  type BreakToken,
+  EPSILON,
+  type Filled,
+  type Frame,
+  nothingAt,
+  type PendingMarker,
+  translate,
+} from "./space.js";
 
 /**
  * The lines of an inline formatting context from `token` on, as many as the frame holds without leaving
@@ -22,24 +31,49 @@ export function layoutParagraph(
   const prepared = prepare(box, frame.width, context);
   const from = token?.kind === "line" ? token.line : 0;
   const { lines, tops, until, asked } = setInFrame(box, { prepared, from, token, frame, context });
-  if (lines.length === 0) return { children: [], bottom: frame.top, overset: [] };
+  if (lines.length === 0) return nothingAt(frame.top);
   if (until === undefined) return undefined;
   const { x, width, edges } = frame;
   const part = { lines: lines.slice(from, until), tops, x, width, markers: edges.markers };
-  const set = () => setLines(box, part, prepared, context);
   const bottom = bottomOf(box, lines, { until, tops, from, frame, context });
   const { node, span } = box;
   // Only a line higher than the whole page or column is set beyond its end.
   const tooHigh = bottom > frame.limit + EPSILON ? [{ node, span, reason: "height" } as const] : [];
   const overset = [...oversetLines(box, lines, { from, until }), ...tooHigh];
   return {
-    // Of a long text nothing is kept, least of all its lines.
-    children: context.memory ? set() : [{ kind: "lines", lines: set }],
+    children: [linesFragment(box, part, prepared, context)],
+    isUneven: false,
     bottom,
+    next: until < lines.length ? { kind: "line", line: until, asked } : undefined,
     overset,
-    ...(until < lines.length && { next: { kind: "line", line: until, asked } }),
   };
 }
+
+/** Lines that are looked at again stay as they were made; of a long text nothing is kept, least of all its lines. */
+function linesFragment(
+  box: BlockBox,
+  part: SetPart,
+  prepared: PreparedParagraph,
+  { fonts, memory }: LayoutContext,
+): LinesFragment {
+  const keeps = memory !== undefined;
+  let made: readonly LineFragment[] | undefined;
+  return {
+    kind: "lines",
+    lines() {
+      if (made) return made;
+      const lines = setLines(box, part, prepared, fonts);
+      if (keeps) made = lines;
+      return lines;
+    },
+    baselines() {
+      if (box.style.lineSnap !== "baseline") return NO_BASELINES;
+      return part.lines.map(({ baseline }, i) => (part.tops[i] ?? 0) + baseline);
+    },
+  };
+}
+
+const NO_BASELINES: readonly Pt[] = [];
 
 function bottomOf(
   box: BlockBox,
@@ -60,12 +94,12 @@ function setLines(
   box: BlockBox,
   part: SetPart,
   prepared: PreparedParagraph,
-  context: LayoutContext,
+  fonts: FontLibrary,
 ): readonly LineFragment[] {
   const set = part.lines.map((line, i) =>
     setLine(box, line, { x: part.x, width: part.width, top: part.tops[i] ?? 0 }, prepared),
   );
-  return setMarkers(set, part.markers, context);
+  return setMarkers(set, part.markers, fonts);
 }
 
 interface LineSpot {
@@ -89,10 +123,16 @@ function setLine(
     baseline,
     runs: () => drawnRuns(line),
     nodes: () => nodesIn(line),
-    children: atomicsIn(line).flatMap((atomic) => {
-      const fragment = prepared.atomics[atomic.key]?.placed.fragment;
-      return fragment ? [translate(fragment, x + atomic.x, baseline - atomic.ascent)] : [];
-    }),
+    children: prepared.atomics.length === 0 ? NO_FRAGMENTS : boxesIn(line, x, baseline, prepared),
     facts: { ratio, hyphenated, overfull, ends, snaps: box.style.lineSnap === "baseline" },
   };
+}
+
+const NO_FRAGMENTS: readonly Fragment[] = [];
+
+function boxesIn(line: TextLine, x: Pt, baseline: Pt, { atomics }: PreparedParagraph): readonly Fragment[] {
+  return atomicsIn(line).flatMap((atomic) => {
+    const fragment = atomics[atomic.key]?.placed.fragment;
+    return fragment ? [translate(fragment, x + atomic.x, baseline - atomic.ascent)] : [];
+  });
 }

@@ -38,7 +38,7 @@ export function paragraphContent(
   const segments = children.map((child) => segment(child, { boxes, atomics, context }));
   const { style, lang, dir } = box;
   const { dividedWords } = context;
-  return { segments, style, lang, dir, ...(dividedWords && { dividedWords }) };
+  return { segments, style, lang, dir, dividedWords };
 }
 
 interface Atomics {

@@ -60,9 +60,9 @@ export interface LayoutRequest<B extends Box = Box> {
   readonly edges: Edges;
   readonly token: BreakToken | undefined;
   /** Width of the border box where the parent decides it (grid cells, shrink-to-fit). */
-  readonly borderBoxWidth?: Pt;
+  readonly borderBoxWidth?: Pt | undefined;
   /** A balanced paragraph in the box takes no fewer lines: headlines side by side have equally many. */
-  readonly minLines?: number;
+  readonly minLines?: number | undefined;
   /** The box keeps its children's margins inside (CSS 2.2, 8.3.1: block formatting context). */
   readonly independent?: boolean;
 }
@@ -71,7 +71,7 @@ export interface LayoutRequest<B extends Box = Box> {
 export interface Placed<F extends Fragment = Fragment> {
   readonly fragment: F;
   readonly bottom: Pt;
-  readonly next?: BreakToken;
+  readonly next?: BreakToken | undefined;
   readonly overset: readonly Overset[];
 }
 
@@ -79,10 +79,14 @@ export interface Placed<F extends Fragment = Fragment> {
 export interface Filled {
   readonly children: readonly Content[];
   /** See `BlockFragment`. */
-  readonly isUneven?: boolean;
+  readonly isUneven: boolean;
   readonly bottom: Pt;
-  readonly next?: BreakToken;
+  readonly next: BreakToken | undefined;
   readonly overset: readonly Overset[];
+}
+
+export function nothingAt(top: Pt): Filled {
+  return { children: [], isUneven: false, bottom: top, next: undefined, overset: [] };
 }
 
 /** The place offered to the content of a block. */
@@ -98,7 +102,7 @@ export interface Frame {
   /** The first child's margin above, or the last one's below, is the parent's and stands outside. */
   readonly collapsesTop: boolean;
   readonly collapsesBottom: boolean;
-  readonly minLines?: number;
+  readonly minLines?: number | undefined;
 }
 
 /** Lengths closer than this are the same: a hundredth of a thousandth of an inch, far below any printer. */

@@ -2,7 +2,7 @@ import type { BlockBox, Box, TableCell, TableGrid } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { LayoutContext } from "./context.js";
 import { avoids, breaksAfter, breaksBefore, isForced } from "./flow-layout.js";
-import { type BreakToken, EPSILON, type Filled, type Frame } from "./space.js";
+import { type BreakToken, EPSILON, type Filled, type Frame, nothingAt } from "./space.js";
 import { type LaidCell, layoutCells, rowHeights } from "./table-cells.js";
 import { type ColumnPlace, placeColumns } from "./table-columns.js";
 import { assembleTable } from "./table-fragments.js";
@@ -42,7 +42,7 @@ export function layoutTable(
   context: LayoutContext,
 ): Filled | undefined {
   const { table } = box;
-  if (!table || table.columns.length === 0) return { children: [], bottom: frame.top, overset: [] };
+  if (!table || table.columns.length === 0) return nothingAt(frame.top);
   const columns = placeColumns(box, frame, context);
   const least = rowHeights(table, columns, context);
   const heights = fillHeight(least, box, frame);
@@ -57,9 +57,10 @@ export function layoutTable(
   );
   return {
     children: assembleTable(setting, rows, { first: !start, last: !next }),
+    isUneven: false,
     bottom: bottom + (next ? 0 : table.spacing.down),
+    next,
     overset,
-    ...(next && { next }),
   };
 }
 

@@ -40,7 +40,7 @@ export interface InlineContent {
   readonly style: ComputedStyle;
   readonly lang: string;
   readonly dir: "ltr" | "rtl";
-  readonly dividedWords?: DividedWords;
+  readonly dividedWords?: DividedWords | undefined;
 }
 
 /** A run placed in a line; `x` from the line's left edge. */
