@@ -88,7 +88,7 @@ interface Pair {
   readonly b: Side;
   readonly anchors: readonly Anchor[];
   readonly shapes: readonly Shape[];
-  readonly kinds: BeadScore;
+  readonly kinds: BeadScore | undefined;
   readonly breaks: BeadScore;
 }
 
@@ -198,7 +198,10 @@ function onePass(
     anchors,
     shapes,
     score: (i, j, shape) =>
-      byLength(i, j, shape) + kinds(i, j, shape) + breaks(i, j, shape) + byWords(i, j, shape.m, shape.n),
+      byLength(i, j, shape) +
+      (kinds ? kinds(i, j, shape) : 0) +
+      breaks(i, j, shape) +
+      byWords(i, j, shape.m, shape.n),
     mayCut: (i, j) => (a.groupAt[i] ?? -1) >= 0 && (b.groupAt[j] ?? -1) >= 0,
   });
 }

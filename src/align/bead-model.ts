@@ -77,12 +77,12 @@ function cumulative(values: readonly number[]): Float64Array {
 
 /**
  * What the kinds of blocks say: a heading begins a row and stands beside a heading, as a rule beside a rule
- * and an image beside an image; lists of as many items belong together.
+ * and an image beside an image; lists of as many items belong together. Undefined where all are paragraphs.
  */
-export function kindScore(a: Side, b: Side): BeadScore {
+export function kindScore(a: Side, b: Side): BeadScore | undefined {
   const kindsA = a.sentences.map(kindOf);
   const kindsB = b.sentences.map(kindOf);
-  if (![...kindsA, ...kindsB].some((kind) => kind !== PLAIN)) return () => 0;
+  if (![...kindsA, ...kindsB].some((kind) => kind !== PLAIN)) return undefined;
   return (i, j, { m, n }) => {
     if (m === 0 || n === 0) return 0;
     let score = firstKinds(kindsA[i] ?? PLAIN, kindsB[j] ?? PLAIN);

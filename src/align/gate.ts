@@ -4,9 +4,9 @@ import type { BeadShape } from "./lattice.js";
 /** Whether a bead of a shape may begin at the point (i, j). */
 export type Gate = (i: number, j: number, shape: BeadShape) => boolean;
 
-/** Lets through the beads that keep to the anchors: none lies across one, and at one both sides begin. */
-export function gateOf(anchors: readonly Anchor[], height: number, width: number): Gate {
-  if (anchors.length === 0) return () => true;
+/** Lets through the beads that keep to the anchors: none lies across one, and at one both sides begin. All, where there are none. */
+export function gateOf(anchors: readonly Anchor[], height: number, width: number): Gate | undefined {
+  if (anchors.length === 0) return undefined;
   const partnerOfA = new Int32Array(height + 1).fill(-1);
   const partnerOfB = new Int32Array(width + 1).fill(-1);
   for (const [i, j] of anchors) {

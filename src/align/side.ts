@@ -119,12 +119,8 @@ class Vocabulary {
       known.counts.push(count);
     }
     this.total += tokens.length;
-    const entries = [...counts].sort(([a], [b]) => a - b);
-    return {
-      types: entries.map(([type]) => type),
-      counts: entries.map(([, count]) => count),
-      total: tokens.length,
-    };
+    const types = [...counts.keys()].sort((a, b) => a - b);
+    return { types, counts: types.map((type) => counts.get(type) ?? 0), total: tokens.length };
   }
 
   #number({ key, kind }: Token): number {
@@ -149,15 +145,13 @@ interface GrowingType {
 }
 
 function lengthOf(text: string): number {
-  const { letters, ideographs } = runsFor(text);
-  let length = 0;
-  for (const [run] of text.matchAll(letters)) length += run.length;
-  for (const [run] of ideographs ? text.matchAll(ideographs) : []) length += run.length * IDEOGRAPH_WEIGHT;
-  return Math.max(1, length);
+  const { others, ideographs } = runsFor(text);
+  const signs = ideographs ? (text.match(ideographs)?.join("").length ?? 0) : 0;
+  return Math.max(1, text.replace(others, "").length + signs * IDEOGRAPH_WEIGHT);
 }
 
 const runsFor = byAlphabet(({ letter, number, flags }) => ({
-  letters: new RegExp(`[${letter}${number}]+`, `g${flags}`),
+  others: new RegExp(`[^${letter}${number}]+`, `g${flags}`),
   ideographs:
     flags === "" ? undefined : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu,
 }));

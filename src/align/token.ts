@@ -22,7 +22,7 @@ export function tokensOf(text: string): Token[] {
     const key = ((quoted ?? singly)?.match(letters) ?? []).map(fold).join("");
     if (key.length > 0) tokens.push({ kind: "quote", key: `"${key}` });
   }
-  for (const [found] of rest.matchAll(word)) {
+  for (const found of rest.match(word) ?? []) {
     if (isUnspaced(found)) tokens.push(...pairsOfLetters(found));
     else tokens.push(wordToken(found));
   }

@@ -33,13 +33,7 @@ export function wordEvidence(
     spans,
     cells: transposed(cells, a.sentences.length),
   });
-  return (i, j, m, n) => {
-    if (m === 0 || n === 0) return 0;
-    let sum = 0;
-    for (let k = 0; k < n; k++) sum += ofB(j + k, i, m);
-    for (let k = 0; k < m; k++) sum += ofA(i + k, j, n);
-    return sum / 2;
-  };
+  return (i, j, m, n) => (m === 0 || n === 0 ? 0 : (ofB(j, n, i, m) + ofA(i, m, j, n)) / 2);
 }
 
 /** For each unit of one side the units of the other that a bead may lay beside it, from `low` to before `high`. */
@@ -81,8 +75,8 @@ interface TableOf {
   readonly cells: Cells;
 }
 
-/** Evidence for unit `to` beside the `count` units of the other side that begin with `first`. */
-type EvidenceTable = (to: number, first: number, count: number) => number;
+/** Evidence for the `units` that begin with `to`, beside the `count` units of the other side that begin with `first`. */
+type EvidenceTable = (to: number, units: number, first: number, count: number) => number;
 
 function evidenceTable({ from, to, links, spans, cells }: TableOf): EvidenceTable {
   const starts = new Int32Array(to.sentences.length + 1);
@@ -122,10 +116,14 @@ function evidenceTable({ from, to, links, spans, cells }: TableOf): EvidenceTabl
       }
     });
   });
-  return (u, first, count) => {
-    const low = cells.low[u] ?? 0;
-    if (first < low || first + count > (cells.high[u] ?? 0)) return 0;
-    return table[(starts[u] ?? 0) + (first - low) * spans + count - 1] ?? 0;
+  return (unit, units, first, count) => {
+    let sum = 0;
+    for (let u = unit; u < unit + units; u++) {
+      const low = cells.low[u] ?? 0;
+      if (first < low || first + count > (cells.high[u] ?? 0)) continue;
+      sum += table[(starts[u] ?? 0) + (first - low) * spans + count - 1] ?? 0;
+    }
+    return sum;
   };
 }
 
