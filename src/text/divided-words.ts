@@ -2,6 +2,8 @@
 export interface DividedWords {
   /** The same for the same words. */
   readonly key: string;
+  /** Nothing is said of any word. */
+  readonly isEmpty: boolean;
   /** Offsets (UTF-16) at which a line may end in the word; undefined for a word that nothing is said of. */
   pointsIn(word: string, lang: string): readonly number[] | undefined;
 }
@@ -24,6 +26,7 @@ export function divideWords(byLang: ReadonlyMap<string, readonly string[]>): Div
   }
   return {
     key: JSON.stringify([...byLang].filter(([, words]) => words.length > 0)),
+    isEmpty: [...byLang.values()].every((words) => words.length === 0),
     pointsIn: (word, lang) => {
       const tag = lang.toLowerCase();
       const known = languages.get(tag) ?? languages.get(tag.split("-")[0] ?? "");

@@ -1,8 +1,10 @@
+import type { ComputedStyle } from "../css/index.js";
+import type { DividedWords } from "./divided-words.js";
 import { isNameHere, type Neighbours } from "./names.js";
-import type { InlineContent } from "./paragraph.js";
+import type { InlineContent, TextSegment } from "./paragraph.js";
 import type { SetText } from "./set-text.js";
 import { FormMark, type FormWord } from "./token-forms.js";
-import { baseLanguage, divisionOf, type WordPoint } from "./word-division.js";
+import { baseLanguage, divisionOf, type WordDivision, type WordPoint } from "./word-division.js";
 import type { Token } from "./words.js";
 
 /** What there is before a unit of the set text, as bits. */
@@ -31,12 +33,22 @@ export function hyphenationOf(set: SetText, tokens: readonly Token[], content: I
       marks[at] = HyphenationMark.point;
     }
   }
-  const target = { set, content, tokens, marks };
+  let segment: TextSegment | undefined;
+  let setting: WordSetting | undefined;
   for (let i = 0; i < tokens.length; i++) {
-    const { words = NO_WORDS } = tokens[i]?.form ?? {};
+    const token = tokens[i];
+    const { words = NO_WORDS } = token?.form ?? {};
     for (let k = 0; k < words.length; k++) {
       const word = words[k];
-      if (word) addWord(word, i, target);
+      if (!token || !word) continue;
+      const source = textSegment(set, content, token.start + word.offset);
+      if (!source) continue;
+      // Nearly all words are of one segment.
+      if (!setting || source !== segment) {
+        segment = source;
+        setting = settingOf(source, content);
+      }
+      addWord(word, i, { set, tokens, marks, setting });
     }
   }
   return marks;
@@ -44,42 +56,74 @@ export function hyphenationOf(set: SetText, tokens: readonly Token[], content: I
 
 const NO_WORDS: readonly FormWord[] = [];
 
-interface Target {
-  readonly set: SetText;
-  readonly content: InlineContent;
-  readonly tokens: readonly Token[];
-  readonly marks: Uint8Array;
+/** What a segment says of its words. */
+interface WordSetting {
+  readonly lang: string;
+  readonly base: string;
+  readonly divides: boolean;
+  readonly limits: ComputedStyle["hyphenateLimitChars"];
+  readonly given: DividedWords | undefined;
 }
 
-function addWord(word: FormWord, index: number, { set, content, tokens, marks }: Target): void {
+function settingOf({ style, lang }: TextSegment, { dividedWords }: InlineContent): WordSetting {
+  const divides = style.hyphens === "auto";
+  const given = dividedWords?.isEmpty ? undefined : dividedWords;
+  return { lang, base: baseLanguage(lang), divides, limits: style.hyphenateLimitChars, given };
+}
+
+interface Target {
+  readonly set: SetText;
+  readonly tokens: readonly Token[];
+  readonly marks: Uint8Array;
+  readonly setting: WordSetting;
+}
+
+function addWord(word: FormWord, index: number, { set, tokens, marks, setting }: Target): void {
   const token = tokens[index];
   if (!token) return;
   const { form } = token;
   const { text } = word;
   const start = token.start + word.offset;
-  const segment = textSegment(set, content, start);
-  if (!segment) return;
-  const { style, lang } = segment;
-  const { hyphenateLimitChars: limits } = style;
-  const given = content.dividedWords?.pointsIn(text, lang);
-  const divides = style.hyphens === "auto" && !hasSoftHyphen(start, text.length, set);
+  const { lang, base, limits } = setting;
+  const points = setting.given?.pointsIn(text, lang);
+  const divides = setting.divides && !hasSoftHyphen(start, text.length, set);
   // Whoever lists a word knows it: its points are as good as joints.
-  if (given && divides) for (const offset of given) mark(marks, start + offset, HyphenationMark.point);
-  const auto = divides && text.length >= limits[0] && !given;
-  const base = lang === form.lang ? form.base : baseLanguage(lang);
+  if (points && divides) for (const offset of points) mark(marks, start + offset, HyphenationMark.point);
+  const auto = divides && text.length >= limits[0] && !points;
   if (!auto && !(text.length >= 5 && hasGuardedJoints(base))) return;
-  const division = divisionOf(text, lang);
+  const division = lang === form.lang ? ownDivision(word, lang) : divisionOf(text, lang);
   if (!division) return;
-  const { points, joints } = division;
   if (hasGuardedJoints(base)) {
+    const { joints } = division;
     for (let i = 0; i < joints.length; i++) mark(marks, start + (joints[i] ?? 0), HyphenationMark.joint);
   }
-  if (!auto || points.length === 0 || division.looks === "name") return;
+  if (!auto || division.points.length === 0 || division.looks === "name") return;
   if (division.looks === "open" && isNameHere(word, neighbours(tokens, index, base))) return;
   const second = form.marks & FormMark.hyphen ? HyphenationMark.second : 0;
+  markPoints(marks, { start, length: text.length, second, limits }, division.points);
+}
+
+/** The division of a token's word in the token's language. */
+function ownDivision(word: FormWord, lang: string): WordDivision | undefined {
+  if (word.division === null) word.division = divisionOf(word.text, lang);
+  return word.division;
+}
+
+interface MarkedWord {
+  readonly start: number;
+  readonly length: number;
+  readonly second: number;
+  readonly limits: WordSetting["limits"];
+}
+
+function markPoints(
+  marks: Uint8Array,
+  { start, length, second, limits }: MarkedWord,
+  points: readonly WordPoint[],
+): void {
   for (let i = 0; i < points.length; i++) {
     const point = points[i];
-    if (point && point.offset >= limits[1] && text.length - point.offset >= limits[2]) {
+    if (point && point.offset >= limits[1] && length - point.offset >= limits[2]) {
       mark(marks, start + point.offset, HyphenationMark.point | second | besideMarks(point));
     }
   }

@@ -30,7 +30,7 @@ export function matches(pattern: LetterPattern, text: string): boolean {
 }
 
 /** Whether a text has no letters, figures and marks beyond those of Latin-1; many patterns ask the same in turn. */
-function isWestern(text: string): boolean {
+export function isWestern(text: string): boolean {
   if (text !== lastText) [lastText, lastIsWestern] = [text, !BEYOND.test(text)];
   return lastIsWestern;
 }

@@ -1,3 +1,5 @@
+import { isWestern } from "./letter-pattern.js";
+
 /** Letters of these blocks have one script, beside those of ASCII; HarfBuzz guesses the others (Unicode, Blocks.txt). */
 const BLOCKS: readonly (readonly [first: number, last: number, script: string])[] = [
   [0x00aa, 0x00aa, "latn"],
@@ -36,6 +38,7 @@ export interface Scripts {
 /** The script of every unit; what all scripts share takes that of the letters before it, or after it. */
 export function scriptsOf(text: string): Scripts {
   const numbers = new Uint8Array(text.length);
+  if (isWestern(text)) return { numbers: numbers.fill(WESTERN_LETTER.test(text) ? 1 : 0), names: WESTERN };
   const names: (string | undefined)[] = [undefined];
   let last: string | undefined;
   let number = 0;
@@ -53,6 +56,10 @@ export function scriptsOf(text: string): Scripts {
   }
   return { numbers, names };
 }
+
+/** Where a text has no other letters than those of Latin-1, all of it is Latin, or nothing. */
+const WESTERN = [undefined, "latn"];
+const WESTERN_LETTER = /[A-Za-zªºÀ-ÖØ-öø-ÿ]/;
 
 function numberIn(names: (string | undefined)[], name: string): number {
   const known = names.indexOf(name);

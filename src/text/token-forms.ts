@@ -14,7 +14,7 @@ import { letterPattern, matches } from "./letter-pattern.js";
 import { keep, type Lately, lately, recalled } from "./memory.js";
 import { hasForeignLetters } from "./names.js";
 import { lineEndWords } from "./typography/languages.js";
-import { baseLanguage } from "./word-division.js";
+import { baseLanguage, type WordDivision } from "./word-division.js";
 
 /** What its letters alone say of a token of one language, wherever it stands. */
 export interface TokenForm {
@@ -35,6 +35,8 @@ export interface FormWord {
   readonly text: string;
   /** No letter or figure stands before it in the token. */
   readonly isFirst: boolean;
+  /** In the token's language; null until it is asked for, undefined where that has no patterns. */
+  division: WordDivision | undefined | null;
 }
 
 export const FormMark = {
@@ -183,7 +185,7 @@ function wordsOf(text: string): readonly FormWord[] {
       from = i;
       isFirst = (before & (letter | number)) === 0;
     } else if (from >= 0 && !isOfWord(code)) {
-      words.push({ offset: from, text: text.slice(from, i), isFirst });
+      words.push({ offset: from, text: text.slice(from, i), isFirst, division: null });
       from = -1;
     }
     before |= classOf(code);
