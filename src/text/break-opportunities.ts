@@ -25,16 +25,85 @@ export type BreakKind = (typeof BreakKind)[keyof typeof BreakKind];
  */
 export function breakOpportunities(typed: FlatText, set: SetText, content: InlineContent): Uint8Array {
   const kinds = new Uint8Array(set.text.length + 1);
-  const breaker = new LineBreaker(typed.text);
-  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
-    const { position } = next;
-    if (position >= typed.text.length) break;
-    const kind = tailored(typed.text, position);
-    if (kind !== BreakKind.none) kinds[set.places ? (set.places[position] ?? 0) : position] = kind;
-  }
+  addBreaks({ text: typed.text, places: set.places, kinds });
   forbidInNowrap(kinds, set, content);
   allowEmergencies(kinds, set, content);
   return kinds;
+}
+
+interface Target {
+  readonly text: string;
+  /** For every unit of the text the entry of `kinds`; undefined where that is the same. */
+  readonly places: Int32Array | undefined;
+  readonly kinds: Uint8Array;
+}
+
+/**
+ * Before a word of nothing but letters and figures, and full stops and their like at its end, a line may end if such
+ * a word stands before it; inside it none does. What follows it depends on nothing before it. So what stands between
+ * two such words is looked at by itself, in the light of the first.
+ */
+function addBreaks(target: Target): void {
+  const { text } = target;
+  let open = text.charCodeAt(0) === SPACE ? 0 : -1;
+  let plain = -1;
+  for (let at = 0; at < text.length; ) {
+    const end = plainWordEnd(text, at);
+    if (end < 0) {
+      if (open < 0) open = Math.max(0, plain);
+      at = nextWord(text, at);
+      continue;
+    }
+    if (open >= 0) addBreaksBetween(target, open, at + 1);
+    else if (plain >= 0) setKind(target, at, BreakKind.allowed);
+    open = -1;
+    plain = at;
+    at = nextWord(text, end);
+  }
+  if (open >= 0) addBreaksBetween(target, open, text.length);
+}
+
+const SPACE = 0x20;
+
+/** Where the plain word ends that begins at `start`; -1 where none does. */
+function plainWordEnd(text: string, start: number): number {
+  let end = start;
+  while (isPlain(text.charCodeAt(end))) end++;
+  if (end === start) return -1;
+  while (end < text.length && text.charCodeAt(end) !== SPACE) {
+    if (!STOPS.includes(text.charAt(end))) return -1;
+    end++;
+  }
+  return end;
+}
+
+/** Marks of classes IS and EX, before which no line ends. */
+const STOPS = ".,:;!?";
+
+/** Letters and figures of Latin-1, of classes AL and NU. */
+function isPlain(code: number): boolean {
+  return code < 0x100 && isAlphanumeric(code);
+}
+
+function nextWord(text: string, at: number): number {
+  const space = text.indexOf(" ", at);
+  let next = space < 0 ? text.length : space;
+  while (text.charCodeAt(next) === SPACE) next++;
+  return next;
+}
+
+/** Breaks after the first of the units `start` (inclusive) to `end` (exclusive). */
+function addBreaksBetween(target: Target, start: number, end: number): void {
+  const { text } = target;
+  const breaker = new LineBreaker(text.slice(start, end));
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) {
+    const position = start + next.position;
+    if (position < end) setKind(target, position, tailored(text, position));
+  }
+}
+
+function setKind({ places, kinds }: Target, position: number, kind: BreakKind): void {
+  if (kind !== BreakKind.none) kinds[places ? (places[position] ?? 0) : position] = kind;
 }
 
 /** After a space; closing quotation marks are not among them, for in some languages they open. */
