@@ -126,6 +126,9 @@ function rises({ groups }: RegExpExecArray): boolean {
   return Number(groups?.from) < Number(groups?.to);
 }
 
+// Patterns that most texts are searched by begin with the space: what stands before it, written first, would be
+// tried at every letter.
+
 function dateRules(base: string, line: Conventions): readonly Replacement[] {
   const rule = "date";
   const months = MONTHS[base]?.split(" ").join("|");
@@ -135,7 +138,7 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     rules.push({
       rule,
       signs: Sign.number,
-      pattern: letterPattern(`(?<=${day}) (?=(?:${months})(?!\\p{L}))`, "gi"),
+      pattern: letterPattern(` (?<=${day} )(?=(?:${months})(?!\\p{L}))`, "gi"),
       put: NO_BREAK,
     });
     if (base === "en") {
@@ -143,7 +146,7 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
       rules.push({
         rule,
         signs: Sign.spaceNumber,
-        pattern: letterPattern(`(?<=(?<!\\p{L})(?:${months})) (?=${number})`, "gi"),
+        pattern: letterPattern(` (?=${number})(?<=(?<!\\p{L})(?:${months}) )`, "gi"),
         put: NO_BREAK,
       });
     }
@@ -208,7 +211,7 @@ function shortFormRules(base: string): readonly Replacement[] {
   rules.push({
     rule: "number",
     signs: Sign.spaceNumber,
-    pattern: letterPattern(`(?<=(?<![\\p{L}\\p{N}])(?:${figures})) (?=[\\p{N}])`, "g"),
+    pattern: letterPattern(` (?=\\p{N})(?<=(?<![\\p{L}\\p{N}])(?:${figures}) )`, "g"),
     put: NO_BREAK,
   });
   const titles = BEFORE_NAMES[base] ?? [];
@@ -309,7 +312,7 @@ function figureRules(line: Conventions): readonly Replacement[] {
     {
       rule: "unit",
       signs: Sign.numberSpace,
-      pattern: letterPattern("(?<=\\p{N}) (?=[%‰°€$£₽₸₴₺′″])", "g"),
+      pattern: letterPattern(" (?=[%‰°€$£₽₸₴₺′″])(?<=\\p{N} )", "g"),
       put: THIN,
     },
     {
