@@ -1,8 +1,7 @@
-import type { Pt } from "../geometry/index.js";
 import { describeLine, describeStop, emptyShape, type LineShape } from "./line-shape.js";
 import { nextStart } from "./line-width.js";
 import type { Reach } from "./reach.js";
-import { countRivers, type Gaps, joinGaps, NO_GAPS, RIVER_DEPTH, spaceEdges } from "./rivers.js";
+import { countRivers, forgetGaps, type Gaps, joinGaps, NO_GAPS, placeSpaces, RIVER_DEPTH } from "./rivers.js";
 import type { Fit, LineBounds, LineScore, Scorer } from "./scorer.js";
 import { BreakMark, entry, type Sums } from "./sums.js";
 
@@ -48,10 +47,11 @@ export interface Trial {
   fresh: Node[];
   /** Start of the line tried last, and its spaces once they are asked for. */
   start: number;
-  edges: readonly Pt[] | undefined;
+  spaces: Gaps | undefined;
 }
 
 export function emptyTrial(fit: Search, most: number): Trial {
+  forgetGaps();
   const { scorer, sums } = fit;
   return {
     fit,
@@ -64,7 +64,7 @@ export function emptyTrial(fit: Search, most: number): Trial {
     withHyphen: false,
     fresh: [],
     start: 0,
-    edges: undefined,
+    spaces: undefined,
   };
 }
 
@@ -82,7 +82,7 @@ export function fitsLine(trial: Trial, { start, measure }: Reach): boolean {
   describeLine(line, fit.sums, start, end);
   line.measure = measure;
   trial.start = start;
-  trial.edges = undefined;
+  trial.spaces = undefined;
   return fit.scorer.fits(line, score);
 }
 
@@ -164,18 +164,18 @@ function riversBelow(trial: Trial, node: Node): number {
   if (scorer.riverDemerits === 0 || node.line < RIVER_DEPTH - 1) return 0;
   const above = gapsAt(sums, node);
   if (above.deepest < RIVER_DEPTH - 1) return 0;
-  const { ratio, letters } = score;
   const stop = Math.max(entry(sums.contentEnd, end), start);
-  trial.edges ??= spaceEdges({ sums, start, stop, ratio, letters });
-  return countRivers(joinGaps(trial.edges, above));
+  trial.spaces ??= placeSpaces(sums, start, stop, score);
+  return countRivers(trial.spaces, above);
 }
 
 function gapsAt(sums: Sums, node: Node): Gaps {
-  const { previous, ratio, letters, end } = node;
+  const { previous, end } = node;
   if (node.gaps === undefined && previous) {
     const { start } = previous;
     const stop = Math.max(entry(sums.contentEnd, end), start);
-    node.gaps = joinGaps(spaceEdges({ sums, start, stop, ratio, letters }), gapsAt(sums, previous));
+    const above = gapsAt(sums, previous);
+    node.gaps = joinGaps(placeSpaces(sums, start, stop, node), above);
   }
   return node.gaps ?? NO_GAPS;
 }

@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { breakLines, type Item } from "../../src/linebreak/index.js";
 import { sumItems } from "../../src/linebreak/open-sums.js";
-import {
-  countRivers,
-  type Gaps,
-  joinGaps,
-  NO_GAPS,
-  type SetLine,
-  spaceEdges,
-} from "../../src/linebreak/rivers.js";
+import { countRivers, type Gaps, joinGaps, NO_GAPS, placeSpaces } from "../../src/linebreak/rivers.js";
+import type { Sums } from "../../src/linebreak/sums.js";
 import { seeded, setText } from "./items.js";
 
 describe("rivers", () => {
@@ -18,20 +12,35 @@ describe("rivers", () => {
       return { sums: sumItems(items), start: 0, stop: items.length, ratio: 0, letters: 0 };
     };
     const first = lineGaps(line("aaaa bbbb cc"), NO_GAPS);
-    expect(first.edges.filter((_, i) => i % 2 === 0)).toEqual([20, 43]);
-    expect(first.depths).toEqual([1, 1]);
+    expect(first.deepest).toBe(1);
     const second = lineGaps(line("aaaa bb ccc"), first);
-    expect(second.depths).toEqual([2, 1]);
-    const third = lineGaps(line("aaaa bb ccc"), second);
-    expect(third.depths).toEqual([3, 2]);
-    expect(countRivers(third)).toBe(1);
+    expect(second.deepest).toBe(2);
+    const third = line("aaaa bb ccc");
+    expect(lineGaps(third, second).deepest).toBe(3);
+    expect(riversIn(third, second)).toBe(1);
+    expect(riversIn(line("aa bbbbb cc d"), second)).toBe(0);
   });
 
   test("the letters' and spaces' ratios move them", () => {
-    const box: Item = { kind: "box", width: 10, leftHang: 0, rightHang: 0, stretch: 2, shrink: 0 };
-    const glue: Item = { kind: "glue", width: 3, stretch: 4, shrink: 0 };
-    const line = { sums: sumItems([box, glue, box]), start: 0, stop: 3, ratio: 0.5, letters: 1 };
-    expect(spaceEdges(line)).toEqual([12, 17]);
+    const box = (width: number): Item => ({
+      kind: "box",
+      width,
+      leftHang: 0,
+      rightHang: 0,
+      stretch: 2,
+      shrink: 0,
+    });
+    const glue = (width: number): Item => ({ kind: "glue", width, stretch: 4, shrink: 0 });
+    const line = (items: readonly Item[], ratio: number, letters: number) => {
+      return { sums: sumItems(items), start: 0, stop: items.length, ratio, letters };
+    };
+    // From 12 to 17, and from 10 to 13.
+    const moved = line([box(10), glue(3), box(10)], 0.5, 1);
+    const still = line([box(10), glue(3), box(10)], 0, 0);
+    const left = lineGaps(line([box(8), glue(4), box(10)], 0, 0), NO_GAPS);
+    expect([lineGaps(moved, left).deepest, lineGaps(still, left).deepest]).toEqual([1, 2]);
+    const right = lineGaps(line([box(13), glue(4), box(10)], 0, 0), NO_GAPS);
+    expect([lineGaps(moved, right).deepest, lineGaps(still, right).deepest]).toEqual([2, 1]);
   });
 
   test("breaking with demerits for rivers leaves fewer of them", () => {
@@ -53,13 +62,26 @@ function riversAt(riverDemerits: number): number {
     let above = NO_GAPS;
     const options = { mode: "justified", pretolerance: -1, tolerance: 3000, riverDemerits } as const;
     for (const { start, end, ratio, letters } of breakLines(items, 230, options)) {
-      above = lineGaps({ sums: sumItems(items), start, stop: end, ratio, letters }, above);
-      rivers += countRivers(above);
+      const line = { sums: sumItems(items), start, stop: end, ratio, letters };
+      rivers += riversIn(line, above);
+      above = lineGaps(line, above);
     }
   }
   return rivers;
 }
 
+interface SetLine {
+  readonly sums: Sums;
+  readonly start: number;
+  readonly stop: number;
+  readonly ratio: number;
+  readonly letters: number;
+}
+
 function lineGaps(line: SetLine, above: Gaps): Gaps {
-  return joinGaps(spaceEdges(line), above);
+  return joinGaps(placeSpaces(line.sums, line.start, line.stop, line), above);
+}
+
+function riversIn(line: SetLine, above: Gaps): number {
+  return countRivers(placeSpaces(line.sums, line.start, line.stop, line), above);
 }
