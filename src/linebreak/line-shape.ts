@@ -48,8 +48,8 @@ export function describeLine(line: LineShape, sums: Sums, start: number, end: nu
 /** Fills in what lines that break at item `end` have in common. */
 export function describeStop(line: LineShape, sums: Sums, end: number): void {
   const marks = entry(sums.marks, end);
-  line.cost = entry(sums.cost, end);
-  line.breakDemerits = entry(sums.demerits, end);
+  line.cost = sums.cost[end] ?? 0;
+  line.breakDemerits = sums.demerits[end] ?? 0;
   line.hyphenated = (marks & BreakMark.hyphen) > 0;
   line.forced = (marks & BreakMark.forced) > 0;
   line.last = end === sums.breaks[sums.breaks.length - 1];

@@ -14,6 +14,8 @@ type Column = number[];
 /** Sums that items are still added to: the first `count` entries of each column, of totals one more. */
 export interface OpenSums {
   count: number;
+  /** As many entries as all columns have. */
+  room: number;
   readonly kinds: ItemKind[];
   readonly width: Column;
   readonly stretch: Column;
@@ -31,6 +33,8 @@ export interface OpenSums {
   readonly demerits: Column;
   readonly marks: Column;
   readonly leftHangs: Column;
+  readonly contentStart: Column;
+  readonly origin: Column;
   readonly breaks: Column;
   glueCount: number;
   breakCount: number;
@@ -62,23 +66,26 @@ export function openSums(): OpenSums {
 
 const OPEN: OpenSums = {
   count: 0,
-  kinds: [],
+  room: 1,
+  kinds: [ItemKind.box],
   width: [0],
   stretch: [0],
   shrink: [0],
   letterStretch: [0],
   letterShrink: [0],
-  glues: [],
+  glues: [0],
   spaces: [0],
   fills: [0],
   contentEnd: [0],
-  hyphenWidth: [],
-  added: [],
-  cost: [],
-  demerits: [],
-  marks: [],
-  leftHangs: [],
-  breaks: [],
+  hyphenWidth: [0],
+  added: [0],
+  cost: [0],
+  demerits: [0],
+  marks: [0],
+  leftHangs: [0],
+  contentStart: [0],
+  origin: [0],
+  breaks: [0],
   glueCount: 0,
   breakCount: 0,
   lastHang: 0,
@@ -94,6 +101,8 @@ const OPEN: OpenSums = {
  * p. 1124).
  */
 export function addItem(sums: OpenSums, item: Item): void {
+  // An item, and what closes the sums.
+  if (sums.count + 3 > sums.room) makeRoom(sums);
   switch (item.kind) {
     case "box":
       addBox(sums, item);
@@ -106,6 +115,23 @@ export function addItem(sums: OpenSums, item: Item): void {
       break;
     default:
       item satisfies never;
+  }
+}
+
+/**
+ * Twice as many entries. V8 takes columns that are written beyond their end for such as have holes, and ones without
+ * fractions for such of whole numbers; numbers read from columns of either kind, or of both, are an object each.
+ */
+function makeRoom(sums: OpenSums): void {
+  const { width, stretch, shrink, letterStretch, letterShrink, hyphenWidth, added } = sums;
+  const { cost, demerits, leftHangs, origin } = sums;
+  const { glues, spaces, fills, contentEnd, marks, contentStart, breaks } = sums;
+  const fractions = [width, stretch, shrink, letterStretch, letterShrink, hyphenWidth, added];
+  for (let more = sums.room + 64; more > 0; more--) {
+    for (const column of [...fractions, cost, demerits, leftHangs, origin]) column.push(0.5);
+    for (const column of [glues, spaces, fills, contentEnd, marks, contentStart, breaks]) column.push(0);
+    sums.kinds.push(ItemKind.box);
+    sums.room++;
   }
 }
 
@@ -130,7 +156,7 @@ function addGlue(sums: OpenSums, { width, stretch, shrink, demerits = 0 }: Glue)
   extend(sums, width, fills ? 0 : stretch, shrink);
   giveLetters(sums, 0, 0);
   sums.glues[sums.glueCount++] = at;
-  endAt(sums, entry(sums.contentEnd, at), fills ? 1 : 0);
+  endAt(sums, sums.contentEnd[at] ?? 0, fills ? 1 : 0);
   describeBreak(sums, 0, demerits, 0);
 }
 
@@ -141,7 +167,7 @@ function addPenalty(sums: OpenSums, { width, hang, cost, hyphen, afterHyphen, de
   sums.kinds[at] = ItemKind.penalty;
   extend(sums, 0, 0, 0);
   giveLetters(sums, 0, 0);
-  endAt(sums, entry(sums.contentEnd, at), 0);
+  endAt(sums, sums.contentEnd[at] ?? 0, 0);
   const marks =
     (hyphen ? BreakMark.hyphen : 0) |
     (afterHyphen ? BreakMark.afterHyphen : 0) |
@@ -159,19 +185,19 @@ function addPenalty(sums: OpenSums, { width, hang, cost, hyphen, afterHyphen, de
 
 function extend(sums: OpenSums, by: Pt, stretch: Pt, shrink: Pt): void {
   const { count, width, stretch: stretches, shrink: shrinks } = sums;
-  width[count + 1] = entry(width, count) + by;
-  stretches[count + 1] = entry(stretches, count) + stretch;
-  shrinks[count + 1] = entry(shrinks, count) + shrink;
+  width[count + 1] = (width[count] ?? 0) + by;
+  stretches[count + 1] = (stretches[count] ?? 0) + stretch;
+  shrinks[count + 1] = (shrinks[count] ?? 0) + shrink;
 }
 
 function giveLetters(sums: OpenSums, stretch: Pt, shrink: Pt): void {
   const { count, letterStretch, letterShrink } = sums;
   if (sums.givesAlike && stretch !== shrink) {
     sums.givesAlike = false;
-    for (let i = 0; i <= count; i++) letterShrink[i] = entry(letterStretch, i);
+    for (let i = 0; i <= count; i++) letterShrink[i] = letterStretch[i] ?? 0;
   }
-  letterStretch[count + 1] = entry(letterStretch, count) + stretch;
-  if (!sums.givesAlike) letterShrink[count + 1] = entry(letterShrink, count) + shrink;
+  letterStretch[count + 1] = (letterStretch[count] ?? 0) + stretch;
+  if (!sums.givesAlike) letterShrink[count + 1] = (letterShrink[count] ?? 0) + shrink;
 }
 
 /** Where content ends after the item, and whether the item fills. */
@@ -197,25 +223,22 @@ function describeBreak(sums: OpenSums, cost: number, demerits: number, marks: nu
 /** The sums of all items; the paragraph's end is added as a break where no forced one closes it. */
 export function closeSums(open: OpenSums): Sums {
   const end = open.count;
-  const { kinds, width, leftHangs, marks } = open;
+  const { kinds, width, leftHangs, marks, contentStart, origin } = open;
   if (open.boxSinceForced) open.breaks[open.breakCount++] = end;
   describeBreak(open, 0, 0, BreakMark.forced);
-  const contentStart = new Array<number>(end + 1).fill(end);
-  const origin = new Array<number>(end + 1).fill(0);
   let hang = 0;
   for (let i = end; i >= 0; i--) {
     const isBox = i < end && kinds[i] === ItemKind.box;
     if (isBox) hang = leftHangs[i] ?? 0;
     origin[i] = (width[i] ?? 0) + hang;
     const starts = isBox || i === end || ((marks[i] ?? 0) & BreakMark.forced) > 0;
-    contentStart[i] = starts ? i : (contentStart[i + 1] ?? 0);
+    contentStart[i] = starts ? i : (contentStart[i + 1] ?? end);
   }
-  return columnsOf(open, contentStart, origin);
+  return columnsOf(open, end);
 }
 
 /** As long as they need to be: sums are kept with every paragraph. */
-function columnsOf(open: OpenSums, contentStart: readonly number[], origin: readonly Pt[]): Sums {
-  const end = origin.length - 1;
+function columnsOf(open: OpenSums, end: number): Sums {
   const letterStretch = open.letterStretch.slice(0, end + 1);
   return {
     kinds: open.kinds.slice(0, end),
@@ -233,8 +256,8 @@ function columnsOf(open: OpenSums, contentStart: readonly number[], origin: read
     cost: open.cost.slice(0, end + 1),
     demerits: open.demerits.slice(0, end + 1),
     marks: open.marks.slice(0, end + 1),
-    contentStart,
-    origin,
+    contentStart: open.contentStart.slice(0, end + 1),
+    origin: open.origin.slice(0, end + 1),
     breaks: open.breaks.slice(0, open.breakCount),
     widestRightHang: open.widestRightHang,
     widestAdded: open.widestAdded,

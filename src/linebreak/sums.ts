@@ -46,7 +46,7 @@ export interface Sums {
   readonly rewards: boolean;
 }
 
-/** The entry `i`, which the caller knows to be there. */
+/** The entry `i`, which the caller knows to be there; of whole numbers, as a rule: others it makes an object each. */
 export function entry(column: readonly number[], i: number): number {
   return column[i] ?? 0;
 }
