@@ -2,7 +2,7 @@ import type { Pt } from "../geometry/index.js";
 import { TOLERANCE_PT } from "./line-width.js";
 import type { LineBounds } from "./scorer.js";
 import type { Sums } from "./sums.js";
-import type { Node, Trial } from "./trial.js";
+import { hasNoHope, type Node, type Trial } from "./trial.js";
 
 /** Ways to one break whose next line is as long: that line is the same but for what stands above it. */
 export interface Reach {
@@ -19,21 +19,29 @@ export interface Reach {
   isOver: boolean;
 }
 
-/** The ways to one break, grouped in their order. */
-export function reachesOf(trial: Trial, nodes: readonly Node[]): Reach[] {
-  const { measure, constantFrom } = trial.fit;
-  const reaches: (Reach & { readonly nodes: Node[] })[] = [];
-  for (const node of nodes) {
+/** Adds the ways to the break at hand that have hope, grouped in their order. */
+export function addReaches(trial: Trial, active: Reach[]): void {
+  const { fit, fresh, freshCount } = trial;
+  const { measure, constantFrom } = fit;
+  let last: OpenReach | undefined;
+  for (let i = 0; i < freshCount; i++) {
+    const node = fresh[i];
+    if (node === undefined || hasNoHope(trial, node)) continue;
     const next = measure(node.line);
     const isSteady = node.line >= constantFrom;
-    const last = reaches[reaches.length - 1];
     if (last?.measure === next && last.isSteady === isSteady) last.nodes.push(node);
-    else reaches.push(reachOf(trial, node, next, isSteady));
+    else {
+      last = reachOf(trial, node, next, isSteady);
+      active.push(last);
+    }
   }
-  return reaches;
 }
 
-function reachOf(trial: Trial, node: Node, measure: Pt, isSteady: boolean): Reach & { nodes: Node[] } {
+interface OpenReach extends Reach {
+  readonly nodes: Node[];
+}
+
+function reachOf(trial: Trial, node: Node, measure: Pt, isSteady: boolean): OpenReach {
   const { bounds } = trial;
   const { sums } = trial.fit;
   const { start } = node;

@@ -47,7 +47,14 @@ export function placeSpaces(sums: Sums, start: number, stop: number, { ratio, le
   const left = (width[start] ?? 0) + ratio * (glue[start] ?? 0) + letters * (letter[start] ?? 0);
   const first = placed;
   const last = entry(spaces, stop);
-  for (let k = entry(spaces, start); k < last; k++) {
+  const from = entry(spaces, start);
+  while (LEFTS.length < placed + last - from) {
+    // Not written beyond their end, which makes holes (see `makeRoom` of sums).
+    LEFTS.push(0.5);
+    RIGHTS.push(0.5);
+    DEPTHS.push(1);
+  }
+  for (let k = from; k < last; k++) {
     const i = glues[k] ?? 0;
     LEFTS[placed] = (width[i] ?? 0) + ratio * (glue[i] ?? 0) + letters * (letter[i] ?? 0) - left;
     RIGHTS[placed] = (width[i + 1] ?? 0) + ratio * (glue[i + 1] ?? 0) + letters * (letter[i + 1] ?? 0) - left;

@@ -1,8 +1,7 @@
-import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
 import { describeLine } from "./line-shape.js";
 import { lineWidth, nextStart, TOLERANCE_PT } from "./line-width.js";
-import { furthestTotal, leastTotal, type Reach, reachesOf } from "./reach.js";
+import { addReaches, furthestTotal, leastTotal, type Reach } from "./reach.js";
 import { NO_GAPS } from "./rivers.js";
 import type { Fit, Scorer } from "./scorer.js";
 import { entry, isForced, isHyphen, type Sums } from "./sums.js";
@@ -11,11 +10,11 @@ import {
   fitsLine,
   makeNode,
   type Node,
+  offerFirst,
   offerLine,
   type Search,
   startStop,
   type Trial,
-  withHopes,
 } from "./trial.js";
 
 /** Beyond any sum of feasible demerits, and small enough that a double still tells single demerits apart. */
@@ -74,30 +73,33 @@ function bestWithin(fit: Search, most: number): Node | undefined {
   const { sums, scorer } = fit;
   const { breaks, contentEnd } = sums;
   const trial = emptyTrial(fit, most);
-  let active = reachesOf(trial, [firstNode()]);
+  offerFirst(trial, firstNode());
+  let active: Reach[] = [];
+  addReaches(trial, active);
   for (let i = 0; i < breaks.length; i++) {
     const end = breaks[i] ?? 0;
     if (!scorer.hyphens && isHyphen(sums, end)) continue;
-    const stop = contentEnd[end] ?? 0;
-    const furthest = isForced(sums, end) ? Infinity : furthestTotal(sums, trial.bounds, stop);
     const first = active[0];
+    const furthest = isForced(sums, end) ? Infinity : furthestTotal(sums, trial.bounds, contentEnd[end] ?? 0);
     if (first?.isSteady && furthest < first.nearest) continue;
     startStop(trial, end);
     const reached = active;
-    if (tryReaches(trial, active, furthest, leastTotal(sums, trial.bounds, stop))) {
-      active = active.filter(({ isOver }) => !isOver);
-    }
-    if (active.length === 0 && trial.fresh.length === 0) {
+    if (tryReaches(trial, active)) active = active.filter(({ isOver }) => !isOver);
+    if (active.length === 0 && trial.freshCount === 0) {
       if (!scorer.lastResort || fit.lines) return undefined;
-      trial.fresh.push(leastOverfull(trial, nodesOf(reached)));
+      offerFirst(trial, leastOverfull(trial, nodesOf(reached)));
     }
-    if (trial.fresh.length > 0) active = active.concat(reachesOf(trial, withHopes(trial)));
+    addReaches(trial, active);
   }
   return lowest(nodesOf(active));
 }
 
 /** Offers all lines to the stop that fit; returns whether some reach is over. */
-function tryReaches(trial: Trial, reaches: readonly Reach[], furthest: Pt, least: Pt): boolean {
+function tryReaches(trial: Trial, reaches: readonly Reach[]): boolean {
+  const { sums } = trial.fit;
+  const stop = sums.contentEnd[trial.end] ?? 0;
+  const furthest = trial.line.forced ? Infinity : furthestTotal(sums, trial.bounds, stop);
+  const least = leastTotal(sums, trial.bounds, stop);
   let areOver = false;
   // Plain loops: a paragraph comes here thousands of times, mostly before V8 has compiled it.
   for (let r = 0; r < reaches.length; r++) {

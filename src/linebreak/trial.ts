@@ -43,8 +43,9 @@ export interface Trial {
   end: number;
   /** The line ends in a hyphen, be it the author's. */
   withHyphen: boolean;
-  /** The best ways to the break so far. */
-  fresh: Node[];
+  /** The best ways to the break so far are the first `freshCount` of these; one list serves all breaks. */
+  readonly fresh: Node[];
+  freshCount: number;
   /** Start of the line tried last, and its spaces once they are asked for. */
   start: number;
   spaces: Gaps | undefined;
@@ -63,6 +64,7 @@ export function emptyTrial(fit: Search, most: number): Trial {
     end: 0,
     withHyphen: false,
     fresh: [],
+    freshCount: 0,
     start: 0,
     spaces: undefined,
   };
@@ -73,7 +75,12 @@ export function startStop(trial: Trial, end: number): void {
   describeStop(trial.line, sums, end);
   trial.end = end;
   trial.withHyphen = (entry(sums.marks, end) & (BreakMark.hyphen | BreakMark.afterHyphen)) > 0;
-  trial.fresh = [];
+  trial.freshCount = 0;
+}
+
+/** Takes a way to the break, the first and without comparison. */
+export function offerFirst(trial: Trial, node: Node): void {
+  trial.fresh[trial.freshCount++] = node;
 }
 
 /** Measures the line from a break to the stop and says whether it is feasible. */
@@ -106,8 +113,7 @@ export function offerLine(trial: Trial, node: Node): void {
   const total = node.total + demerits;
   if (total > most || (rival !== undefined && rival.total <= total)) return;
   const made = makeNode(trial, node, demerits);
-  if (same < 0) fresh.push(made);
-  else fresh[same] = made;
+  fresh[same < 0 ? trial.freshCount++ : same] = made;
 }
 
 function hyphenAllowed(scorer: Scorer, line: LineShape): boolean {
@@ -122,8 +128,8 @@ function comesToWanted({ fit: { lines, sums }, line, end }: Trial, next: number)
 }
 
 /** Index of the node whose future is that of the line tried, -1 for none. */
-function sameState({ fit, line, score, fresh }: Trial, next: number): number {
-  for (let i = 0; i < fresh.length; i++) {
+function sameState({ fit, line, score, fresh, freshCount }: Trial, next: number): number {
+  for (let i = 0; i < freshCount; i++) {
     const other = fresh[i];
     if (other === undefined || other.fitness !== score.fitness || other.hyphenRun !== line.hyphenRun)
       continue;
@@ -141,9 +147,14 @@ function goOnAlike({ lines, constantFrom }: Search, line: number, other: number)
  * Whether a way to the break that costs at least `total` is without hope: another one is so much better that
  * nothing below can make up for it.
  */
-function isHopeless({ fit, fresh }: Trial, total: number, hyphenRun: number, line: number): boolean {
+function isHopeless(
+  { fit, fresh, freshCount }: Trial,
+  total: number,
+  hyphenRun: number,
+  line: number,
+): boolean {
   const limit = total - fit.scorer.mostBelow;
-  for (let i = 0; i < fresh.length; i++) {
+  for (let i = 0; i < freshCount; i++) {
     const other = fresh[i];
     if (other === undefined || other.total >= limit || other.hyphenRun > hyphenRun) continue;
     if (goOnAlike(fit, other.line, line)) return true;
@@ -151,10 +162,9 @@ function isHopeless({ fit, fresh }: Trial, total: number, hyphenRun: number, lin
   return false;
 }
 
-/** The ways to the break that are not hopeless beside ones found later. */
-export function withHopes(trial: Trial): readonly Node[] {
-  if (trial.fresh.length === 1) return trial.fresh;
-  return trial.fresh.filter(({ total, hyphenRun, line }) => !isHopeless(trial, total, hyphenRun, line));
+/** Whether a way to the break is hopeless beside ones found later. */
+export function hasNoHope(trial: Trial, { total, hyphenRun, line }: Node): boolean {
+  return trial.freshCount > 1 && isHopeless(trial, total, hyphenRun, line);
 }
 
 /** How many rivers the line tried carries on below `node`. */
