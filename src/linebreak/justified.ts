@@ -201,7 +201,10 @@ function fillMeasure(
   score.fitness = fitnessClass(sign * spaces);
   if (spaces === Infinity) return WORST_BADNESS * (1 + amount / line.measure);
   const seen = missing < 0 ? spaces * weights.tightWeight : spaces;
-  return Math.min(WORST_BADNESS, 100 * (seen ** 3 + weights.letterWeight * letters ** 3));
+  return Math.min(
+    WORST_BADNESS,
+    100 * (seen * seen * seen + weights.letterWeight * letters * letters * letters),
+  );
 }
 
 function fitnessClass(ratio: number): number {
@@ -214,11 +217,13 @@ function fitnessClass(ratio: number): number {
 function ownDemerits(line: LineShape, score: LineScore, weights: JustifiedWeights): number {
   const penalty = line.cost + (line.hyphenated ? weights.hyphenPenalty : 0);
   const seen = score.ratio < 0 ? score.ratio * weights.tightWeight : score.ratio;
+  const standing = weights.linePenalty + score.badness;
+  // Products, since each power is a call of the C library until V8 has compiled it.
   return (
-    (weights.linePenalty + score.badness) ** 2 +
-    Math.sign(penalty) * penalty ** 2 +
+    standing * standing +
+    penalty * Math.abs(penalty) +
     line.breakDemerits * weights.breakDemeritScale +
-    weights.unevenDemerits * seen ** 2
+    weights.unevenDemerits * seen * seen
   );
 }
 

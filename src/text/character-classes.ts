@@ -5,11 +5,12 @@ const { letter, upper, lower, number, mark } = CharacterClass;
 
 /**
  * The classes of a code point; none for NaN, which `charCodeAt` gives beyond a text's end. Latin-1 is known by heart,
- * for V8 compiles a pattern with `\p{L}` at its first use, which takes longer than many a paragraph; what else comes up
- * is asked of patterns once.
+ * for V8 compiles a pattern with `\p{L}` at its first use, which takes longer than many a paragraph, and so are quotation
+ * marks, dashes and the euro sign; what else comes up is asked of patterns once.
  */
 export function classOf(codePoint: number): number {
   if (!(codePoint >= 0x100)) return LATIN_1[codePoint] ?? 0;
+  if ((codePoint >= 0x2010 && codePoint <= 0x2060) || codePoint === 0x20ac) return 0;
   let known = others.get(codePoint);
   if (known === undefined) {
     known = classByPattern(String.fromCodePoint(codePoint));
