@@ -144,7 +144,7 @@ export class ObjectStore extends PDFDocument {
     // An object that never ends would leave the file without its end, in silence.
     if (this._waiting !== 0) throw new Error(`${this._waiting} PDF objects were begun and not ended`);
     this.#writeCrossReferences(infoRef);
-    return this.#written;
+    return this.#close();
   }
 
   /** Of what is written so far (ISO 32000-1, 14.4): another content, another number; the same, the same. */
@@ -154,9 +154,26 @@ export class ObjectStore extends PDFDocument {
   }
 
   override push(chunk: Uint8Array | null): boolean {
-    this.writer ??= createByteWriter();
-    if (chunk) this.writer.bytes(chunk);
+    if (chunk) this.openWriter().bytes(chunk);
     return true;
+  }
+
+  // Not `#`: pdfkit's constructor calls it before there are members of ours.
+  private openWriter(): ByteWriter {
+    if (!this.writer) {
+      this.writer = spareWriter ?? createByteWriter();
+      spareWriter = undefined;
+    }
+    return this.writer;
+  }
+
+  #close(): Uint8Array {
+    const file = this.#written;
+    if (file.length > LARGE) return file;
+    spareWriter = this.writer;
+    spareWriter?.clear();
+    this.writer = undefined;
+    return Buffer.from(file);
   }
 
   get #written(): Uint8Array {
@@ -186,8 +203,7 @@ export class ObjectStore extends PDFDocument {
   }
 
   #writeText(text: string): void {
-    this.writer ??= createByteWriter();
-    this.writer.latin1(text);
+    this.openWriter().latin1(text);
     this._offset += text.length;
   }
 
@@ -247,6 +263,11 @@ export class ObjectStore extends PDFDocument {
 }
 
 const NO_DATA: PdfDict = {};
+
+/** Of a file that is done: to make room anew takes longer than to copy a leaflet. */
+let spareWriter: ByteWriter | undefined;
+/** More is no leaflet, and is copied nowhere. */
+const LARGE = 262_144;
 
 /** A place in a stream fits into one, but Node's zlib looks for nothing shorter than four that are the same. */
 const PLACE_BYTES = 2;
