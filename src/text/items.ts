@@ -2,6 +2,7 @@ import {
   AGAINST_SENSE,
   addItem,
   closeSums,
+  type Item,
   type OpenSums,
   openSums,
   type Penalty,
@@ -9,14 +10,13 @@ import {
 } from "../linebreak/index.js";
 import type { Analysis } from "./analysis.js";
 import { BreakKind } from "./break-opportunities.js";
-import { hyphenOf } from "./face-stack.js";
 import { HyphenationMark } from "./hyphenation-points.js";
 import { letterPattern, matches } from "./letter-pattern.js";
+import { edgeHang, hyphenWidth } from "./line-edges.js";
 import { LineEnd } from "./line-ends.js";
 import { NO_PROPORTION, type Proportion, type Proportions, proportionAt } from "./proportions.js";
-import { hangAt, hangOf } from "./protrusion.js";
 import { UnitKind } from "./set-text.js";
-import { hyphenGlyphs, type ShapedRun } from "./shape-runs.js";
+import type { ShapedRun } from "./shape-runs.js";
 import type { LetterGive } from "./unit-widths.js";
 
 /** The items between two forced breaks, summed; lengths in em of the block. */
@@ -158,10 +158,11 @@ class StretchBuilder {
     const rigid = text[at] !== " ";
     const demerits = this.lineEndDemerits(at);
     const ideal = this.setting.isJustified && !rigid ? width * JUSTIFIED_SPACE : width;
-    const stretch = rigid ? 0 : width * MOST_SPACE - ideal;
-    const shrink = rigid ? 0 : ideal - width * LEAST_SPACE;
-    addItem(this.sums, { kind: "glue", width: ideal, stretch, shrink, demerits });
-    this.offsets.push(at);
+    GLUE.width = ideal;
+    GLUE.stretch = rigid ? 0 : width * MOST_SPACE - ideal;
+    GLUE.shrink = rigid ? 0 : ideal - width * LEAST_SPACE;
+    GLUE.demerits = demerits;
+    this.add(GLUE, at);
     this.boxStart = at + 1;
   }
 
@@ -205,14 +206,24 @@ class StretchBuilder {
       this.hyphen = run ? hyphenWidth(run, proportion.size, proportion.protrusion) : NO_HYPHEN;
     }
     const { width, hang } = this.hyphen;
-    addItem(this.sums, { kind: "penalty", width, hang, cost: 0, hyphen: true, afterHyphen: false, demerits });
-    this.offsets.push(at);
+    PENALTY.width = width;
+    PENALTY.hang = hang;
+    PENALTY.cost = 0;
+    PENALTY.hyphen = true;
+    PENALTY.afterHyphen = false;
+    PENALTY.demerits = demerits;
+    this.add(PENALTY, at);
   }
 
   private addPenalty(at: number, cost: number, demerits = 0, afterHyphen = false): void {
     this.addBox(at);
-    addItem(this.sums, { kind: "penalty", width: 0, hang: 0, cost, hyphen: false, afterHyphen, demerits });
-    this.offsets.push(at);
+    PENALTY.width = 0;
+    PENALTY.hang = 0;
+    PENALTY.cost = cost;
+    PENALTY.hyphen = false;
+    PENALTY.afterHyphen = afterHyphen;
+    PENALTY.demerits = demerits;
+    this.add(PENALTY, at);
   }
 
   private addBox(end: number): void {
@@ -221,16 +232,18 @@ class StretchBuilder {
     const { analysis, measured } = this;
     const { give } = this.widths;
     const gives = give ? (give.sums[end] ?? 0) - (give.sums[start] ?? 0) : 0;
-    addItem(this.sums, {
-      kind: "box",
-      width: this.width(start, end),
-      leftHang: edgeHang(analysis, measured, start, 0),
-      rightHang: edgeHang(analysis, measured, end - 1, 1),
-      stretch: gives,
-      shrink: gives,
-    });
-    this.offsets.push(start);
+    BOX.width = this.width(start, end);
+    BOX.leftHang = edgeHang(analysis, measured, start, 0);
+    BOX.rightHang = edgeHang(analysis, measured, end - 1, 1);
+    BOX.stretch = gives;
+    BOX.shrink = gives;
+    this.add(BOX, start);
     this.boxStart = end;
+  }
+
+  private add(item: Item, at: number): void {
+    addItem(this.sums, item);
+    this.offsets.push(at);
   }
 
   private width(start: number, end: number): number {
@@ -239,38 +252,19 @@ class StretchBuilder {
   }
 }
 
+// One of each kind serves all items: they are sums as soon as they are added.
+const BOX = { kind: "box" as const, width: 0, leftHang: 0, rightHang: 0, stretch: 0, shrink: 0 };
+const GLUE = { kind: "glue" as const, width: 0, stretch: 0, shrink: 0, demerits: 0 };
+const PENALTY = {
+  kind: "penalty" as const,
+  width: 0,
+  hang: 0,
+  cost: 0,
+  hyphen: false,
+  afterHyphen: false,
+  demerits: 0,
+};
+
 const JOINS_ACRONYMS = letterPattern(String.raw`\p{Lu}[-\u2010]\p{Lu}{2}`);
 
 const NO_HYPHEN = { width: 0, hang: 0 } as const;
-
-/** How far a unit may hang on one side, at the left (0) or right (1) edge of a line. */
-export function edgeHang(
-  { runs, runAt, set }: Analysis,
-  { proportions, positions }: { readonly proportions: Proportions; readonly positions: Float64Array },
-  at: number,
-  side: 0 | 1,
-): number {
-  const { protrusion } = proportions[set.segment[at] ?? -1] ?? NO_PROPORTION;
-  if (protrusion === "none") return 0;
-  const hang = hangAt(set.text, at, protrusion, runs[runAt[at] ?? -1]?.face)[side];
-  return hang === 0 ? 0 : hang * ((positions[at + 1] ?? 0) - (positions[at] ?? 0));
-}
-
-/** The width of the hyphen that a break adds to a run of this size, and how much of it may hang. */
-export function hyphenWidth(
-  run: ShapedRun,
-  size: number,
-  protrusion: Proportion["protrusion"],
-): Pick<Penalty, "width" | "hang"> {
-  const hyphen = hyphenOf(run.face);
-  let widthEm = hyphenWidths.get(run);
-  if (widthEm === undefined) {
-    widthEm = hyphenGlyphs(run, hyphen).advancesEm.reduce((sum, advance) => sum + advance, 0);
-    hyphenWidths.set(run, widthEm);
-  }
-  const width = widthEm * run.sizeEm * size;
-  return { width, hang: width * hangOf(hyphen, protrusion, run.face)[1] };
-}
-
-/** In em: a run has many places for a hyphen. */
-const hyphenWidths = new WeakMap<ShapedRun, number>();

@@ -1,8 +1,8 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import { OBJECT } from "./flat-text.js";
-import { edgeHang, hyphenWidth } from "./items.js";
 import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
+import { edgeHang, hyphenWidth } from "./line-edges.js";
 import { atomicOf, type LineRange, type Piece, piecesOf, styleAt } from "./line-pieces.js";
 import type { PlacedAtomic, PlacedRun } from "./paragraph.js";
 import { advancesIn, glyphRun, spreadSpaces, widthWith } from "./placed-glyphs.js";
