@@ -212,16 +212,16 @@ function arrange(element: Around, children: readonly (Box | InlineBox)[]): Block
 
 function arrangeFlow(element: Around, given: readonly (Box | InlineBox)[]): BlockContent {
   const children = wrapStrayParts(element, given, anonymousTable);
-  const inlineOnly = children.every(isInline);
-  if (inlineOnly && element.style.display !== "grid") {
-    return { kind: "inline", children: children.filter(isInline) };
-  }
+  if (element.style.display !== "grid" && children.every(isInline)) return { kind: "inline", children };
   const blocks: Box[] = [];
   let run: InlineBox[] = [];
   const flush = () => {
-    if (run.some((inline) => !isWhiteSpace(inline)))
+    if (run.length === 0) return;
+    if (run.every(isWhiteSpace)) run.length = 0;
+    else {
       blocks.push(anonymousBox(element, { kind: "inline", children: run }));
-    run = [];
+      run = [];
+    }
   };
   for (const child of children) {
     if (isInline(child)) {

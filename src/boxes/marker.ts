@@ -1,18 +1,25 @@
-import type { ComputedStyle, StyledElement } from "../css/index.js";
+import type { ComputedStyle, StyledElement, StyledNode } from "../css/index.js";
 import type { MarkerBox } from "./box.js";
 
 type MarkerType = Exclude<ComputedStyle["listStyleType"], "none" | { readonly text: string }>;
 
 /** The number of each list item that is a child of `list`: `start`, then `value` where an item gives one. */
 export function itemNumbers(list: StyledElement): ReadonlyMap<number, number> {
+  if (!list.children.some(isListItem)) return NO_NUMBERS;
   const numbers = new Map<number, number>();
   let next = integer(list.attributes.get("start")?.value) ?? 1;
   for (const child of list.children) {
-    if (child.kind !== "element" || child.style.display !== "list-item") continue;
+    if (!isListItem(child)) continue;
     next = integer(child.attributes.get("value")?.value) ?? next;
     numbers.set(child.id, next++);
   }
   return numbers;
+}
+
+const NO_NUMBERS: ReadonlyMap<number, number> = new Map();
+
+function isListItem(child: StyledNode): child is StyledElement {
+  return child.kind === "element" && child.style.display === "list-item";
 }
 
 /** The marker of a list item, or undefined where the style draws none (CSS Lists 3, 3). */

@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import type { BaselineGrid, Content } from "./fragment.js";
+import type { BaselineGrid, BlockFragment, Content } from "./fragment.js";
 import { EPSILON } from "./space.js";
 
 /** The next baseline of the grid at `baseline` or below. */
@@ -7,22 +7,35 @@ export function snap(baseline: Pt, { origin, step }: BaselineGrid): Pt {
   return origin + Math.ceil((baseline - origin) / step - EPSILON) * step;
 }
 
-export function isOnGrid(baseline: Pt, { origin, step }: BaselineGrid): boolean {
+function isOnGrid(baseline: Pt, { origin, step }: BaselineGrid): boolean {
   const steps = (baseline - origin) / step;
   return Math.abs(steps - Math.round(steps)) * step < EPSILON;
 }
 
-/** The baselines of all lines that ask for the grid, in the order of the document. */
-export function snappingBaselines(contents: readonly Content[]): readonly Pt[] {
-  const baselines: Pt[] = [];
-  addBaselines(contents, baselines);
-  return baselines;
+/** The baseline of the first line, in the order of the document, that asks for the grid. */
+export function firstSnapping(contents: readonly Content[]): Pt | undefined {
+  for (const content of contents) {
+    const found = content.kind === "block" ? firstSnapping(content.children) : snappingOf(content)[0];
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
-function addBaselines(contents: readonly Content[], baselines: Pt[]): void {
+/** Whether all lines that ask for the grid stand on it. */
+export function areOnGrid(contents: readonly Content[], grid: BaselineGrid): boolean {
   for (const content of contents) {
-    if (content.kind === "block") addBaselines(content.children, baselines);
-    else if (content.kind === "lines") for (const baseline of content.baselines()) baselines.push(baseline);
-    else if (content.kind === "line" && content.facts.snaps) baselines.push(content.baseline);
+    if (content.kind === "block") {
+      if (!areOnGrid(content.children, grid)) return false;
+    } else {
+      for (const baseline of snappingOf(content)) if (!isOnGrid(baseline, grid)) return false;
+    }
   }
+  return true;
 }
+
+function snappingOf(content: Exclude<Content, BlockFragment>): readonly Pt[] {
+  if (content.kind === "lines") return content.baselines();
+  return content.kind === "line" && content.facts.snaps ? [content.baseline] : NO_BASELINES;
+}
+
+const NO_BASELINES: readonly Pt[] = [];

@@ -1,6 +1,6 @@
 import type { BlockBox, ImageBox } from "../boxes/index.js";
 import type { Pt } from "../geometry/index.js";
-import { isOnGrid, snappingBaselines } from "./baseline-grid.js";
+import { areOnGrid, firstSnapping } from "./baseline-grid.js";
 import { layoutColumns } from "./column-layout.js";
 import type { LayoutContext } from "./context.js";
 import { layoutFlow } from "./flow-layout.js";
@@ -134,11 +134,11 @@ function layoutOnGrid(
   const step = box.style.flugLineGrid;
   if (step === null) return { content: layoutContent(box, frame, token, context), grid: undefined };
   const free = layoutContent(box, { ...frame, grid: undefined }, token, context);
-  const baselines = snappingBaselines(free?.children ?? []);
-  const [origin] = baselines;
+  const children = free?.children ?? [];
+  const origin = firstSnapping(children);
   if (origin === undefined) return { content: free, grid: undefined };
   const grid = { origin, step };
-  if (baselines.every((baseline) => isOnGrid(baseline, grid))) return { content: free, grid };
+  if (areOnGrid(children, grid)) return { content: free, grid };
   return { content: layoutContent(box, { ...frame, grid }, token, context), grid };
 }
 

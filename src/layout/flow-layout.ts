@@ -4,15 +4,7 @@ import type { Pt } from "../geometry/index.js";
 import { layoutBox } from "./block-layout.js";
 import type { LayoutContext } from "./context.js";
 import type { Fragment, Overset } from "./fragment.js";
-import {
-  collapsesThrough,
-  joinMargins,
-  leadingMargin,
-  type Margin,
-  marginValue,
-  NO_MARGIN,
-  trailingMargin,
-} from "./margins.js";
+import { flowMargins, joinMargins, type Margin, marginValue, NO_MARGIN } from "./margins.js";
 import {
   type BreakToken,
   type Edges,
@@ -90,13 +82,12 @@ function placeChild(
   );
   if (!outcome) return undefined;
   if (outcome.next && !atTop && avoidsInside(box)) return undefined;
-  const empty = collapsesThrough(box);
-  const trailing = trailingMargin(box, frame.width);
+  const { trailing, isCollapsedThrough } = flowMargins(box, frame.width, context.memory?.margins);
   return {
     index,
     outcome,
-    bottom: empty ? (last?.bottom ?? frame.top) : outcome.bottom,
-    after: empty ? joinMargins(margin, trailing) : trailing,
+    bottom: isCollapsedThrough ? (last?.bottom ?? frame.top) : outcome.bottom,
+    after: isCollapsedThrough ? joinMargins(margin, trailing) : trailing,
   };
 }
 
@@ -111,12 +102,15 @@ function handedDown({ trimStart, trimEnd, markers }: Edges, isFirst: boolean, is
 }
 
 /** Margins adjoin; those at the top of a page or column are cut off (CSS Fragmentation 3, 5.2). */
-function marginAbove({ children, frame, token }: Flow, last: PlacedChild | undefined, index: number): Margin {
+function marginAbove(
+  { children, frame, token, context }: Flow,
+  last: PlacedChild | undefined,
+  index: number,
+): Margin {
   const box = children[index];
-  if (!box) return NO_MARGIN;
-  if (last) return joinMargins(last.after, leadingMargin(box, frame.width));
-  if (token || frame.collapsesTop) return NO_MARGIN;
-  return leadingMargin(box, frame.width);
+  if (!box || (!last && (token || frame.collapsesTop))) return NO_MARGIN;
+  const { leading } = flowMargins(box, frame.width, context.memory?.margins);
+  return last ? joinMargins(last.after, leading) : leading;
 }
 
 /** Breaks before child `index`, or earlier where a break there is to be avoided. */

@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import { snappingBaselines } from "./baseline-grid.js";
+import { firstSnapping } from "./baseline-grid.js";
 import type { BaselineGrid, BlockFragment, Fragment } from "./fragment.js";
 import { areaOf, type GridSetting } from "./grid-cells.js";
 import type { GridItem } from "./grid-placement.js";
@@ -53,7 +53,7 @@ function isComplete({ first, last }: { readonly first: boolean; readonly last: b
 
 /** Lines that stand on the baseline grid are moved by whole steps of it, so that they still do. */
 function wholeSteps(down: Pt, fragment: Fragment, grid: BaselineGrid | undefined): Pt {
-  if (!grid || snappingBaselines([fragment]).length === 0) return down;
+  if (!grid || firstSnapping([fragment]) === undefined) return down;
   return Math.floor(down / grid.step + EPSILON) * grid.step;
 }
 

@@ -2,6 +2,7 @@ import type { BlockBox, Box } from "../boxes/index.js";
 import type { FontLibrary } from "../fonts/index.js";
 import { type Departure, hasCounter, type LayoutContext } from "./context.js";
 import type { IntrinsicWidths } from "./intrinsic-sizes.js";
+import type { FlowMargins } from "./margins.js";
 import type { TextNotes } from "./report-texts.js";
 import type { Edges, LayoutRequest, Placed, Space } from "./space.js";
 
@@ -13,6 +14,7 @@ export interface LayoutMemory {
   /** The newest last. */
   readonly laidOut: WeakMap<Box, LaidOut[]>;
   readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
+  readonly margins: WeakMap<Box, FlowMargins>;
   readonly texts: WeakMap<Box, TextNotes>;
 }
 
@@ -36,7 +38,12 @@ export function memoryFor({ fonts, imageSizes, dividedWords }: Surroundings): La
 }
 
 export function newMemory(): LayoutMemory {
-  return { laidOut: new WeakMap(), intrinsicWidths: new WeakMap(), texts: new WeakMap() };
+  return {
+    laidOut: new WeakMap(),
+    intrinsicWidths: new WeakMap(),
+    margins: new WeakMap(),
+    texts: new WeakMap(),
+  };
 }
 
 interface LaidOut {

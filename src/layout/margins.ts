@@ -28,6 +28,29 @@ function single(length: LengthOrAuto, base: Pt): Margin {
   return value >= 0 ? { positive: value, negative: 0 } : { positive: 0, negative: -value };
 }
 
+/** What a box in a flow adjoins the boxes around it with. */
+export interface FlowMargins {
+  /** The containing block's width. */
+  readonly base: Pt;
+  readonly leading: Margin;
+  readonly trailing: Margin;
+  readonly isCollapsedThrough: boolean;
+}
+
+/** The same again for a box known at the same width: a flow that is balanced asks for each size it tries. */
+export function flowMargins(box: Box, base: Pt, known: WeakMap<Box, FlowMargins> | undefined): FlowMargins {
+  const before = known?.get(box);
+  if (before?.base === base) return before;
+  const margins = {
+    base,
+    leading: leadingMargin(box, base),
+    trailing: trailingMargin(box, base),
+    isCollapsedThrough: collapsesThrough(box),
+  };
+  known?.set(box, margins);
+  return margins;
+}
+
 /** The margin above a box, joined with those of its first children that adjoin it. */
 export function leadingMargin(box: Box, base: Pt): Margin {
   const own = single(box.style.marginTop, base);
@@ -42,11 +65,14 @@ export function leadingMargin(box: Box, base: Pt): Margin {
 }
 
 /** The margin below a box, joined with those of its last children that adjoin it. */
-export function trailingMargin(box: Box, base: Pt): Margin {
+function trailingMargin(box: Box, base: Pt): Margin {
   const own = single(box.style.marginBottom, base);
   if (box.kind === "image" || box.content.kind !== "blocks" || !collapsesWithLast(box.style)) return own;
+  const { children } = box.content;
   let margin = own;
-  for (const child of box.content.children.toReversed()) {
+  for (let i = children.length - 1; i >= 0; i--) {
+    const child = children[i];
+    if (!child) break;
     margin = joinMargins(margin, trailingMargin(child, base));
     if (!collapsesThrough(child)) break;
     margin = joinMargins(margin, leadingMargin(child, base));
@@ -55,7 +81,7 @@ export function trailingMargin(box: Box, base: Pt): Margin {
 }
 
 /** A box without height, content or edges: the margins above and below it adjoin each other. */
-export function collapsesThrough(box: Box): boolean {
+function collapsesThrough(box: Box): boolean {
   if (box.kind === "image" || box.marker) return false;
   const { style, content } = box;
   if (content.kind === "inline" && content.children.length > 0) return false;

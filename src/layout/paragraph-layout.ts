@@ -58,6 +58,7 @@ function linesFragment(
 ): LinesFragment {
   const keeps = memory !== undefined;
   let made: readonly LineFragment[] | undefined;
+  let reckoned: readonly Pt[] | undefined;
   return {
     kind: "lines",
     lines() {
@@ -68,7 +69,10 @@ function linesFragment(
     },
     baselines() {
       if (box.style.lineSnap !== "baseline") return NO_BASELINES;
-      return part.lines.map(({ baseline }, i) => (part.tops[i] ?? 0) + baseline);
+      if (reckoned) return reckoned;
+      const baselines = part.lines.map(({ baseline }, i) => (part.tops[i] ?? 0) + baseline);
+      if (keeps) reckoned = baselines;
+      return baselines;
     },
   };
 }

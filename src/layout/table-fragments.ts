@@ -1,7 +1,7 @@
 import type { TableRule } from "../boxes/index.js";
 import type { ComputedStyle } from "../css/index.js";
 import type { Colour, Pt, Rect } from "../geometry/index.js";
-import { snappingBaselines } from "./baseline-grid.js";
+import { firstSnapping } from "./baseline-grid.js";
 import { type BaselineGrid, type BlockFragment, childrenOf, type Fragment } from "./fragment.js";
 import { EPSILON, translate, withHeight } from "./space.js";
 import type { LaidCell } from "./table-cells.js";
@@ -98,7 +98,7 @@ function cellFragment(laid: LaidCell, row: LaidTableRow, { setting, all }: Assem
 
 /** Lines that stand on the baseline grid are moved by whole steps of it. */
 function wholeSteps(down: Pt, fragment: Fragment, grid: BaselineGrid | undefined): Pt {
-  if (!grid || snappingBaselines([fragment]).length === 0) return down;
+  if (!grid || firstSnapping([fragment]) === undefined) return down;
   return Math.floor(down / grid.step + EPSILON) * grid.step;
 }
 
