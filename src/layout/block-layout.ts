@@ -10,7 +10,15 @@ import { imageSize } from "./image-size.js";
 import { keepLaidOut, laidOutBefore } from "./layout-memory.js";
 import { collapsesWithFirst, collapsesWithLast } from "./margins.js";
 import { layoutParagraph } from "./paragraph-layout.js";
-import { type Edges, EPSILON, type Filled, type Frame, type LayoutRequest, type Placed } from "./space.js";
+import {
+  type Edges,
+  EPSILON,
+  type Filled,
+  type Frame,
+  type LayoutRequest,
+  NO_EDGES,
+  type Placed,
+} from "./space.js";
 import { tableWidth } from "./table-columns.js";
 import { layoutTable } from "./table-layout.js";
 import { boxEdges, clampHeight, specifiedHeight, usedWidths } from "./used-sizes.js";
@@ -108,6 +116,7 @@ function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea): Fram
 function edgesOf({ box, edges, token }: LayoutRequest<BlockBox>, borderX: Pt): Edges {
   const { style } = box;
   const trims = style.textBoxTrim;
+  if (edges === NO_EDGES && trims === "none" && !box.marker) return NO_EDGES;
   const marker = box.marker && !token ? [{ item: box, x: borderX }] : [];
   return {
     trimStart: trims === "trim-start" || trims === "trim-both" ? style.textBoxEdge : edges.trimStart,

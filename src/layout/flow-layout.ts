@@ -92,8 +92,9 @@ function placeChild(
 }
 
 /** The first and the last child get what their parent hands to its first and last lines. */
-function handedDown({ trimStart, trimEnd, markers }: Edges, isFirst: boolean, isLast: boolean): Edges {
-  if (!isFirst && !isLast) return NO_EDGES;
+function handedDown(edges: Edges, isFirst: boolean, isLast: boolean): Edges {
+  if (edges === NO_EDGES || (!isFirst && !isLast)) return NO_EDGES;
+  const { trimStart, trimEnd, markers } = edges;
   return {
     trimStart: isFirst ? trimStart : undefined,
     trimEnd: isLast ? trimEnd : undefined,

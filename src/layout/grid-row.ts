@@ -111,11 +111,7 @@ function layoutCell(
   const below = verticalMargin(box.style.marginBottom, width);
   const fits = cell.justify !== "stretch" && box.kind === "block" && box.style.width === "auto";
   const borderBoxWidth = fits ? shrinkToFit(box, width, place.context) : stretchedTable(cell, place.context);
-  const edges: Edges = {
-    trimStart: place.isFirst ? frame.edges.trimStart : undefined,
-    trimEnd: place.isLast ? frame.edges.trimEnd : undefined,
-    markers: NO_EDGES.markers,
-  };
+  const edges = edgesOfCell(place);
   const space = {
     x,
     y: place.top + above,
@@ -138,6 +134,16 @@ function layoutCell(
     place.context,
   );
   return placed && { cell, placed, bottom: placed.bottom + (placed.next ? 0 : below) };
+}
+
+function edgesOfCell({ isFirst, isLast, setting }: RowPlace): Edges {
+  const { edges } = setting.frame;
+  if (edges === NO_EDGES || (!isFirst && !isLast)) return NO_EDGES;
+  return {
+    trimStart: isFirst ? edges.trimStart : undefined,
+    trimEnd: isLast ? edges.trimEnd : undefined,
+    markers: NO_EDGES.markers,
+  };
 }
 
 /** A table fills its place in a grid, as other blocks do of themselves. */

@@ -151,10 +151,11 @@ function isWholeAnyway(
 
 function sameEdges(a: Edges, b: Edges): boolean {
   return (
-    a.trimStart === b.trimStart &&
-    a.trimEnd === b.trimEnd &&
-    a.markers.length === b.markers.length &&
-    a.markers.every(({ item, x }, i) => item === b.markers[i]?.item && x === b.markers[i]?.x)
+    a === b ||
+    (a.trimStart === b.trimStart &&
+      a.trimEnd === b.trimEnd &&
+      a.markers.length === b.markers.length &&
+      a.markers.every(({ item, x }, i) => item === b.markers[i]?.item && x === b.markers[i]?.x))
   );
 }
 
