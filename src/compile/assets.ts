@@ -31,10 +31,15 @@ export function packageVersion(): string {
 
 /** A path as people write it: from the working folder where it lies in it, always with slashes. */
 export function shownPath(file: string): string {
+  const inside = `${process.cwd()}/`;
+  if (path.sep === "/" && file.startsWith(inside) && !UNSETTLED.test(file)) return file.slice(inside.length);
   const relative = path.relative(process.cwd(), file);
   const shown = relative.startsWith("..") || path.isAbsolute(relative) ? file : relative;
   return shown.split(path.sep).join("/");
 }
+
+/** What may have to be resolved: dots, two slashes or one at the end. */
+const UNSETTLED = /\/(?:[./]|$)/;
 
 /**
  * The fonts of the user's `fonts/fonts.yaml` in the working folder, where there is one, before those

@@ -43,14 +43,7 @@ export interface BuildReport {
   readonly timings: ReadonlyMap<string, number>;
 }
 
-/** Calls `visit` with all lines of text of pages, furniture included. */
-export function visitLines(pages: readonly Page[], visit: (line: LineFragment) => void): void {
-  for (const { fragments, furniture } of pages) {
-    visitLinesIn(fragments, visit);
-    visitLinesIn(furniture, visit);
-  }
-}
-
+/** Calls `visit` with all lines of text in fragments. */
 export function visitLinesIn(fragments: readonly Fragment[], visit: (line: LineFragment) => void): void {
   for (const fragment of fragments) {
     if (fragment.kind === "image") continue;
@@ -60,13 +53,51 @@ export function visitLinesIn(fragments: readonly Fragment[], visit: (line: LineF
 }
 
 export function lineReport(pages: readonly Page[]): LineReport {
-  let [count, hyphenated, worst] = [0, 0, 0];
-  visitLines(pages, ({ facts }) => {
-    count++;
-    if (facts.hyphenated) hyphenated++;
-    if (Math.abs(facts.ratio) > Math.abs(worst)) worst = facts.ratio;
-  });
-  return { count, hyphenated, worstRatio: Number(worst.toFixed(3)) };
+  const keeps = pages.length <= MOST_PAGES_KEPT;
+  let { count, hyphenated, worstRatio } = NO_LINES;
+  for (const { fragments, furniture } of pages) {
+    for (const fragment of [...fragments, ...furniture]) {
+      const inside = linesIn(fragment, keeps);
+      count += inside.count;
+      hyphenated += inside.hyphenated;
+      worstRatio = worse(worstRatio, inside.worstRatio);
+    }
+  }
+  return { count, hyphenated, worstRatio: Number(worstRatio.toFixed(3)) };
+}
+
+/** Of a long text each page's lines are made when they are looked at: counts would be all that is kept. */
+const MOST_PAGES_KEPT = 12;
+
+const NO_LINES: LineReport = { count: 0, hyphenated: 0, worstRatio: 0 };
+
+/** What has not changed is the same fragment from one leaflet to the next. */
+const counted = new WeakMap<Fragment, LineReport>();
+
+function linesIn(fragment: Fragment, keeps: boolean): LineReport {
+  if (fragment.kind === "image") return NO_LINES;
+  const known = counted.get(fragment);
+  if (known) return known;
+  let { count, hyphenated, worstRatio } = NO_LINES;
+  if (fragment.kind === "line") {
+    count = 1;
+    hyphenated = fragment.facts.hyphenated ? 1 : 0;
+    worstRatio = fragment.facts.ratio;
+  }
+  for (const child of childrenOf(fragment)) {
+    const inside = linesIn(child, keeps);
+    count += inside.count;
+    hyphenated += inside.hyphenated;
+    worstRatio = worse(worstRatio, inside.worstRatio);
+  }
+  const report = { count, hyphenated, worstRatio };
+  if (keeps && fragment.kind === "block") counted.set(fragment, report);
+  return report;
+}
+
+/** The one farther from 0. */
+function worse(a: number, b: number): number {
+  return Math.abs(b) > Math.abs(a) ? b : a;
 }
 
 /** Each place once, in the order of its file; the files in the order in which they come up. */
