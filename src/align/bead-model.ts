@@ -88,7 +88,9 @@ export function kindScore(a: Side, b: Side): BeadScore | undefined {
     let score = firstKinds(kindsA[i] ?? PLAIN, kindsB[j] ?? PLAIN);
     for (let k = 1; k < m; k++) if (kindsA[i + k]?.heading) score -= 4;
     for (let k = 1; k < n; k++) if (kindsB[j + k]?.heading) score -= 4;
-    let [rules, images, lists] = [0, 0, 0];
+    let rules = 0;
+    let images = 0;
+    let lists = 0;
     for (let k = 0; k < m; k++) {
       const kind = kindsA[i + k] ?? PLAIN;
       rules += kind.rule;

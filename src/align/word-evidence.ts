@@ -148,7 +148,8 @@ function addOccurrences({ from, link, low, high }: Occurrences, said: Float64Arr
 }
 
 function firstAtLeast(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
+  let low = 0;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((sorted[middle] ?? 0) < value) low = middle + 1;

@@ -67,9 +67,15 @@ export function computeStyle(
 
 type MutableStyle = { -readonly [Key in keyof CascadedStyle]: CascadedStyle[Key] };
 
+let inheritedKeys: readonly LonghandKey[] | undefined;
+
 function inheritedStyle(parent: CascadedStyle): CascadedStyle {
   const style: Record<string, unknown> = { ...initialStyle() };
-  for (const row of longhandsByKey.values()) if (row.inherited) style[row.key] = parent[row.key];
+  inheritedKeys ??= [...longhandsByKey.values()].filter(({ inherited }) => inherited).map(({ key }) => key);
+  for (let i = 0; i < inheritedKeys.length; i++) {
+    const key = inheritedKeys[i];
+    if (key !== undefined) style[key] = parent[key];
+  }
   // Every key was there in the initial style.
   return style as unknown as CascadedStyle;
 }

@@ -72,8 +72,10 @@ function lineTops(box: BlockBox, lines: readonly TextLine[], { from, frame, cont
   const { style } = box;
   let y = frame.top;
   const tops: Pt[] = [];
-  for (const [i, line] of lines.slice(from).entries()) {
-    if (i === 0 && frame.edges.trimStart)
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line) break;
+    if (i === from && frame.edges.trimStart)
       y -= line.baseline - overEdge(frame.edges.trimStart, style, context);
     if (style.lineSnap === "baseline" && frame.grid) y = snap(y + line.baseline, frame.grid) - line.baseline;
     tops.push(y);
