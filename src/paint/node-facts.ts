@@ -36,7 +36,8 @@ interface Around {
 
 function gather(node: StyledNode, around: Around, all: Map<NodeId, NodeFacts>): void {
   if (node.kind === "text") {
-    all.set(node.id, { ...around.facts, folio: false });
+    const { facts } = around;
+    all.set(node.id, facts.folio ? { ...facts, folio: false } : facts);
     return;
   }
   const fixed = around.fixed || node.style.position === "fixed";

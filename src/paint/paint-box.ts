@@ -20,12 +20,25 @@ export function paintBox(
   sheet: Sheet,
 ): readonly PathOp[] {
   const { rect } = fragment;
+  // As most boxes are.
+  if (background === "transparent" && !mayHaveBorder(fragment.style)) return NOTHING;
   const borders = bordersOf(fragment);
   const fill =
     background === "transparent" || rect.width <= 0 || rect.height <= 0
       ? []
       : [filled(rectPath(hasBorder(borders) ? rect : intoBleed(rect, sheet)), background)];
   return [...fill, ...paintBorders(rect, borders)];
+}
+
+const NOTHING: readonly PathOp[] = [];
+
+function mayHaveBorder(style: BlockFragment["style"]): boolean {
+  return (
+    style.borderTopStyle === "solid" ||
+    style.borderRightStyle === "solid" ||
+    style.borderBottomStyle === "solid" ||
+    style.borderLeftStyle === "solid"
+  );
 }
 
 /** Less is no distance: sums of millimetres in points. */

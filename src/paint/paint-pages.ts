@@ -88,7 +88,8 @@ function paintFragment(fragment: Fragment, brush: Brush): void {
   switch (fragment.kind) {
     case "block": {
       const inner = fragment.repeated ? (brush.repeating ?? brush) : brush;
-      brush.ops.push(...paintBox(fragment, backgroundOf(fragment, brush.canvas), brush.sheet));
+      for (const op of paintBox(fragment, backgroundOf(fragment, brush.canvas), brush.sheet))
+        brush.ops.push(op);
       for (const child of childrenOf(fragment)) paintFragment(child, inner);
       return;
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createByteWriter } from "../../src/pdf/byte-writer.js";
-import { text } from "../../src/pdf/object-store.js";
+import { ObjectStore, text } from "../../src/pdf/object-store.js";
 import { objectSyntax } from "../../src/pdf/object-syntax.js";
 import { OpenObject } from "../../src/pdf/open-object.js";
 import { number } from "../../src/pdf/operators.js";
@@ -59,5 +59,25 @@ describe("createByteWriter", () => {
       writer.integer(value);
       expect(writer.text(0)).toBe(String(value));
     }
+  });
+});
+
+describe("ObjectStore", () => {
+  test("writes the same file alone, beside another and after one, and leaves a finished one as it is", () => {
+    const begin = (title: string) => {
+      const store = new ObjectStore();
+      store.openPage({ Contents: store.addContent(Buffer.from(`BT (${title}) Tj ET\n`.repeat(400))) }).end();
+      return store;
+    };
+    const file = (title: string) => begin(title).finish({ Title: text(title) });
+    const alone = file("one");
+    const copy = Buffer.from(alone);
+    const [one, other] = [begin("one"), begin("another")];
+    const [another, again] = [other, one].map((store, i) =>
+      store.finish({ Title: text(["another", "one"][i] ?? "") }),
+    );
+    expect(Buffer.compare(again ?? copy.subarray(1), copy)).toBe(0);
+    expect(Buffer.compare(alone, copy)).toBe(0);
+    expect(Buffer.compare(another ?? copy, file("another"))).toBe(0);
   });
 });

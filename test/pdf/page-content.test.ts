@@ -378,6 +378,19 @@ describe("codes", () => {
     expect(codedAfter(others)).toEqual(codedAfter(""));
   });
 
+  test("are the same whatever other documents have given", () => {
+    const documents = ["ﬁa", "\u202fﬁ", "ﬂﬁ\u202f", "ﬁ ﬂ", "a"];
+    const givenFor = (texts: readonly string[]) =>
+      texts.map((text) => {
+        const codes = createFontCodes();
+        codesIn(codes, run(text));
+        return given(codes);
+      });
+    expect(givenFor(documents.toReversed()).toReversed()).toEqual(givenFor(documents));
+    expect(givenFor(["ﬁa"])[0]?.[0]?.[1]).toContainEqual([expect.any(Number), "ﬁ", 0x81]);
+    expect(givenFor(["ﬂﬁ"])[0]?.[0]?.[1]).toContainEqual([expect.any(Number), "ﬂ", 0x81]);
+  });
+
   test("a glyph with another text has another code", () => {
     const codes = coded(run("a b\u00a0c"));
     expect(codes.map(({ text }) => text).join("")).toBe("a b\u00a0c");
