@@ -20,8 +20,25 @@ export async function prepare(folder) {
   writeNumbers(path.join(into, "line-classes.bin"), lineClasses());
   writeValues(path.join(into, "fonts.json"), ["fonts/fonts.yaml"], await fontsReader());
   writeValues(path.join(into, "template.json"), filesBelow("templates", ".hbs"), readTemplate);
+  writeFileSync(path.join(into, "values.json"), JSON.stringify(await checkedValues()));
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
+}
+
+/** The declarations of the shipped stylesheets, each once: a run need not check them against the table again. */
+async function checkedValues() {
+  const { compileRules } = await load("src/css/compile-stylesheet.ts");
+  const { declarationKey } = await load("src/css/declaration.ts");
+  const { USER_AGENT_STYLESHEET } = await load("src/css/user-agent.ts");
+  const sheets = filesBelow("templates", ".css").map((file) => readFileSync(path.join(ROOT, file), "utf8"));
+  const keys = new Set();
+  for (const text of [USER_AGENT_STYLESHEET, ...sheets]) {
+    const { rules, pageRules } = compileRules({ path: "", text }, "author", refuse);
+    for (const { declarations } of [...rules, ...pageRules])
+      for (const { property, text, values } of declarations)
+        if (values) keys.add(declarationKey(property, text));
+  }
+  return [...keys].map((key) => [key, true]);
 }
 
 /** The classes of all characters that linebreak holds in base64, as unicode-trie unpacks them. */

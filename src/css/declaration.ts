@@ -1,4 +1,5 @@
 import { nearestName } from "../diagnostics/index.js";
+import { preparedValue } from "../prepared/index.js";
 import { type Component, keywordOf, parseComponents } from "./component.js";
 import { matchGrammar } from "./grammar.js";
 import { longhandNamed, propertyTable, shorthandNamed } from "./property-table.js";
@@ -36,13 +37,20 @@ export function longhandsOf(property: string): readonly string[] | undefined {
  * @param property lower case, in the table
  */
 export function parseValue(property: string, text: string): DeclarationValue {
-  const grammar = (longhandNamed(property) ?? shorthandNamed(property))?.grammar ?? "";
   const components = parseComponents(text);
+  if (preparedValue("values", declarationKey(property, text)) === true)
+    return { values: splitUp(property, components) };
+  const grammar = (longhandNamed(property) ?? shorthandNamed(property))?.grammar ?? "";
   const mismatch = checkGrammar({ name: property, grammar }, text, components);
   if (mismatch) return { problem: mismatch };
   const values = splitUp(property, components);
   const problem = checkValues(values);
   return problem ? { problem } : { values };
+}
+
+/** Declarations of the shipped stylesheets are checked when the package is compiled, and known by this. */
+export function declarationKey(property: string, text: string): string {
+  return `${property}: ${text}`;
 }
 
 /** Matches a text, and its components, against a grammar of the tables. */

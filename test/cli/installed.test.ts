@@ -22,6 +22,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { parse as parseHandlebars } from "handlebars/dist/cjs/handlebars/compiler/base.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { declarationKey, parseValue } from "../../src/css/declaration.js";
 import { parseFontDeclarations } from "../../src/fonts/index.js";
 import {
   type PackedDeclaration,
@@ -199,6 +200,18 @@ test("what is made of fonts.yaml and of templates is prepared as the sources mak
     .map((name) => readFileSync(path.join("templates", name), "utf8"));
   expect(templates.length).toBeGreaterThan(5);
   for (const text of templates) expect(prepared("template").get(text)).toEqual(parseHandlebars(text));
+});
+
+test("values that are not checked again are right by the table", () => {
+  const file = path.join(installed, "dist", "prepared", "values.json");
+  const keys = (JSON.parse(readFileSync(file, "utf8")) as [string, true][]).map(([key]) => key);
+  expect(keys.length).toBeGreaterThan(100);
+  for (const key of keys) {
+    const [property = "", text = ""] = key.split(/: (.*)/s);
+    const { values, problem } = parseValue(property, text);
+    expect({ key, problem, known: values?.size !== 0 }).toEqual({ key, problem: undefined, known: true });
+    expect(declarationKey(property, text)).toBe(key);
+  }
 });
 
 function littleEndian(numbers: Uint32Array): Uint8Array {
