@@ -7,7 +7,7 @@ import type { ShapedRun } from "./shape-runs.js";
 export function unitPositions(analysis: Analysis, proportions: Proportions): Float64Array {
   const { set, runs } = analysis;
   const { kinds } = set;
-  const advances = new Float64Array(set.text.length);
+  const advances = zeros(set.text.length);
   for (const run of runs) {
     const proportion = proportionAt(analysis, proportions, run.start);
     const size = proportion.size * run.sizeEm;
@@ -35,6 +35,14 @@ export function unitPositions(analysis: Analysis, proportions: Proportions): Flo
   return positions;
 }
 
+let scratch = new Float64Array(1024);
+
+/** Zeros for at least so many units, until the next are asked for. */
+function zeros(length: number): Float64Array {
+  if (length > scratch.length) scratch = new Float64Array(2 * length);
+  return scratch.fill(0, 0, length);
+}
+
 /** What `-flug-letter-fit` allows the letters of a justified paragraph, at its bounds. */
 export interface LetterGive {
   /** Per unit, where a cluster begins: how much further the next one may stand. */
@@ -55,7 +63,7 @@ export function letterGive(
   const { set, runs } = analysis;
   const { kinds } = set;
   const tracking = new Float64Array(set.text.length);
-  const shared = new Float64Array(set.text.length);
+  const shared = zeros(set.text.length);
   for (const { glyphs, start, end, sizeEm } of runs) {
     const { count, clusters } = glyphs;
     let next = end;

@@ -43,10 +43,10 @@ export function applyTypography(text: string, lang: string, context: TypographyC
   const first = applyEdits(text, glyphEdits);
   const source = (offset: number): number => first.map[Math.min(offset, first.map.length - 1)] ?? 0;
   const spaceEdits = ordered(replacements(first.text, langs, "spaces", (offset) => rulesAt(source(offset))));
-  const second = applyEdits(first.text, spaceEdits);
+  const second = spaceEdits.length === 0 ? undefined : applyEdits(first.text, spaceEdits);
   return {
-    text: second.text,
-    map: spaceEdits.length === 0 ? first.map : composeMaps(first.map, second.map),
+    text: second?.text ?? first.text,
+    map: second ? composeMaps(first.map, second.map) : first.map,
     changes: [
       ...glyphEdits.map((edit) => changeOf(edit, text, (offset) => offset)),
       ...spaceEdits.map((edit) => changeOf(edit, first.text, source)),
