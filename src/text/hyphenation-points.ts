@@ -34,7 +34,7 @@ export function hyphenationOf(set: SetText, tokens: readonly Token[], content: I
     }
   }
   let segment: TextSegment | undefined;
-  let setting: WordSetting | undefined;
+  const target: Target = { set, tokens, marks, setting: undefined };
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     const { words = NO_WORDS } = token?.form ?? {};
@@ -44,11 +44,11 @@ export function hyphenationOf(set: SetText, tokens: readonly Token[], content: I
       const source = textSegment(set, content, token.start + word.offset);
       if (!source) continue;
       // Nearly all words are of one segment.
-      if (!setting || source !== segment) {
+      if (source !== segment) {
         segment = source;
-        setting = settingOf(source, content);
+        target.setting = settingOf(source, content);
       }
-      addWord(word, i, { set, tokens, marks, setting });
+      addWord(word, i, target);
     }
   }
   return marks;
@@ -75,12 +75,13 @@ interface Target {
   readonly set: SetText;
   readonly tokens: readonly Token[];
   readonly marks: Uint8Array;
-  readonly setting: WordSetting;
+  /** Of the word at hand. */
+  setting: WordSetting | undefined;
 }
 
 function addWord(word: FormWord, index: number, { set, tokens, marks, setting }: Target): void {
   const token = tokens[index];
-  if (!token) return;
+  if (!token || !setting) return;
   const { form } = token;
   const { text } = word;
   const start = token.start + word.offset;
