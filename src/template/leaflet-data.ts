@@ -124,11 +124,6 @@ function firstGiven<K extends "link" | "contact" | "imprint" | "logo" | "author"
   return editions.find((edition) => edition[field] !== null)?.[field] ?? null;
 }
 
-interface Given {
-  readonly hasMeeting: boolean;
-  readonly [field: string]: unknown;
-}
-
 interface Kind {
   readonly format: string;
   readonly languages: number;
@@ -136,17 +131,17 @@ interface Kind {
   readonly isBlackAlone: boolean;
 }
 
-function classesOf(
-  { format, languages, target, isBlackAlone }: Kind,
-  { hasMeeting, ...given }: Given,
-): string {
-  const has = Object.entries(given).flatMap(([field, value]) => (value ? [`has-${field}`] : []));
-  return [
-    format.toLowerCase(),
-    ...(languages > 1 ? ["parallel", `languages-${languages}`] : ["single"]),
-    ...(target === "screen" ? [] : [`for-${target}`]),
-    ...(isBlackAlone ? ["in-black"] : []),
-    ...(hasMeeting ? ["has-meeting"] : []),
-    ...has,
-  ].join(" ");
+/** What a leaflet may have, in the order in which its classes say so. */
+const GIVEN = ["link", "contact", "imprint", "logo", "author"] as const;
+
+type Given = Readonly<Record<(typeof GIVEN)[number], unknown>> & { readonly hasMeeting: boolean };
+
+function classesOf({ format, languages, target, isBlackAlone }: Kind, given: Given): string {
+  let classes = format.toLowerCase();
+  classes += languages > 1 ? ` parallel languages-${languages}` : " single";
+  if (target !== "screen") classes += ` for-${target}`;
+  if (isBlackAlone) classes += " in-black";
+  if (given.hasMeeting) classes += " has-meeting";
+  for (const field of GIVEN) if (given[field]) classes += ` has-${field}`;
+  return classes;
 }

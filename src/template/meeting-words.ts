@@ -18,16 +18,17 @@ export interface MeetingWords {
  */
 export function meetingWords(lang: string, start: MeetingTime, end?: MeetingTime): MeetingWords {
   const locale = lang === "en" ? "en-GB" : lang;
+  const startOfDay = midnight(start);
   const lastDay = end && !sameDay(start, end) ? end : undefined;
   const date = lastDay
     ? range(formatter(locale, "day"), start, lastDay)
-    : formatted(locale, "day", midnight(start));
+    : formatted(locale, "day", startOfDay);
   const time = timeOfDay(locale, start, lastDay ? undefined : end);
   const whole = lastDay && time !== "" ? range(formatter(locale, "dayAndClock"), start, lastDay) : "";
   const zone = start.zone !== undefined && start.time ? ` (${zoneName(locale, start, start.zone)})` : "";
   return {
     date,
-    weekday: formatted(locale, "weekday", midnight(start)),
+    weekday: formatted(locale, "weekday", startOfDay),
     time: time === "" ? "" : time + zone,
     when: whole !== "" ? whole + zone : time === "" ? date : `${date} · ${time}${zone}`,
     datetime: machineReadable(start),
