@@ -43,10 +43,13 @@ function lettersALine(pages: readonly Page[]): number | undefined {
   const add = ({ size, lang, glyphs }: GlyphRun, measure: Pt) => {
     const ofSize = sizes.get(size) ?? { glyphs: 0, byLang: new Map() };
     const before = ofSize.byLang.get(lang) ?? { glyphs: 0, advance: 0, measure: 0 };
+    let { advance } = before;
+    // Of every glyph on the pages: `reduce` would make an object of each sum.
+    for (let i = 0; i < glyphs.count; i++) advance += glyphs.advances[i] ?? 0;
     ofSize.glyphs += glyphs.count;
     ofSize.byLang.set(lang, {
       glyphs: before.glyphs + glyphs.count,
-      advance: glyphs.advances.reduce((sum, advance) => sum + advance, before.advance),
+      advance,
       measure: Math.max(before.measure, measure),
     });
     sizes.set(size, ofSize);
