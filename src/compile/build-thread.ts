@@ -1,13 +1,11 @@
-import { parentPort, threadId, workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { buildShare, type Share, type StatementEvent } from "./build-share.js";
-import { writeAsThread } from "./host.js";
 
 /** What a thread says: of statements as they are built, in the end the milliseconds a stage. */
 export type FromThread =
   | { readonly statement: number; readonly event: StatementEvent }
   | { readonly timings: ReadonlyMap<string, number> };
 
-writeAsThread(threadId);
 const share = buildShare(workerData as Share, (statement, event) => say({ statement, event }));
 let step = share.next();
 while (!step.done) step = share.next();

@@ -43,9 +43,8 @@ export const nodeHost: Host = {
     const folder = path.dirname(file);
     if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
     removeLeftovers(folder, path.basename(file));
-    const beside = path.join(folder, `.${path.basename(file)}.${process.pid}-${thread}${PART}`);
+    const beside = writeBeside(file, bytes);
     try {
-      writeFileSync(beside, bytes);
       renameSync(beside, file);
     } catch (error) {
       rmSync(beside, { force: true });
@@ -58,14 +57,19 @@ export const nodeHost: Host = {
 
 const PART = ".part";
 
-let thread = 0;
-
-/**
- * Says which thread of the process writes: no two write under one name. The first is 0, without asking Node's module of
- * threads, which a run of one thread need not load.
- */
-export function writeAsThread(id: number): void {
-  thread = id;
+/** Writes into a file of a name that nothing else has, be it another thread of this process; returns its name. */
+function writeBeside(file: string, bytes: Uint8Array): string {
+  for (let number = 0; ; number++) {
+    const beside = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}-${number}${PART}`);
+    try {
+      writeFileSync(beside, bytes, { flag: "wx" });
+      return beside;
+    } catch (error) {
+      if (isErrorOf(error, "EEXIST")) continue;
+      rmSync(beside, { force: true });
+      throw error;
+    }
+  }
 }
 
 /** Takes away what a run that was killed left half-written; a run still at work keeps its own. */
@@ -97,6 +101,10 @@ function isRunning(processId: number): boolean {
     return process.kill(processId, 0);
   } catch (error) {
     // The process of somebody else is running all the same.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return isErrorOf(error, "EPERM");
   }
+}
+
+function isErrorOf(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

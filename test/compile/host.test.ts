@@ -100,12 +100,12 @@ describe("writing", () => {
     expect(readdirSync("out/deep")).toEqual(["x.pdf"]);
   });
 
-  test("that fails on the way leaves the old file whole, and no half one", () => {
-    writeFileSync("in/x.pdf", "old");
-    symlinkSync("/dev/full", `in/.x.pdf.${process.pid}-0.part`);
-    expect(() => nodeHost.writeWhole("in/x.pdf", BYTES)).toThrow(/ENOSPC/);
-    expect(readFileSync("in/x.pdf", "utf8")).toBe("old");
-    expect(readdirSync("in")).toEqual([".hidden", "a.txt", "deep", "x.pdf"]);
+  test("leaves alone what another thread of the process is writing", () => {
+    writeFileSync(`in/.x.pdf.${process.pid}-0.part`, "half");
+    nodeHost.writeWhole("in/x.pdf", BYTES);
+    expect(readFileSync("in/x.pdf", "utf8")).toBe("new");
+    expect(readFileSync(`in/.x.pdf.${process.pid}-0.part`, "utf8")).toBe("half");
+    expect(readdirSync("in").filter((name) => name.endsWith(".part"))).toHaveLength(1);
   });
 
   test("onto a folder fails, and leaves no half file", () => {
