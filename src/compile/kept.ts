@@ -48,12 +48,18 @@ function recordReads(host: Host): { readonly host: Host; isUnchanged(): boolean 
     ...host,
     readFile(file) {
       const bytes = host.readFile(file);
-      asked.set(`file\0${file}`, () => sameBytes(host.readFile(file), bytes));
+      asked.set(
+        `file\0${file}`,
+        sameAgain(bytes, () => host.readFile(file)),
+      );
       return bytes;
     },
     readInside(folder, file) {
       const bytes = host.readInside(folder, file);
-      asked.set(`in\0${folder}\0${file}`, () => sameBytes(host.readInside(folder, file), bytes));
+      asked.set(
+        `in\0${folder}\0${file}`,
+        sameAgain(bytes, () => host.readInside(folder, file)),
+      );
       return bytes;
     },
     listFiles(folder) {
@@ -72,6 +78,17 @@ function recordReads(host: Host): { readonly host: Host; isUnchanged(): boolean 
     return true;
   };
   return { host: recorder, isUnchanged };
+}
+
+/** Of equal bytes the newest object is kept: what a host reads anew for a while it may later give again. */
+function sameAgain(first: Uint8Array | undefined, read: () => Uint8Array | undefined): () => boolean {
+  let last = first;
+  return () => {
+    const now = read();
+    if (!sameBytes(now, last)) return false;
+    last = now;
+    return true;
+  };
 }
 
 function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
