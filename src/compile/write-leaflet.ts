@@ -29,6 +29,7 @@ export function writeLeaflet(file: string, bytes: Uint8Array, host: Host, report
 const WRITE_ERRORS: ReadonlyMap<string, string> = new Map([
   ["ENOSPC", "the disk is full"],
   ["EDQUOT", "your share of the disk is full"],
+  ["EFBIG", "no file may be as large there"],
   ["EACCES", "you may not write there"],
   ["EPERM", "you may not write there"],
   ["EROFS", "the disk cannot be written to"],

@@ -279,11 +279,6 @@ export const IN_THE_WORLD: readonly BadInput[] = [
     args: ["-o", "other"],
     says: "could not be written: a folder stands",
   },
-  {
-    name: "a full disk",
-    prepare: () => symlinkSync("/dev/full", `output/.s-de-a5.pdf.${process.pid}-0.part`),
-    says: "the disk is full",
-  },
 ];
 
 export const IN_THE_COMMAND: readonly BadInput[] = [

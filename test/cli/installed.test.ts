@@ -127,6 +127,24 @@ test.skipIf(!existsSync("/dev/full"))("output that cannot be written is said in 
   }
 });
 
+test.skipIf(process.platform === "win32")(
+  "a leaflet that ends on the way leaves the old one whole",
+  async () => {
+    const place = path.join(work, "limited");
+    writeFiles(place, { "s-de-a5.pdf": "old" });
+    // The shell's units are 512 or 1,024 bytes; a leaflet has more than four of them.
+    const limited = ["-c", 'ulimit -f 4; exec "$0" "$@"', process.execPath, main];
+    const ran = spawnSync("sh", [...limited, "build", "-f", "A5", "-o", place], {
+      cwd: work,
+      encoding: "utf8",
+    });
+    expect(ran.stderr).toContain("s-de-a5.pdf` could not be written: no file may be as large there");
+    expect(ran.status).toBe(1);
+    expect(readdirSync(place)).toEqual(["s-de-a5.pdf"]);
+    expect(readFileSync(path.join(place, "s-de-a5.pdf"), "utf8")).toBe("old");
+  },
+);
+
 test("the library is found by its name, with its types", async () => {
   const { exports } = JSON.parse(readFileSync(path.join(installed, "package.json"), "utf8"));
   for (const file of Object.values<string>(exports["."])) {

@@ -41,6 +41,7 @@ test("a host without room is a diagnostic, not an exception", () => {
   expect(leaflets).toEqual([]);
   expect(failed).toBe(1);
   expect(diagnostics).toMatchObject([{ severity: "error", code: "compile/cannot-write" }]);
+  expect(diagnostics[0]?.message).toContain("the disk is full");
 });
 
 test("whoever listens hears of each leaflet when it is written, and of how far it is", () => {
