@@ -28,7 +28,7 @@ export const KINDS = new Map([
     "nodes",
     {
       title: "With other versions of Node",
-      note: "*Cold* and *warm*, as above, with each Node that `--node` names.",
+      note: "*Cold* and *warm*, as above, with each Node that was named.",
       measure: nodes,
     },
   ],
