@@ -33,6 +33,12 @@ export function areOnGrid(contents: readonly Content[], grid: BaselineGrid): boo
   return true;
 }
 
+/** How far a fragment may go `down`: lines that stand on the grid are moved by whole steps of it, so that they still do. */
+export function wholeSteps(down: Pt, fragment: Content, grid: BaselineGrid | undefined): Pt {
+  if (!grid || firstSnapping([fragment]) === undefined) return down;
+  return Math.floor(down / grid.step + EPSILON) * grid.step;
+}
+
 function snappingOf(content: Exclude<Content, BlockFragment>): readonly Pt[] {
   if (content.kind === "lines") return content.baselines();
   return content.kind === "line" && content.facts.snaps ? [content.baseline] : NO_BASELINES;

@@ -1,10 +1,9 @@
-import type { Pt } from "../geometry/index.js";
-import { firstSnapping } from "./baseline-grid.js";
-import type { BaselineGrid, BlockFragment, Fragment } from "./fragment.js";
+import { wholeSteps } from "./baseline-grid.js";
+import type { BlockFragment, Fragment } from "./fragment.js";
 import { areaOf, type GridSetting } from "./grid-cells.js";
 import type { GridItem } from "./grid-placement.js";
 import type { LaidCell, LaidRow } from "./grid-row.js";
-import { EPSILON, translate, withHeight } from "./space.js";
+import { translate, withHeight } from "./space.js";
 import { usedWidths } from "./used-sizes.js";
 
 /** The fragments of a grid's items in document order, aligned in their rows; subgrids enclose their cells. */
@@ -49,12 +48,6 @@ function aligned({ cell, placed, bottom }: LaidCell, row: LaidRow, { setting, ro
 
 function isComplete({ first, last }: { readonly first: boolean; readonly last: boolean }): boolean {
   return first && last;
-}
-
-/** Lines that stand on the baseline grid are moved by whole steps of it, so that they still do. */
-function wholeSteps(down: Pt, fragment: Fragment, grid: BaselineGrid | undefined): Pt {
-  if (!grid || firstSnapping([fragment]) === undefined) return down;
-  return Math.floor(down / grid.step + EPSILON) * grid.step;
 }
 
 interface Assembly {

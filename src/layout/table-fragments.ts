@@ -1,8 +1,8 @@
 import type { TableRule } from "../boxes/index.js";
 import type { ComputedStyle } from "../css/index.js";
 import type { Colour, Pt, Rect } from "../geometry/index.js";
-import { firstSnapping } from "./baseline-grid.js";
-import { type BaselineGrid, type BlockFragment, childrenOf, type Fragment } from "./fragment.js";
+import { wholeSteps } from "./baseline-grid.js";
+import { type BlockFragment, childrenOf, type Fragment } from "./fragment.js";
 import { EPSILON, translate, withHeight } from "./space.js";
 import type { LaidCell } from "./table-cells.js";
 import type { LaidTableRow, TableSetting } from "./table-layout.js";
@@ -94,12 +94,6 @@ function cellFragment(laid: LaidCell, row: LaidTableRow, { setting, all }: Assem
   const children =
     down === 0 ? fragment.children : childrenOf(fragment).map((child) => translate(child, 0, down));
   return withHeight({ ...fragment, children }, full);
-}
-
-/** Lines that stand on the baseline grid are moved by whole steps of it. */
-function wholeSteps(down: Pt, fragment: Fragment, grid: BaselineGrid | undefined): Pt {
-  if (!grid || firstSnapping([fragment]) === undefined) return down;
-  return Math.floor(down / grid.step + EPSILON) * grid.step;
 }
 
 /** From the first column to the last. */
