@@ -36,7 +36,7 @@ export const KINDS = new Map([
     "cores",
     {
       title: "Over all cores",
-      note: "`flugblatt build` of a thousand statements, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
+      note: "`flugblatt build` of a thousand statements, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included. *Warm*: in another run, the rate of the last thousand, when each thread has made a thousand before. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
       measure: cores,
     },
   ],
@@ -178,7 +178,7 @@ async function nodes(_, settings) {
   return { head, rows };
 }
 
-async function cores(tools, { runs, scratch, count, limit }) {
+async function cores(tools, settings) {
   const head = [
     "",
     "threads",
@@ -187,30 +187,57 @@ async function cores(tools, { runs, scratch, count, limit }) {
     "of threads × one",
     "processor, s",
     "memory, MiB",
+    "warm, leaflets a second",
+    "of threads × one",
   ];
   const [ours] = tools.filter(({ peer }) => peer === "flugblatt");
   if (!ours) return { head, rows: [] };
   const numbers = [1, os.availableParallelism()].map((threads) => ({ name: `${threads} threads`, threads }));
   const rows = [];
-  for (const kind of ["meetings", "texts"]) {
-    const folder = folderIn(scratch);
-    const figures = await alternate(numbers, Math.min(runs, 3), ({ threads }) =>
-      runCommands(ours.many(folder, count, kind, threads), { cwd: folder, limit }),
+  for (const kind of WARM_KINDS) {
+    const figures = await alternate(numbers, Math.min(settings.runs, 3), ({ threads }) =>
+      inThreads(ours, { kind, threads }, settings),
     );
     const set = figures.filter(({ failed }) => !failed);
-    const one = set.find(({ tool }) => tool.threads === 1)?.seconds;
-    for (const { tool, seconds, cpuSeconds, peakMiB } of set)
+    const one = set.find(({ tool }) => tool.threads === 1);
+    const ofOne = (rate, rateOfOne, threads) => (rateOfOne ? (rate / rateOfOne / threads).toFixed(2) : "–");
+    for (const { tool, seconds, rate, cpuSeconds, peakMiB, warmRate } of set)
       rows.push([
         kind,
         tool.threads,
         seconds.toFixed(1),
-        (count / seconds).toFixed(1),
-        one ? (one / seconds / tool.threads).toFixed(2) : "–",
+        rate.toFixed(1),
+        ofOne(rate, one?.rate, tool.threads),
         cpuSeconds.toFixed(1),
         peakMiB.toFixed(0),
+        warmRate.toFixed(1),
+        ofOne(warmRate, one?.warmRate, tool.threads),
       ]);
   }
   return { head, rows };
+}
+
+/** `count` leaflets with the start, and in another run as many after each thread has made `count`. */
+function inThreads(tool, { kind, threads }, { scratch, count, limit }) {
+  const run = (leaflets) => {
+    const folder = folderIn(scratch);
+    const measured = runCommands(tool.many(folder, leaflets, kind, threads), { cwd: folder, limit });
+    const warmRate = measured.failed ? undefined : rateOfLast(folder, count);
+    rmSync(folder, { recursive: true });
+    return { ...measured, warmRate };
+  };
+  const started = run(count);
+  const { warmRate, failed } = run(count * (threads + 1));
+  return { ...started, rate: count / started.seconds, warmRate, failed: started.failed ?? failed };
+}
+
+/** How many PDFs a second were written under a folder, of the last `count`. */
+function rateOfLast(folder, count) {
+  const times = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith(".pdf"))
+    .map((name) => statSync(path.join(folder, name)).mtimeMs)
+    .sort((a, b) => a - b);
+  return count / ((times.at(-1) - times.at(-1 - count)) / 1000);
 }
 
 const REPETITIONS = [1, 10, 100, 1000];
