@@ -46,7 +46,13 @@ async function bundle() {
       chunkFileNames: "chunks/[name]-[hash].cjs",
       codeSplitting: { groups: SHARED_CHUNKS },
     },
-    plugins: [replacements(), partOfPdfkit(), lazyPackages(path.join(ROOT, "src")), plain()],
+    plugins: [
+      replacements(),
+      withoutLineClasses(),
+      partOfPdfkit(),
+      lazyPackages(path.join(ROOT, "src")),
+      plain(),
+    ],
   });
   // Node starts CommonJS sooner.
   await write({
@@ -131,6 +137,19 @@ function replacements() {
     resolveId(source, importer) {
       const file = replaced(source, importer);
       return file && path.join(HERE, file);
+    },
+  };
+}
+
+/** What line-classes.cjs gives instead. */
+function withoutLineClasses() {
+  const classes = /(?<=toByteArray\()"[\w+/=]+"/u;
+  return {
+    name: "without-line-classes",
+    transform(code, id) {
+      return classes.test(code) && id.includes("linebreak")
+        ? { code: code.replace(classes, ""), map: null }
+        : undefined;
     },
   };
 }

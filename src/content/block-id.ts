@@ -36,7 +36,7 @@ export function takeBlockId(block: RootContent, file: SourceFile, ids: KnownIds,
         `the id \`${found.id}\` stands inside a block`,
         "write it at the end of the whole list or quotation",
       );
-    } else if (!ID.test(found.id)) {
+    } else if (!isId(found.id)) {
       refuse(
         `\`${found.id}\` is no id`,
         "begin with a letter, then letters, digits, `-`, `_`, `.`: `{#resolution}`",
@@ -58,7 +58,9 @@ export function takeBlockId(block: RootContent, file: SourceFile, ids: KnownIds,
   }
 }
 
-const ID = /^\p{L}[\p{L}\p{M}\p{N}_.-]*$/u;
+function isId(id: string): boolean {
+  return /^\p{L}[\p{L}\p{M}\p{N}_.-]*$/u.test(id);
+}
 
 type TextBlock = Heading | Paragraph | TableCell;
 

@@ -34,13 +34,13 @@ export function decodeText(bytes: Uint8Array, path: string, report: Report): Sou
 export function unwantedCharacter(
   text: string,
 ): { readonly index: number; readonly name: string } | undefined {
-  const index = DOUBTFUL.test(text) ? text.search(UNWANTED) : -1;
+  // The first pattern finds nothing in a text without surrogates and without anything unwanted. V8 reads it far sooner.
+  const index = DOUBTFUL.test(text)
+    ? text.search(/(?![\t\n\r])\p{Cc}|\r(?!\n)|\p{Noncharacter_Code_Point}|\uFEFF/u)
+    : -1;
   return index < 0 ? undefined : { index, name: codePointName(text.codePointAt(index) ?? 0) };
 }
 
-const UNWANTED = /(?![\t\n\r])\p{Cc}|\r(?!\n)|\p{Noncharacter_Code_Point}|\uFEFF/u;
-
-/** Found in no text without surrogates that has nothing unwanted; V8 compiles it far sooner. */
 const DOUBTFUL = /[^\t\n\r -~\xA0-\uD7FF\uE000-\uFDCF\uFDF0-\uFEFE\uFF00-\uFFFD]|\r(?!\n)/;
 
 function codePointName(code: number): string {
