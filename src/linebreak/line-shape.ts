@@ -1,6 +1,6 @@
 import type { Pt } from "../geometry/index.js";
 import { lineWidth } from "./line-width.js";
-import { BreakMark, entry, type Sums } from "./sums.js";
+import { BreakMark, type Sums } from "./sums.js";
 
 /** A line that might be set, as the scorer sees it. One object is used again for every candidate. */
 export interface LineShape {
@@ -41,13 +41,13 @@ export function describeLine(line: LineShape, sums: Sums, start: number, end: nu
   line.shrink = (shrink[stop] ?? 0) - (shrink[start] ?? 0);
   line.letterStretch = (letterStretch[stop] ?? 0) - (letterStretch[start] ?? 0);
   line.letterShrink = (letterShrink[stop] ?? 0) - (letterShrink[start] ?? 0);
-  line.fills = (fills[end] ?? 0) > (fills[start] ?? 0);
+  line.fills = fills.length > 0 && (fills[end] ?? 0) > (fills[start] ?? 0);
   line.spaces = (spaces[stop] ?? 0) - (spaces[start] ?? 0);
 }
 
 /** Fills in what lines that break at item `end` have in common. */
 export function describeStop(line: LineShape, sums: Sums, end: number): void {
-  const marks = entry(sums.marks, end);
+  const marks = sums.marks[end] ?? 0;
   line.cost = sums.cost[end] ?? 0;
   line.breakDemerits = sums.demerits[end] ?? 0;
   line.hyphenated = (marks & BreakMark.hyphen) > 0;

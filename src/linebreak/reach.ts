@@ -26,7 +26,7 @@ export function addReaches(trial: Trial, active: Reach[]): void {
   let last: OpenReach | undefined;
   for (let i = 0; i < freshCount; i++) {
     const node = fresh[i];
-    if (node === undefined || hasNoHope(trial, node)) continue;
+    if (node === undefined || (freshCount > 1 && hasNoHope(trial, node))) continue;
     const next = measure(node.line);
     const isSteady = node.line >= constantFrom;
     if (last?.measure === next && last.isSteady === isSteady) last.nodes.push(node);

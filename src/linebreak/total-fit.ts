@@ -1,10 +1,11 @@
+import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
 import { describeLine } from "./line-shape.js";
 import { lineWidth, nextStart, TOLERANCE_PT } from "./line-width.js";
 import { addReaches, furthestTotal, leastTotal, type Reach } from "./reach.js";
 import { NO_GAPS } from "./rivers.js";
 import type { Fit, Scorer } from "./scorer.js";
-import { entry, isForced, isHyphen, type Sums } from "./sums.js";
+import { BreakMark, entry, isForced, isHyphen, type Sums } from "./sums.js";
 import {
   emptyTrial,
   fitsLine,
@@ -71,35 +72,35 @@ const DEAREST = 1e9;
 
 function bestWithin(fit: Search, most: number): Node | undefined {
   const { sums, scorer } = fit;
-  const { breaks, contentEnd } = sums;
+  const { breaks, contentEnd, marks } = sums;
   const trial = emptyTrial(fit, most);
   offerFirst(trial, firstNode());
   let active: Reach[] = [];
   addReaches(trial, active);
   for (let i = 0; i < breaks.length; i++) {
     const end = breaks[i] ?? 0;
-    if (!scorer.hyphens && isHyphen(sums, end)) continue;
+    const mark = marks[end] ?? 0;
+    if (!scorer.hyphens && (mark & BreakMark.hyphen) > 0) continue;
+    const isEnd = (mark & BreakMark.forced) > 0;
+    const furthest = isEnd ? Infinity : furthestTotal(sums, trial.bounds, contentEnd[end] ?? 0);
     const first = active[0];
-    const furthest = isForced(sums, end) ? Infinity : furthestTotal(sums, trial.bounds, contentEnd[end] ?? 0);
     if (first?.isSteady && furthest < first.nearest) continue;
     startStop(trial, end);
     const reached = active;
-    if (tryReaches(trial, active)) active = active.filter(({ isOver }) => !isOver);
+    if (tryReaches(trial, active, furthest)) active = stillOpen(active);
     if (active.length === 0 && trial.freshCount === 0) {
       if (!scorer.lastResort || fit.lines) return undefined;
       offerFirst(trial, leastOverfull(trial, nodesOf(reached)));
     }
-    addReaches(trial, active);
+    if (trial.freshCount > 0) addReaches(trial, active);
   }
   return lowest(nodesOf(active));
 }
 
-/** Offers all lines to the stop that fit; returns whether some reach is over. */
-function tryReaches(trial: Trial, reaches: readonly Reach[]): boolean {
+/** Offers all lines to the stop, `furthest` from the start, that fit; returns whether some reach is over. */
+function tryReaches(trial: Trial, reaches: readonly Reach[], furthest: Pt): boolean {
   const { sums } = trial.fit;
-  const stop = sums.contentEnd[trial.end] ?? 0;
-  const furthest = trial.line.forced ? Infinity : furthestTotal(sums, trial.bounds, stop);
-  const least = leastTotal(sums, trial.bounds, stop);
+  const least = leastTotal(sums, trial.bounds, sums.contentEnd[trial.end] ?? 0);
   let areOver = false;
   // Plain loops: a paragraph comes here thousands of times, mostly before V8 has compiled it.
   for (let r = 0; r < reaches.length; r++) {
@@ -124,6 +125,15 @@ function tryReaches(trial: Trial, reaches: readonly Reach[]): boolean {
     }
   }
   return areOver;
+}
+
+function stillOpen(reaches: readonly Reach[]): Reach[] {
+  const open: Reach[] = [];
+  for (let r = 0; r < reaches.length; r++) {
+    const reach = reaches[r];
+    if (reach && !reach.isOver) open.push(reach);
+  }
+  return open;
 }
 
 function nodesOf(active: readonly Reach[]): readonly Node[] {

@@ -1,7 +1,15 @@
 import { describeLine, describeStop, emptyShape, type LineShape } from "./line-shape.js";
 import { nextStart } from "./line-width.js";
 import type { Reach } from "./reach.js";
-import { countRivers, forgetGaps, type Gaps, joinGaps, NO_GAPS, placeSpaces, RIVER_DEPTH } from "./rivers.js";
+import {
+  forgetGaps,
+  type Gaps,
+  type JoinedGaps,
+  joinGaps,
+  NO_GAPS,
+  placeSpaces,
+  RIVER_DEPTH,
+} from "./rivers.js";
 import type { Fit, LineBounds, LineScore, Scorer } from "./scorer.js";
 import { BreakMark, entry, type Sums } from "./sums.js";
 
@@ -14,8 +22,8 @@ export interface Node {
   readonly fitness: number | undefined;
   readonly hyphenRun: number;
   readonly total: number;
-  /** The spaces of the line that ends here, once a line below asks for them. */
-  gaps: Gaps | undefined;
+  /** The spaces of the line that ends here, once they were asked for. */
+  gaps: JoinedGaps | undefined;
   readonly previous: Node | undefined;
   /** Of the line that ends here, as in `BrokenLine`. */
   readonly ratio: number;
@@ -46,9 +54,10 @@ export interface Trial {
   /** The best ways to the break so far are the first `freshCount` of these; one list serves all breaks. */
   readonly fresh: Node[];
   freshCount: number;
-  /** Start of the line tried last, and its spaces once they are asked for. */
+  /** Start of the line tried last, and its spaces once they are asked for; these below the way offered last. */
   start: number;
   spaces: Gaps | undefined;
+  gaps: JoinedGaps | undefined;
 }
 
 export function emptyTrial(fit: Search, most: number): Trial {
@@ -67,6 +76,7 @@ export function emptyTrial(fit: Search, most: number): Trial {
     freshCount: 0,
     start: 0,
     spaces: undefined,
+    gaps: undefined,
   };
 }
 
@@ -102,22 +112,26 @@ export function offerLine(trial: Trial, node: Node): void {
   line.previousHyphenated = node.hyphenRun > 0;
   line.previousFitness = node.fitness;
   line.line = node.line;
-  if (!hyphenAllowed(fit.scorer, line) || !comesToWanted(trial, node.line + 1)) return;
-  if (isHopeless(trial, own, line.hyphenRun, node.line + 1)) return;
+  // What mostly has nothing to say is not asked: all this is run before V8 has compiled it.
+  if (line.hyphenated && !hyphenAllowed(fit.scorer, line)) return;
+  if (fit.lines && !comesToWanted(trial, node.line + 1)) return;
+  const isFirst = trial.freshCount === 0;
+  if (!isFirst && isHopeless(trial, own, line.hyphenRun, node.line + 1)) return;
   let demerits = score.own + fit.scorer.below(line, score);
-  const same = sameState(trial, node.line + 1);
+  const same = isFirst ? -1 : sameState(trial, node.line + 1);
   const rival = same < 0 ? undefined : fresh[same];
   if (rival !== undefined && rival.total <= node.total + demerits) return;
   // What rivers cost is reckoned only for a line that may be kept.
-  demerits += riversBelow(trial, node) * fit.scorer.riverDemerits;
+  joinSpaces(trial, node);
+  if (trial.gaps) demerits += trial.gaps.rivers * fit.scorer.riverDemerits;
   const total = node.total + demerits;
   if (total > most || (rival !== undefined && rival.total <= total)) return;
   const made = makeNode(trial, node, demerits);
   fresh[same < 0 ? trial.freshCount++ : same] = made;
 }
 
+/** Whether a line may end in a hyphen. */
 function hyphenAllowed(scorer: Scorer, line: LineShape): boolean {
-  if (!line.hyphenated) return true;
   return line.hyphenRun <= scorer.maxHyphenRun && !scorer.noHyphenLines.includes(line.line);
 }
 
@@ -140,7 +154,7 @@ function sameState({ fit, line, score, fresh, freshCount }: Trial, next: number)
 
 /** Whether the line numbers of two ways to a break make no difference to what follows. */
 function goOnAlike({ lines, constantFrom }: Search, line: number, other: number): boolean {
-  return line === other || (!lines && Math.min(line, other) >= constantFrom);
+  return line === other || (!lines && line >= constantFrom && other >= constantFrom);
 }
 
 /**
@@ -164,22 +178,25 @@ function isHopeless(
 
 /** Whether a way to the break is hopeless beside ones found later. */
 export function hasNoHope(trial: Trial, { total, hyphenRun, line }: Node): boolean {
-  return trial.freshCount > 1 && isHopeless(trial, total, hyphenRun, line);
+  return isHopeless(trial, total, hyphenRun, line);
 }
 
-/** How many rivers the line tried carries on below `node`. */
-function riversBelow(trial: Trial, node: Node): number {
+/** The spaces of the line tried below `node`, where they may carry rivers on. */
+function joinSpaces(trial: Trial, node: Node): void {
   const { fit, start, end, score } = trial;
   const { sums, scorer } = fit;
-  if (scorer.riverDemerits === 0 || node.line < RIVER_DEPTH - 1) return 0;
-  const above = gapsAt(sums, node);
-  if (above.deepest < RIVER_DEPTH - 1) return 0;
-  const stop = Math.max(entry(sums.contentEnd, end), start);
-  trial.spaces ??= placeSpaces(sums, start, stop, score);
-  return countRivers(trial.spaces, above);
+  trial.gaps = undefined;
+  if (scorer.riverDemerits === 0 || node.line < RIVER_DEPTH - 1) return;
+  const above = node.gaps ?? gapsAt(sums, node);
+  if (above.deepest < RIVER_DEPTH - 1) return;
+  if (!trial.spaces) {
+    const stop = Math.max(entry(sums.contentEnd, end), start);
+    trial.spaces = placeSpaces(sums, start, stop, score);
+  }
+  trial.gaps = joinGaps(trial.spaces, above);
 }
 
-function gapsAt(sums: Sums, node: Node): Gaps {
+function gapsAt(sums: Sums, node: Node): JoinedGaps {
   const { previous, end } = node;
   if (node.gaps === undefined && previous) {
     const { start } = previous;
@@ -190,7 +207,7 @@ function gapsAt(sums: Sums, node: Node): Gaps {
   return node.gaps ?? NO_GAPS;
 }
 
-export function makeNode({ fit, line, score, end }: Trial, node: Node, demerits: number): Node {
+export function makeNode({ fit, line, score, end, gaps }: Trial, node: Node, demerits: number): Node {
   return {
     start: nextStart(fit.sums, end),
     end,
@@ -198,7 +215,7 @@ export function makeNode({ fit, line, score, end }: Trial, node: Node, demerits:
     fitness: score.fitness,
     hyphenRun: line.hyphenRun,
     total: node.total + demerits,
-    gaps: undefined,
+    gaps,
     previous: node,
     ratio: score.ratio,
     letters: score.letters,

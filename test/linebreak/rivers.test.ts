@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { breakLines, type Item } from "../../src/linebreak/index.js";
 import { sumItems } from "../../src/linebreak/open-sums.js";
-import { countRivers, type Gaps, joinGaps, NO_GAPS, placeSpaces } from "../../src/linebreak/rivers.js";
+import { type JoinedGaps, joinGaps, NO_GAPS, placeSpaces } from "../../src/linebreak/rivers.js";
 import type { Sums } from "../../src/linebreak/sums.js";
 import { seeded, setText } from "./items.js";
 
@@ -15,10 +15,9 @@ describe("rivers", () => {
     expect(first.deepest).toBe(1);
     const second = lineGaps(line("aaaa bb ccc"), first);
     expect(second.deepest).toBe(2);
-    const third = line("aaaa bb ccc");
-    expect(lineGaps(third, second).deepest).toBe(3);
-    expect(riversIn(third, second)).toBe(1);
-    expect(riversIn(line("aa bbbbb cc d"), second)).toBe(0);
+    const third = lineGaps(line("aaaa bb ccc"), second);
+    expect([third.deepest, third.rivers]).toEqual([3, 1]);
+    expect(lineGaps(line("aa bbbbb cc d"), second).rivers).toBe(0);
   });
 
   test("the letters' and spaces' ratios move them", () => {
@@ -63,8 +62,8 @@ function riversAt(riverDemerits: number): number {
     const options = { mode: "justified", pretolerance: -1, tolerance: 3000, riverDemerits } as const;
     for (const { start, end, ratio, letters } of breakLines(items, 230, options)) {
       const line = { sums: sumItems(items), start, stop: end, ratio, letters };
-      rivers += riversIn(line, above);
       above = lineGaps(line, above);
+      rivers += above.rivers;
     }
   }
   return rivers;
@@ -78,10 +77,6 @@ interface SetLine {
   readonly letters: number;
 }
 
-function lineGaps(line: SetLine, above: Gaps): Gaps {
+function lineGaps(line: SetLine, above: JoinedGaps): JoinedGaps {
   return joinGaps(placeSpaces(line.sums, line.start, line.stop, line), above);
-}
-
-function riversIn(line: SetLine, above: Gaps): number {
-  return countRivers(placeSpaces(line.sums, line.start, line.stop, line), above);
 }
