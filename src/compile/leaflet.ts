@@ -5,6 +5,7 @@ import type { Fittable } from "../copyfit/index.js";
 import {
   type CopyfitRule,
   copyfitRulesOf,
+  matchRules,
   type PrinterMark,
   type StyledDocument,
   styleDocument,
@@ -120,15 +121,14 @@ export function expandLeaflet(
   const dividedWords = divideWords(new Map(editions.map(({ lang, meta }) => [lang, meta.hyphenation ?? []])));
   const surroundings = { fonts, imageSizes: images.sizes, dividedWords };
   const memory = isLong(expanded.dom) ? undefined : memoryFor(surroundings);
-  const copyfit = stopwatch.time("css", () =>
-    copyfitRulesOf(expanded.dom, layout.sheet, mediaOf(new Map()), report),
-  );
+  const matched = stopwatch.time("css", () => matchRules(expanded.dom, layout.sheet));
+  const copyfit = stopwatch.time("css", () => copyfitRulesOf(matched, mediaOf(new Map()), report));
   const rules = withWishes(copyfit, workshop.wishes, layout, report);
   const trials = remember(rules, (values) => {
     const diagnostics: Diagnostic[] = [];
     const collect: Report = (diagnostic) => diagnostics.push(diagnostic);
     const media = mediaOf(values);
-    const document = stopwatch.time("css", () => styleDocument(expanded.dom, layout.sheet, media, collect));
+    const document = stopwatch.time("css", () => styleDocument(matched, media, collect));
     const tree = stopwatch.time("boxes", () => buildBoxes(document.root));
     const context = createContext({ report: collect, ...surroundings }, memory);
     const pages = stopwatch.time("layout", () => layoutDocument(tree, document.pages, context));

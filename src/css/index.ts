@@ -19,6 +19,7 @@ export {
 export { type DescriptorDefinition, descriptorTable } from "./descriptors.js";
 export { describeGrammarTypes, type GrammarTypeRow } from "./grammar-types.js";
 export type { PropertyDefinition } from "./longhand.js";
+export { type MatchedDocument, matchRules } from "./match-rules.js";
 export { describeProperties, type PropertyRow, propertyTable } from "./property-table.js";
 export { copyfitRulesOf, type Media, styleDocument } from "./style-document.js";
 export type {

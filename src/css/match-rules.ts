@@ -2,6 +2,7 @@ import type { Diagnostic, SourceFile } from "../diagnostics/index.js";
 import { type Attribute, type Dom, type DomElement, type DomText, isLong } from "../dom/index.js";
 import { compileInlineStyle } from "./compile-declaration.js";
 import { compileRules } from "./compile-stylesheet.js";
+import type { KnownElement } from "./known-elements.js";
 import { matchedAgain } from "./matched-again.js";
 import { remembered } from "./memo.js";
 import type { PseudoElement } from "./selector.js";
@@ -25,24 +26,53 @@ export interface MatchedElement {
   readonly dir: "ltr" | "rtl";
   readonly matches: MatchSet;
   readonly children: readonly (MatchedElement | DomText)[];
+  /** What it was styled as (`known-elements.ts`). Kept here, it goes with it; what a map keeps stays for long. */
+  styled: readonly KnownElement[];
 }
 
 export interface MatchedDocument {
   readonly root: MatchedElement;
+  readonly sheet: CompiledStylesheet;
+  /** Whether its elements are kept for the next trial and document. */
+  readonly keeps: boolean;
   /** What is wrong in `style` attributes. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Every element of the document with the rules that match it. Found once for a stylesheet and a document:
- * neither changes, and copyfitting styles the same pair over and over.
+ * Every element of the document with the rules that match it. Selectors are matched once for a document and a
+ * sheet: copyfitting styles the same pair over and over.
  */
 export function matchRules(dom: Dom, sheet: CompiledStylesheet): MatchedDocument {
-  const documents = remembered(matched, sheet, () => new WeakMap<Dom, MatchedDocument>());
-  return remembered(documents, dom, () => matchDocument(dom, sheet));
+  if (isLong(dom)) return matchAnew(dom, sheet, undefined);
+  const documents = remembered(lastDocuments, sheet, () => new Map<string, MatchedDocument>());
+  const { attributes } = dom.root;
+  const kind = `${attributes.get("lang")?.value} ${attributes.get("class")?.value}`;
+  const before = documents.get(kind);
+  const root = before && matchedAgain(before.root, dom.root, indexOf(sheet).named);
+  const found =
+    before && root
+      ? { root, sheet, keeps: true, diagnostics: before.diagnostics }
+      : matchAnew(dom, sheet, lastElements(sheet));
+  documents.delete(kind);
+  documents.set(kind, found);
+  const [oldest] = documents.keys();
+  if (documents.size > MOST_KINDS && oldest !== undefined) documents.delete(oldest);
+  return found;
 }
 
-const matched = new WeakMap<CompiledStylesheet, WeakMap<Dom, MatchedDocument>>();
+/** The last document of each kind, by what its root element says of itself. */
+const lastDocuments = new WeakMap<CompiledStylesheet, Map<string, MatchedDocument>>();
+
+/** All leaflets of a statement in two languages, and more. */
+const MOST_KINDS = 12;
+
+function lastElements(sheet: CompiledStylesheet): WeakMap<DomElement, MatchedElement> {
+  return remembered(lastMatched, sheet, () => new WeakMap<DomElement, MatchedElement>());
+}
+
+/** What an element last was, in this document or another: where it has not changed, it is that very object again. */
+const lastMatched = new WeakMap<CompiledStylesheet, WeakMap<DomElement, MatchedElement>>();
 
 interface Matcher {
   readonly index: RuleIndex;
@@ -56,37 +86,13 @@ interface Matcher {
 const sharedSets = new WeakMap<CompiledStylesheet, Map<string, MatchSet>>();
 const MOST_SETS = 10_000;
 
-/** What an element last was, in this document or another: where it has not changed, it is that very object again. */
-const lastMatched = new WeakMap<CompiledStylesheet, WeakMap<DomElement, MatchedElement>>();
-
-/** The last document of each kind, by what its root element says of itself. */
-const lastDocuments = new WeakMap<CompiledStylesheet, Map<string, MatchedDocument>>();
-
-/** All leaflets of a statement in two languages, and more. */
-const MOST_KINDS = 12;
-
-function matchDocument(dom: Dom, sheet: CompiledStylesheet): MatchedDocument {
-  if (isLong(dom)) return matchAnew(dom, sheet, undefined);
-  const last = remembered(lastMatched, sheet, () => new WeakMap<DomElement, MatchedElement>());
-  const documents = remembered(lastDocuments, sheet, () => new Map<string, MatchedDocument>());
-  const { attributes } = dom.root;
-  const kind = `${attributes.get("lang")?.value} ${attributes.get("class")?.value}`;
-  const before = documents.get(kind);
-  const root = before && matchedAgain(before.root, dom.root, { named: indexOf(sheet).named, last });
-  const found = before && root ? { root, diagnostics: before.diagnostics } : matchAnew(dom, sheet, last);
-  documents.delete(kind);
-  documents.set(kind, found);
-  const [oldest] = documents.keys();
-  if (documents.size > MOST_KINDS && oldest !== undefined) documents.delete(oldest);
-  return found;
-}
-
 function matchAnew(dom: Dom, sheet: CompiledStylesheet, last: Matcher["last"]): MatchedDocument {
   const sets = remembered(sharedSets, sheet, () => new Map<string, MatchSet>());
   if (sets.size > MOST_SETS) sets.clear();
   const matcher: Matcher = { index: indexOf(sheet), sets, last, inlineStyles: new Set() };
   const root = matchElement(buildSelectorTree(dom), matcher);
-  return { root, diagnostics: [...matcher.inlineStyles].flatMap(({ diagnostics }) => diagnostics) };
+  const diagnostics = [...matcher.inlineStyles].flatMap((inline) => inline.diagnostics);
+  return { root, sheet, keeps: last !== undefined, diagnostics };
 }
 
 function matchElement(node: SelectorNode, matcher: Matcher): MatchedElement {
@@ -107,7 +113,7 @@ function matchElement(node: SelectorNode, matcher: Matcher): MatchedElement {
     before.children.length === children.length &&
     before.children.every((child, i) => child === children[i]);
   if (isSame) return before;
-  const matched = { element, lang, dir, matches, children };
+  const matched: MatchedElement = { element, lang, dir, matches, children, styled: [] };
   matcher.last?.set(element, matched);
   return matched;
 }

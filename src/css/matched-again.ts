@@ -1,27 +1,20 @@
 import type { Attribute, DomElement, DomText } from "../dom/index.js";
 import type { MatchedElement } from "./match-rules.js";
 
-interface Asking {
-  /** The attributes that the sheet's selectors name in brackets. */
-  readonly named: ReadonlySet<string>;
-  /** Takes what an element is found to be. */
-  readonly last: WeakMap<DomElement, MatchedElement>;
-}
-
 /**
  * An element of a document that shows selectors the same as one `before`, element for element and attribute for
  * attribute, matched like that; undefined where it does not. Both stand in the same place, with the same around them:
- * to be called with two root elements. Of texts selectors see only whether they are empty.
+ * to be called with two root elements. Of texts selectors see only whether they are empty. `named` are the
+ * attributes that the sheet's selectors name in brackets.
  */
 export function matchedAgain(
   before: MatchedElement,
   element: DomElement,
-  asking: Asking,
+  named: ReadonlySet<string>,
 ): MatchedElement | undefined {
   if (element === before.element) return before;
   const length = element.children.length;
-  if (length !== before.children.length || !looksTheSame(element, before.element, asking.named))
-    return undefined;
+  if (length !== before.children.length || !looksTheSame(element, before.element, named)) return undefined;
   const children: (MatchedElement | DomText)[] = [];
   for (let i = 0; i < length; i++) {
     const child = element.children[i];
@@ -31,15 +24,13 @@ export function matchedAgain(
       if (!("kind" in other) || (child.text === "") !== (other.text === "")) return undefined;
       children.push(child);
     } else {
-      const found = "kind" in other ? undefined : matchedAgain(other, child, asking);
+      const found = "kind" in other ? undefined : matchedAgain(other, child, named);
       if (!found) return undefined;
       children.push(found);
     }
   }
   const { lang, dir, matches } = before;
-  const matched = { element, lang, dir, matches, children };
-  asking.last.set(element, matched);
-  return matched;
+  return { element, lang, dir, matches, children, styled: [] };
 }
 
 function looksTheSame(a: DomElement, b: DomElement, named: ReadonlySet<string>): boolean {

@@ -1,5 +1,4 @@
 import type { Report } from "../diagnostics/index.js";
-import { type Dom, isLong } from "../dom/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { Winners } from "./cascade.js";
 import {
@@ -13,7 +12,7 @@ import type { ComputedStyle } from "./computed-style.js";
 import { computeCopyfitRules } from "./copyfit-rules.js";
 import { idleEdge, reportIdleEdge } from "./idle-edges.js";
 import { keepElement, knownElement } from "./known-elements.js";
-import { type MatchedElement, type MatchSet, matchRules } from "./match-rules.js";
+import type { MatchedDocument, MatchedElement, MatchSet } from "./match-rules.js";
 import { remembered } from "./memo.js";
 import { computePageStyles } from "./page-styles.js";
 import type { PseudoElement } from "./selector.js";
@@ -43,22 +42,16 @@ export interface Media {
  * The document with every element's computed style, without what is `display: none`.
  *
  * Elements with the same rules under the same parent style share one style object, also with those of other
- * documents and of other trials of this one, where the custom properties they name have the same values. Selectors
- * are matched once for a document and a stylesheet, so styling the pair again with other custom values is cheap.
+ * documents and of other trials of this one, where the custom properties they name have the same values.
  * Reports what only an element can show: `style` attributes, variables, page sizes.
  *
  * Source: CSS Cascade 5; CSS Display 3, 2.
  */
-export function styleDocument(
-  dom: Dom,
-  sheet: CompiledStylesheet,
-  media: Media,
-  report: Report,
-): StyledDocument {
-  const { matched, root, styler } = styleRoot(dom, sheet, media, report);
+export function styleDocument(matched: MatchedDocument, media: Media, report: Report): StyledDocument {
+  const { root, styler } = styleRoot(matched, media, report);
   return {
-    root: styleElement(matched, root, styler),
-    pages: pageStyles(sheet, styler, { root: root.computed, media }),
+    root: styleElement(matched.root, root, styler),
+    pages: pageStyles(matched.sheet, styler, { root: root.computed, media }),
   };
 }
 
@@ -67,12 +60,12 @@ export function styleDocument(
  * them alone, since the document is still to be styled with the values that are searched for.
  */
 export function copyfitRulesOf(
-  dom: Dom,
-  sheet: CompiledStylesheet,
+  matched: MatchedDocument,
   media: Media,
   report: Report,
 ): readonly CopyfitRule[] {
-  const { root, styler } = styleRoot(dom, sheet, media, () => {});
+  const { sheet } = matched;
+  const { root, styler } = styleRoot(matched, media, () => {});
   const { active, memory } = styler;
   const owner = root.computed.style;
   const styling = { ...styler.styling, report, said: new Set<string>() };
@@ -82,13 +75,13 @@ export function copyfitRulesOf(
   );
 }
 
-function styleRoot(dom: Dom, sheet: CompiledStylesheet, media: Media, report: Report) {
-  const { root: matched, diagnostics } = matchRules(dom, sheet);
+function styleRoot(matched: MatchedDocument, media: Media, report: Report) {
+  const { root: element, sheet, keeps, diagnostics } = matched;
   diagnostics.forEach(report);
-  const styler = createStyler(sheet, media, { report, keeps: !isLong(dom) });
-  const root = styleOf(matched.matches, styler.top, "element", styler);
+  const styler = createStyler(sheet, media, { report, keeps });
+  const root = styleOf(element.matches, styler.top, "element", styler);
   styler.styling.root = root.computed;
-  return { matched, root, styler };
+  return { root, styler };
 }
 
 interface Styler {

@@ -5,6 +5,7 @@ import {
   compileStylesheet,
   copyfitRulesOf,
   type Media,
+  matchRules,
   type StyledDocument,
   type StyledElement,
   styleDocument,
@@ -89,8 +90,8 @@ export function compileCss(css: string): { sheet: CompiledStylesheet; diagnostic
 export function styleWithDiagnostics(css: string, tree: Dom, media: Media = A4): Styled {
   const { sheet, diagnostics } = compileCss(css);
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
-  const document = styleDocument(tree, sheet, media, report);
-  const copyfit = copyfitRulesOf(tree, sheet, media, report);
+  const document = styleDocument(matchRules(tree, sheet), media, report);
+  const copyfit = copyfitRulesOf(matchRules(tree, sheet), media, report);
   return { document, copyfit, diagnostics };
 }
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { copyfitRulesOf, type Media, type StyledDocument, styleDocument } from "../../src/css/index.js";
+import {
+  copyfitRulesOf,
+  type Media,
+  matchRules,
+  type StyledDocument,
+  styleDocument,
+} from "../../src/css/index.js";
 import type { Diagnostic, Report } from "../../src/diagnostics/index.js";
 import { A4, byId, compileCss, el, page, shortForm } from "./helpers.js";
 
@@ -27,14 +33,14 @@ const none: Report = ({ message }) => {
 
 describe("what stylings with one sheet share", () => {
   const { sheet } = compileCss(CSS);
-  const styled = (media: Media) => styleDocument(document(), sheet, media, none);
+  const styled = (media: Media) => styleDocument(matchRules(document(), sheet), media, none);
   const stylesOf = (found: StyledDocument) => ["head", "text", "inner"].map((id) => byId(found, id).style);
 
   test("another document styled alike has the very same styles, pages and searches", () => {
     const [one, other] = [styled(trial("10pt")), styled(trial("10pt"))];
     for (const [i, style] of stylesOf(one).entries()) expect(stylesOf(other)[i]).toBe(style);
     expect(other.pages).toBe(one.pages);
-    const rules = () => copyfitRulesOf(document(), sheet, trial("10pt"), none);
+    const rules = () => copyfitRulesOf(matchRules(document(), sheet), trial("10pt"), none);
     expect(rules()).toBe(rules());
   });
   test("a value changed gives other styles to what names it alone", () => {
@@ -48,7 +54,7 @@ describe("what stylings with one sheet share", () => {
       ["1pt", "2pt"].flatMap((gap) => [A4.width, 400].map((width) => trial(size, gap, width))),
     );
     for (const media of trials) {
-      const fresh = styleDocument(document(), compileCss(CSS).sheet, media, none);
+      const fresh = styleDocument(matchRules(document(), compileCss(CSS).sheet), media, none);
       expect(styled(media)).toEqual(fresh);
     }
   });
@@ -60,7 +66,7 @@ test("what is wrong is said by every styling", () => {
   );
   const said = () => {
     const found: Diagnostic[] = [];
-    styleDocument(document(), sheet, A4, (diagnostic) => found.push(diagnostic));
+    styleDocument(matchRules(document(), sheet), A4, (diagnostic) => found.push(diagnostic));
     return found.map(shortForm);
   };
   const first = said();
@@ -73,7 +79,7 @@ test("a style attribute is complained of in every document that has it", () => {
   const complaints = () => {
     const found: Diagnostic[] = [];
     const tree = page(el("p#x", { style: "colour: red; margin-left: var(--no)" }));
-    styleDocument(tree, sheet, A4, (diagnostic) => found.push(diagnostic));
+    styleDocument(matchRules(tree, sheet), A4, (diagnostic) => found.push(diagnostic));
     return found.map(({ code }) => code);
   };
   expect(complaints()).toEqual(["css/unknown-property", "css/undefined-variable"]);
@@ -100,7 +106,7 @@ describe("elements that two documents have in common", () => {
   const { sheet } = compileCss(CSS_WITH_FLAWS);
   const styled = (tree: typeof first) => {
     const said: string[] = [];
-    const document = styleDocument(tree, sheet, A4, ({ code }) => said.push(code));
+    const document = styleDocument(matchRules(tree, sheet), A4, ({ code }) => said.push(code));
     return { said, document };
   };
 
@@ -134,8 +140,8 @@ test("documents that differ by what one selector asks for are matched each for i
   ];
   const { sheet } = compileCss(css);
   for (const tree of [...variants, ...variants.toReversed()]) {
-    expect(styleDocument(tree, sheet, A4, none)).toEqual(
-      styleDocument(tree, compileCss(css).sheet, A4, none),
+    expect(styleDocument(matchRules(tree, sheet), A4, none)).toEqual(
+      styleDocument(matchRules(tree, compileCss(css).sheet), A4, none),
     );
   }
 });

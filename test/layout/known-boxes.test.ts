@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { buildBoxes } from "../../src/boxes/index.js";
-import { compileStylesheet, styleDocument } from "../../src/css/index.js";
+import { compileStylesheet, matchRules, styleDocument } from "../../src/css/index.js";
 import type { Diagnostic, Report } from "../../src/diagnostics/index.js";
 import {
   createContext,
@@ -47,7 +47,7 @@ function workshop() {
     if (!dom) throw new Error("no document");
     const diagnostics: Diagnostic[] = [];
     const report: Report = (diagnostic) => diagnostics.push(diagnostic);
-    const document = styleDocument(dom, sheet, { width: 110, height: 100 }, report);
+    const document = styleDocument(matchRules(dom, sheet), { width: 110, height: 100 }, report);
     const tree = buildBoxes(document.root);
     const surroundings = { fonts, imageSizes: new Map() };
     const context = createContext({ ...surroundings, report }, memoryFor(surroundings));

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { type BoxTree, buildBoxes } from "../../src/boxes/index.js";
-import { compileStylesheet, type PageStyles, styleDocument } from "../../src/css/index.js";
+import { compileStylesheet, matchRules, type PageStyles, styleDocument } from "../../src/css/index.js";
 import { type Diagnostic, printDiagnostic, type Report } from "../../src/diagnostics/index.js";
 import { type Dom, descendants } from "../../src/dom/index.js";
 import type { FontLibrary } from "../../src/fonts/index.js";
@@ -66,7 +66,7 @@ export function tryLayout(
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const { dom } = expand(layoutOf(`<html lang="en"><body>${body}</body></html>`));
   const sheet = compileStylesheet({ path: "layout.css", text: base + css }, report);
-  const document = styleDocument(dom, sheet, { width, height }, report);
+  const document = styleDocument(matchRules(dom, sheet), { width, height }, report);
   const tree = buildBoxes(document.root);
   const imageSizes = new Map(Object.entries(options.images ?? {}));
   const context = createContext({ fonts, imageSizes, report });
