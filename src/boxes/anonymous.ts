@@ -11,7 +11,8 @@ export function anonymousBox(
   display: ComputedStyle["display"] = "block",
 ): BlockBox {
   const { id, lang, dir, span } = around;
-  return { kind: "block", node: id, style: anonymousStyle(around.style, display), lang, dir, span, content };
+  const style = anonymousStyle(around.style, display);
+  return { kind: "block", node: id, style, lang, dir, span, content, kept: undefined };
 }
 
 const ZERO = { pt: 0, percent: 0 } as const;

@@ -65,6 +65,8 @@ export interface BlockBox {
   readonly table?: TableGrid;
   /** Of the box around a table and its captions: the table, which says how wide both are. */
   readonly wraps?: BlockBox;
+  /** What the room `layout` knows of it, which alone reads and writes it. */
+  kept?: unknown;
 }
 
 /** A replaced element. Hints are the `width` and `height` attributes. */
@@ -76,6 +78,8 @@ export interface ImageBox {
   readonly source: string;
   readonly widthHint?: Pt;
   readonly heightHint?: Pt;
+  /** As with blocks. */
+  kept?: unknown;
 }
 
 export type Box = BlockBox | ImageBox;

@@ -33,11 +33,10 @@ interface MadeBox extends Pick<BoxTree, "fixed"> {
 }
 
 /** An element that is the same object as before has the same box again. */
-const made = new WeakMap<StyledElement, MadeBox>();
-
 function blockBox(element: StyledElement, number: number | undefined, making: Making): BlockBox {
   if (!making.keeps) return newBlockBox(element, number, making);
-  const before = made.get(element);
+  // Nothing else is ever kept there.
+  const before = element.kept as MadeBox | undefined;
   const known = before && before.number === number ? before : makeBlockBox(element, number);
   making.fixed.push(...known.fixed);
   return known.box;
@@ -45,9 +44,9 @@ function blockBox(element: StyledElement, number: number | undefined, making: Ma
 
 function makeBlockBox(element: StyledElement, number: number | undefined): MadeBox {
   const fixed: FixedBox[] = [];
-  const kept = { number, box: newBlockBox(element, number, { fixed, keeps: true }), fixed };
-  made.set(element, kept);
-  return kept;
+  const made = { number, box: newBlockBox(element, number, { fixed, keeps: true }), fixed };
+  element.kept = made;
+  return made;
 }
 
 function newBlockBox(element: StyledElement, number: number | undefined, making: Making): BlockBox {
@@ -64,6 +63,7 @@ function newBlockBox(element: StyledElement, number: number | undefined, making:
     dir,
     span,
     content,
+    kept: undefined,
     ...(marker && { marker }),
     ...(slots && { slots }),
   };
@@ -151,6 +151,7 @@ function imageBox(element: StyledElement): ImageBox {
     style: element.style,
     span: element.span,
     source: element.attributes.get("src")?.value ?? "",
+    kept: undefined,
     ...(width !== undefined && { widthHint: width }),
     ...(height !== undefined && { heightHint: height }),
   };
@@ -196,6 +197,7 @@ function generated(
     dir,
     span,
     content: { kind: "inline", children: [{ ...text, style: raised(style, 0) }] },
+    kept: undefined,
   };
   return style.display === "inline-block" ? [{ kind: "atomic", box, rise }] : [box];
 }

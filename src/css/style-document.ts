@@ -199,7 +199,18 @@ function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styl
   }
   const { id, tag, attributes, span } = element;
   const { style } = shared.computed;
-  const plain: StyledElement = { kind: "element", id, tag, attributes, lang, dir, style, children, span };
+  const plain: StyledElement = {
+    kind: "element",
+    id,
+    tag,
+    attributes,
+    lang,
+    dir,
+    style,
+    children,
+    span,
+    kept: undefined,
+  };
   const styled = matches.generates ? { ...plain, ...generatedStyles(matches, shared, styler) } : plain;
   lookForIdleEdges(styled, styler);
   if (styler.keeps && styler.flaws === flawsBefore) keepElement(matched, shared.computed, styled);

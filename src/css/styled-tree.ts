@@ -19,6 +19,8 @@ export interface StyledElement {
   readonly marker?: ComputedStyle;
   readonly children: readonly StyledNode[];
   readonly span: Span;
+  /** What the room `boxes` made of it, which alone reads and writes it. */
+  kept?: unknown;
 }
 
 export interface StyledText {

@@ -1,11 +1,10 @@
-import type { BlockBox, Box, InlineBox, TableGrid } from "../boxes/index.js";
+import type { BlockBox, InlineBox, TableGrid } from "../boxes/index.js";
 import type { ComputedStyle, ContentPart } from "../css/index.js";
 import type { Report } from "../diagnostics/index.js";
 import type { Face, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { DividedWords, Paragraph } from "../text/index.js";
-import type { GridPlan } from "./grid-cells.js";
-import type { IntrinsicWidths, LaidAtomic } from "./intrinsic-sizes.js";
+import type { LaidAtomic } from "./intrinsic-sizes.js";
 import type { LayoutMemory } from "./layout-memory.js";
 import type { TableColumn } from "./table-shares.js";
 
@@ -31,13 +30,9 @@ export interface LayoutContext {
   readonly counters?: PageCounters | undefined;
   /** How paragraphs may depart from their best breaks; not at all where heights or sizes are only tried. */
   readonly departure?: Departure | undefined;
-  /** By measure, where that makes a difference. */
+  /** Those with boxes in their lines, by measure. */
   readonly paragraphs: WeakMap<BlockBox, Map<Pt | undefined, PreparedParagraph>>;
-  /** By left edge and width. */
-  readonly grids: WeakMap<BlockBox, Map<string, GridPlan>>;
-  readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
-  /** What is known from other trials and leaflets; none of long texts. */
-  readonly memory?: LayoutMemory | undefined;
+  readonly memory: LayoutMemory;
   readonly tableColumns: WeakMap<TableGrid, readonly TableColumn[]>;
 }
 
@@ -55,7 +50,7 @@ export interface PreparedParagraph {
 
 export function createContext(
   options: Pick<LayoutContext, "fonts" | "imageSizes" | "report" | "dividedWords">,
-  memory?: LayoutMemory,
+  memory: LayoutMemory = { keepsPlaces: false },
 ): LayoutContext {
   const { fonts, imageSizes, report, dividedWords } = options;
   // All are of one class for V8, whatever they know.
@@ -68,8 +63,6 @@ export function createContext(
     counters: undefined,
     departure: undefined,
     paragraphs: new WeakMap(),
-    grids: new WeakMap(),
-    intrinsicWidths: memory?.intrinsicWidths ?? new WeakMap(),
     memory,
     tableColumns: new WeakMap(),
   };

@@ -82,7 +82,7 @@ function placeChild(
   );
   if (!outcome) return undefined;
   if (outcome.next && !atTop && avoidsInside(box)) return undefined;
-  const { trailing, isCollapsedThrough } = flowMargins(box, frame.width, context.memory?.margins);
+  const { trailing, isCollapsedThrough } = flowMargins(box, frame.width, context);
   return {
     index,
     outcome,
@@ -110,7 +110,7 @@ function marginAbove(
 ): Margin {
   const box = children[index];
   if (!box || (!last && (token || frame.collapsesTop))) return NO_MARGIN;
-  const { leading } = flowMargins(box, frame.width, context.memory?.margins);
+  const { leading } = flowMargins(box, frame.width, context);
   return last ? joinMargins(last.after, leading) : leading;
 }
 

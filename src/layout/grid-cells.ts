@@ -4,6 +4,8 @@ import type { Pt } from "../geometry/index.js";
 import type { LayoutContext } from "./context.js";
 import { type GridItem, placeItems } from "./grid-placement.js";
 import { type ColumnTrack, explicitColumns, gapOf, layoutTracks } from "./grid-tracks.js";
+import { knownBox } from "./known-box.js";
+import { saysPages } from "./layout-memory.js";
 import type { Frame } from "./space.js";
 import { usedWidths } from "./used-sizes.js";
 
@@ -30,6 +32,8 @@ export interface Cell {
 
 /** What of a grid is the same on every page it stands on. */
 export interface GridPlan {
+  /** Left edge and width of its place. */
+  readonly area: ColumnTrack;
   readonly items: readonly GridItem[];
   readonly columns: readonly ColumnTrack[];
   /** Cells by the row they begin in. */
@@ -38,14 +42,15 @@ export interface GridPlan {
 
 /** Made once for a place: a grid over many pages would be placed and measured anew on each. */
 export function gridPlan(box: BlockBox, frame: Frame, context: LayoutContext): GridPlan {
-  const place = `${frame.x} ${frame.width}`;
-  const kept = context.grids.get(box) ?? new Map<string, GridPlan>();
-  const known = kept.get(place);
-  if (known) return known;
+  const { x, width } = frame;
+  const keeps = !saysPages(box, context);
+  const known = knownBox(box, context);
+  if (keeps && known.grid?.area.x === x && known.grid.area.width === width) return known.grid;
   const items = placeItems(box, explicitColumns(box).length);
   const columns = layoutTracks(box, frame, items, context);
-  const plan = { items, columns, rows: byRow(cellsOf(box, items, columns, context)) };
-  context.grids.set(box, kept.set(place, plan));
+  const rows = byRow(cellsOf(box, items, columns, context));
+  const plan = { area: { x, width }, items, columns, rows };
+  if (keeps) known.grid = plan;
   return plan;
 }
 

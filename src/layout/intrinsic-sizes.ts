@@ -6,6 +6,7 @@ import { layoutBox } from "./block-layout.js";
 import { type LayoutContext, strut } from "./context.js";
 import { gridIntrinsicWidths } from "./grid-tracks.js";
 import { imageSize } from "./image-size.js";
+import { knownBox } from "./known-box.js";
 import { prepare } from "./prepared-paragraph.js";
 import { EPSILON, NO_EDGES, type Placed, translate } from "./space.js";
 import { tableContentWidths, wrapperWidths } from "./table-columns.js";
@@ -18,11 +19,11 @@ export interface IntrinsicWidths {
 }
 
 export function intrinsicBoxWidths(box: Box, context: LayoutContext): IntrinsicWidths {
-  const known = context.intrinsicWidths.get(box);
-  if (known) return known;
+  const known = knownBox(box, context);
+  if (known.intrinsicWidths) return known.intrinsicWidths;
   const widths = measureBox(box, context);
   // What a counter will say is not the same on every page.
-  if (!context.counters) context.intrinsicWidths.set(box, widths);
+  if (!context.counters) known.intrinsicWidths = widths;
   return widths;
 }
 

@@ -1,21 +1,16 @@
 import type { BlockBox, Box } from "../boxes/index.js";
 import type { FontLibrary } from "../fonts/index.js";
 import { type Departure, hasCounter, type LayoutContext } from "./context.js";
-import type { IntrinsicWidths } from "./intrinsic-sizes.js";
-import type { FlowMargins } from "./margins.js";
-import type { TextNotes } from "./report-texts.js";
+import { knownBox } from "./known-box.js";
 import type { Edges, LayoutRequest, Placed, Space } from "./space.js";
 
 /**
- * What was made of boxes before. A box is the same object again, in the next trial or the next leaflet, where
- * nothing in it has changed; so what is known of it holds wherever fonts, pictures and words divided by hand do.
+ * Fonts, pictures and words divided by hand, in which what is known of boxes holds (`KnownBox`). A box is the same
+ * object again, in the next trial or the next leaflet, where nothing in it has changed.
  */
 export interface LayoutMemory {
-  /** The newest last. */
-  readonly laidOut: WeakMap<Box, LaidOut[]>;
-  readonly intrinsicWidths: WeakMap<Box, IntrinsicWidths>;
-  readonly margins: WeakMap<Box, FlowMargins>;
-  readonly texts: WeakMap<Box, TextNotes>;
+  /** Whether places and lines are kept; of long texts they are not. */
+  readonly keepsPlaces: boolean;
 }
 
 type Surroundings = Pick<LayoutContext, "fonts" | "imageSizes" | "dividedWords">;
@@ -29,7 +24,7 @@ export function memoryFor({ fonts, imageSizes, dividedWords }: Surroundings): La
   const key = JSON.stringify([dividedWords?.key, ...imageSizes]);
   const kept = memories.get(fonts) ?? new Map<string, LayoutMemory>();
   memories.set(fonts, kept);
-  const memory = kept.get(key) ?? newMemory();
+  const memory = kept.get(key) ?? { keepsPlaces: true };
   kept.delete(key);
   kept.set(key, memory);
   const [oldest] = kept.keys();
@@ -37,16 +32,8 @@ export function memoryFor({ fonts, imageSizes, dividedWords }: Surroundings): La
   return memory;
 }
 
-export function newMemory(): LayoutMemory {
-  return {
-    laidOut: new WeakMap(),
-    intrinsicWidths: new WeakMap(),
-    margins: new WeakMap(),
-    texts: new WeakMap(),
-  };
-}
-
-interface LaidOut {
+/** A box in a place. */
+export interface LaidOut {
   readonly request: LayoutRequest;
   readonly pageHeight: LayoutContext["pageHeight"];
   readonly departure: LayoutContext["departure"];
@@ -58,7 +45,7 @@ const MOST_PLACES = 24;
 
 /** The same box at the same place comes out as the very same fragments; undefined where it has not stood there. */
 export function laidOutBefore(request: LayoutRequest, context: LayoutContext): LaidOut | undefined {
-  const known = context.memory?.laidOut.get(request.box);
+  const known = knownBox(request.box, context).laidOut;
   if (!known || saysPages(request.box, context)) return undefined;
   for (let i = known.length - 1; i >= 0; i--) {
     const before = known[i];
@@ -74,17 +61,18 @@ export function keepLaidOut(
 ): void {
   const { memory, pageHeight, departure } = context;
   const { box } = request;
-  if (!memory || saysPages(box, context)) return;
+  if (!memory.keepsPlaces || saysPages(box, context)) return;
   const made = { request, pageHeight, departure, placed };
-  const known = memory.laidOut.get(box);
-  if (!known) memory.laidOut.set(box, [made]);
+  const known = knownBox(box, context);
+  if (!known.laidOut) known.laidOut = [made];
   else {
-    if (known.length >= MOST_PLACES) known.shift();
-    known.push(made);
+    if (known.laidOut.length >= MOST_PLACES) known.laidOut.shift();
+    known.laidOut.push(made);
   }
 }
 
-function saysPages(box: Box, { counters }: LayoutContext): boolean {
+/** Whether a box tells the number of the page it is laid out for. */
+export function saysPages(box: Box, { counters }: LayoutContext): boolean {
   return counters !== undefined && showsCounter(box);
 }
 

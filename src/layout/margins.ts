@@ -1,6 +1,8 @@
 import type { Box } from "../boxes/index.js";
 import { type ComputedStyle, type LengthOrAuto, resolveLength } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
+import type { LayoutContext } from "./context.js";
+import { knownBox } from "./known-box.js";
 
 /** Adjoining margins: the largest positive and the largest negative one (CSS 2.2, 8.3.1). */
 export interface Margin {
@@ -38,16 +40,16 @@ export interface FlowMargins {
 }
 
 /** The same again for a box known at the same width: a flow that is balanced asks for each size it tries. */
-export function flowMargins(box: Box, base: Pt, known: WeakMap<Box, FlowMargins> | undefined): FlowMargins {
-  const before = known?.get(box);
-  if (before?.base === base) return before;
+export function flowMargins(box: Box, base: Pt, context: LayoutContext): FlowMargins {
+  const known = knownBox(box, context);
+  if (known.margins?.base === base) return known.margins;
   const margins = {
     base,
     leading: leadingMargin(box, base),
     trailing: trailingMargin(box, base),
     isCollapsedThrough: collapsesThrough(box),
   };
-  known?.set(box, margins);
+  known.margins = margins;
   return margins;
 }
 

@@ -56,7 +56,7 @@ function linesFragment(
   prepared: PreparedParagraph,
   { fonts, memory }: LayoutContext,
 ): LinesFragment {
-  const keeps = memory !== undefined;
+  const keeps = memory.keepsPlaces;
   let made: readonly LineFragment[] | undefined;
   let reckoned: readonly Pt[] | undefined;
   return {

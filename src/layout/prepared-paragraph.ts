@@ -4,6 +4,7 @@ import { type InlineContent, type InlineSegment, prepareParagraph } from "../tex
 import { generatedText, hasCounter, type LayoutContext, type PreparedParagraph } from "./context.js";
 import { childrenOf, type Fragment } from "./fragment.js";
 import { intrinsicBoxWidths, layoutAtomic } from "./intrinsic-sizes.js";
+import { knownBox } from "./known-box.js";
 
 /**
  * The paragraph of a box, shaped once; kept for later trials. One with boxes in its lines is
@@ -12,19 +13,43 @@ import { intrinsicBoxWidths, layoutAtomic } from "./intrinsic-sizes.js";
 export function prepare(box: BlockBox, measure: Pt | undefined, context: LayoutContext): PreparedParagraph {
   const children = box.content.kind === "inline" ? box.content.children : [];
   const boxes = children.filter((child): child is AtomicBox => child.kind === "atomic");
-  const key = boxes.length > 0 ? measure : undefined;
+  if (boxes.length > 0) return prepareAround(box, boxes, measure, context);
+  const known = knownBox(box, context);
+  if (known.paragraph) return known.paragraph;
+  const prepared = prepareWith(box, NO_ATOMICS, context);
+  if (!hasCounter(children)) known.paragraph = prepared;
+  return prepared;
+}
+
+const NO_ATOMICS: PreparedParagraph["atomics"] = [];
+
+function prepareAround(
+  box: BlockBox,
+  boxes: readonly AtomicBox[],
+  measure: Pt | undefined,
+  context: LayoutContext,
+): PreparedParagraph {
   const kept = context.paragraphs.get(box) ?? new Map<Pt | undefined, PreparedParagraph>();
-  const known = kept.get(key);
+  const known = kept.get(measure);
   if (known) return known;
   const atomics =
     measure === undefined
-      ? []
+      ? NO_ATOMICS
       : boxes.map(({ box: atomic }) => layoutAtomic(atomic, { measure, parent: box.style }, context));
+  const prepared = prepareWith(box, atomics, context);
+  if (box.content.kind === "inline" && !hasCounter(box.content.children))
+    context.paragraphs.set(box, kept.set(measure, prepared));
+  return prepared;
+}
+
+function prepareWith(
+  box: BlockBox,
+  atomics: PreparedParagraph["atomics"],
+  context: LayoutContext,
+): PreparedParagraph {
   const content = paragraphContent(box, atomics, context);
   // What is wrong with a text is said once for all its trials, by `reportTexts`.
-  const prepared = { paragraph: prepareParagraph(content, context.fonts, () => {}), atomics };
-  if (!hasCounter(children)) context.paragraphs.set(box, kept.set(key, prepared));
-  return prepared;
+  return { paragraph: prepareParagraph(content, context.fonts, () => {}), atomics };
 }
 
 /** What stands in the lines of a box; of boxes in them that are not laid out yet only the widths are known. */

@@ -3,6 +3,7 @@ import type { Diagnostic, Report } from "../diagnostics/index.js";
 import { prepareParagraph, reportGlyphs, type TypographyChange, typographyChanges } from "../text/index.js";
 import type { LayoutContext } from "./context.js";
 import { isShown } from "./furniture.js";
+import { knownBox } from "./known-box.js";
 import { markerContent } from "./marker-layout.js";
 import { paragraphContent, prepare } from "./prepared-paragraph.js";
 
@@ -29,10 +30,10 @@ export function reportTexts(
 }
 
 function notesOn(box: Box, context: LayoutContext): TextNotes {
-  const known = context.memory?.texts.get(box);
-  if (known) return known;
+  const known = knownBox(box, context);
+  if (known.texts) return known.texts;
   const notes = box.kind === "block" ? notesWithin(box, context) : NOTHING;
-  context.memory?.texts.set(box, notes);
+  known.texts = notes;
   return notes;
 }
 
