@@ -1,95 +1,102 @@
 import { number, PLACES } from "./operators.js";
 
 /** Bytes as they are written one after another. */
-export interface ByteWriter {
-  byte(value: number): void;
+export class ByteWriter {
+  #buffer = Buffer.allocUnsafe(FIRST_SIZE);
+  /** So many bytes are written. */
+  length = 0;
+
+  byte(value: number): void {
+    if (this.length === this.#buffer.length) this.room(1);
+    this.#buffer[this.length++] = value;
+  }
+
   /** A text in which every character stands for one byte. */
-  latin1(text: string): void;
-  bytes(chunk: Uint8Array, start?: number, end?: number): void;
-  integer(value: number): void;
+  latin1(text: string): void {
+    const buffer = this.room(text.length);
+    const at = this.length;
+    if (text.length > LOOPED) buffer.write(text, at, "latin1");
+    else for (let i = 0; i < text.length; i++) buffer[at + i] = text.charCodeAt(i);
+    this.length = at + text.length;
+  }
+
+  bytes(chunk: Uint8Array): void {
+    this.room(chunk.length).set(chunk, this.length);
+    this.length += chunk.length;
+  }
+
+  integer(value: number): void {
+    this.length = integerTo(this.room(LONGEST_NUMBER), this.length, value);
+  }
+
   /** As short as PDF allows, to a thousandth. */
-  number(value: number): void;
-  length(): number;
+  number(value: number): void {
+    const parts = Math.round(value * PLACES);
+    // Digits one by one are exact and quick as far as numbers are that pages have.
+    if (Math.abs(parts) < LARGE) this.length = thousandthsTo(this.room(LONGEST_NUMBER), this.length, parts);
+    else this.latin1(number(value));
+  }
+
+  /**
+   * What is written, with room for `size` bytes more. Whoever writes many makes room for them all, puts them in from
+   * `length` on, and sets that.
+   */
+  room(size: number): Buffer {
+    const needed = this.length + size;
+    if (needed <= this.#buffer.length) return this.#buffer;
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.#buffer.length, needed));
+    larger.set(this.#buffer.subarray(0, this.length));
+    this.#buffer = larger;
+    return larger;
+  }
+
   /** What is written so far: good until more is. */
-  written(): Uint8Array;
+  written(): Buffer {
+    return this.#buffer.subarray(0, this.length);
+  }
+
   /** What is written from a place on, a character a byte, which stays good. */
-  text(start: number): string;
+  text(start: number): string {
+    return this.#buffer.toString("latin1", start, this.length);
+  }
+
   /** Begins anew. */
-  clear(): void;
+  clear(): void {
+    this.length = 0;
+  }
 }
 
-export function createByteWriter(): ByteWriter {
-  let buffer = Buffer.allocUnsafe(FIRST_SIZE);
-  let length = 0;
-  const makeRoom = (size: number) => {
-    if (length + size <= buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(2 * buffer.length, length + size));
-    larger.set(buffer.subarray(0, length));
-    buffer = larger;
-  };
-  const latin1 = (text: string) => {
-    makeRoom(text.length);
-    if (text.length > LOOPED) buffer.write(text, length, "latin1");
-    else for (let i = 0; i < text.length; i++) buffer[length + i] = text.charCodeAt(i);
-    length += text.length;
-  };
-  const digits = (value: number) => {
-    let end = length + 1;
-    for (let power = 10; power <= value; power *= 10) end++;
-    length = end;
-    let rest = value;
-    do {
-      const tenth = Math.floor(rest / 10);
-      buffer[--end] = ZERO + rest - 10 * tenth;
-      rest = tenth;
-    } while (rest > 0);
-  };
-  const magnitude = (value: number) => {
-    makeRoom(LONGEST_NUMBER);
-    if (value < 0) buffer[length++] = MINUS;
-    return Math.abs(value);
-  };
-  return {
-    byte(value) {
-      if (length === buffer.length) makeRoom(1);
-      buffer[length++] = value;
-    },
-    latin1,
-    bytes(chunk, start = 0, end = chunk.length) {
-      makeRoom(end - start);
-      if (end - start > LOOPED) buffer.set(chunk.subarray(start, end), length);
-      else for (let i = start, at = length; i < end; i++) buffer[at++] = chunk[i] ?? 0;
-      length += end - start;
-    },
-    integer(value) {
-      digits(magnitude(value));
-    },
-    number(value) {
-      const parts = Math.round(value * PLACES);
-      // Digits one by one are exact and quick as far as numbers are that pages have.
-      if (!(Math.abs(parts) < LARGE)) {
-        latin1(number(value));
-        return;
-      }
-      const all = magnitude(parts);
-      const whole = Math.floor(all / PLACES);
-      let rest = all - PLACES * whole;
-      if (whole > 0 || rest === 0) digits(whole);
-      if (rest === 0) return;
-      buffer[length++] = POINT;
-      for (let place = PLACES / 10; rest > 0; place /= 10) {
-        const digit = Math.floor(rest / place);
-        buffer[length++] = ZERO + digit;
-        rest -= digit * place;
-      }
-    },
-    length: () => length,
-    written: () => buffer.subarray(0, length),
-    text: (start) => buffer.toString("latin1", start, length),
-    clear() {
-      length = 0;
-    },
-  };
+/** Writes a whole number at a place of `buffer`, and gives the place after it: 24 bytes are enough for any. */
+export function integerTo(buffer: Uint8Array, at: number, value: number): number {
+  let end = at;
+  if (value < 0) buffer[end++] = MINUS;
+  let rest = Math.abs(value);
+  for (let power = 10; power <= rest; power *= 10) end++;
+  const after = ++end;
+  do {
+    const tenth = Math.floor(rest / 10);
+    buffer[--end] = ZERO + rest - 10 * tenth;
+    rest = tenth;
+  } while (rest > 0);
+  return after;
+}
+
+/** Likewise thousandths, without zeros before or after the point. */
+function thousandthsTo(buffer: Uint8Array, at: number, parts: number): number {
+  let end = at;
+  const all = Math.abs(parts);
+  const whole = Math.floor(all / PLACES);
+  let rest = all - PLACES * whole;
+  if (parts < 0) buffer[end++] = MINUS;
+  if (whole > 0 || rest === 0) end = integerTo(buffer, end, whole);
+  if (rest === 0) return end;
+  buffer[end++] = POINT;
+  for (let place = PLACES / 10; rest > 0; place /= 10) {
+    const digit = Math.floor(rest / place);
+    buffer[end++] = ZERO + digit;
+    rest -= digit * place;
+  }
+  return end;
 }
 
 /** Of a leaflet. */

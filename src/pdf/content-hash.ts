@@ -9,16 +9,21 @@ export function contentHash(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const whole = bytes.length - (bytes.length % BLOCK);
   let [h1, h2, h3, h4] = [0, 0, 0, 0];
-  // A plain loop with numbers in variables: a file has some thousand blocks.
+  let word = 0;
+  // A plain loop with numbers in variables, and turns written out: a file has some thousand blocks.
   for (let at = 0; at < whole; at += BLOCK) {
-    h1 ^= scrambled(view.getInt32(at, true), C1, 15, C2);
-    h1 = (Math.imul(rotated(h1, 19) + h2, 5) + 0x561ccd1b) | 0;
-    h2 ^= scrambled(view.getInt32(at + 4, true), C2, 16, C3);
-    h2 = (Math.imul(rotated(h2, 17) + h3, 5) + 0x0bcaa747) | 0;
-    h3 ^= scrambled(view.getInt32(at + 8, true), C3, 17, C4);
-    h3 = (Math.imul(rotated(h3, 15) + h4, 5) + 0x96cd1c35) | 0;
-    h4 ^= scrambled(view.getInt32(at + 12, true), C4, 18, C1);
-    h4 = (Math.imul(rotated(h4, 13) + h1, 5) + 0x32ac3b17) | 0;
+    word = Math.imul(view.getInt32(at, true), C1);
+    h1 ^= Math.imul((word << 15) | (word >>> 17), C2);
+    h1 = (Math.imul(((h1 << 19) | (h1 >>> 13)) + h2, 5) + 0x561ccd1b) | 0;
+    word = Math.imul(view.getInt32(at + 4, true), C2);
+    h2 ^= Math.imul((word << 16) | (word >>> 16), C3);
+    h2 = (Math.imul(((h2 << 17) | (h2 >>> 15)) + h3, 5) + 0x0bcaa747) | 0;
+    word = Math.imul(view.getInt32(at + 8, true), C3);
+    h3 ^= Math.imul((word << 17) | (word >>> 15), C4);
+    h3 = (Math.imul(((h3 << 15) | (h3 >>> 17)) + h4, 5) + 0x96cd1c35) | 0;
+    word = Math.imul(view.getInt32(at + 12, true), C4);
+    h4 ^= Math.imul((word << 18) | (word >>> 14), C1);
+    h4 = (Math.imul(((h4 << 13) | (h4 >>> 19)) + h1, 5) + 0x32ac3b17) | 0;
   }
   const rest = new DataView(new ArrayBuffer(BLOCK));
   for (let at = whole; at < bytes.length; at++) rest.setUint8(at - whole, bytes[at] ?? 0);

@@ -32,8 +32,8 @@ export interface RunStretch {
 
 /** Codes of glyphs, given as they are first drawn. */
 export interface FontCodes {
-  /** The coded glyphs of a stretch of a run, one for each of its glyphs. */
-  codesOf(stretch: RunStretch): readonly CodedGlyph[];
+  /** The coded glyphs of a stretch of a run, one for each of its glyphs, in a new list. */
+  codesOf(stretch: RunStretch): CodedGlyph[];
   /** The space of a face, if it has one: for the end of lines. */
   spaceOf(face: Face): CodedGlyph | undefined;
   /** From now on `used` gathers. */
@@ -65,30 +65,21 @@ export function createFontCodes(): FontCodes {
     }
     return codes;
   };
-  let used: CodedGlyph[] = [];
-  let turn = 0;
+  let use: Use = { turn: 0, glyphs: [] };
   return {
     codesOf(stretch) {
       const codes = codesIn(stretch.run.face);
-      const coded = ascends(stretch.run) ? codesInOrder(stretch, codes) : codesByCluster(stretch, codes);
-      for (let i = 0; i < coded.length; i++) {
-        const glyph = coded[i];
-        if (!glyph || glyph.turn === turn) continue;
-        glyph.turn = turn;
-        used.push(glyph);
-      }
-      return coded;
+      return codesInOrder(stretch, codes, use) ?? codesByCluster(stretch, codes, use);
     },
     spaceOf(face) {
       const { space } = codesIn(face);
-      if (space) used.push(space);
+      if (space) use.glyphs.push(space);
       return space;
     },
     beginUse() {
-      used = [];
-      turn = ++turns;
+      use = { turn: ++turns, glyphs: [] };
     },
-    used: () => used,
+    used: () => use.glyphs,
     agree(glyphs) {
       let codes: FaceCodes | undefined;
       for (let i = 0; i < glyphs.length; i++) {
@@ -104,21 +95,21 @@ export function createFontCodes(): FontCodes {
   };
 }
 
+/** What gathers the glyphs that are used. */
+interface Use {
+  readonly turn: number;
+  readonly glyphs: CodedGlyph[];
+}
+
 /** Glyphs are shared by documents: no two of them have the same turn. */
 let turns = 0;
 
-/** Whether each glyph has a cluster of its own, one after another, as in nearly every run from left to right. */
-function ascends({ glyphs: { count, clusters } }: GlyphRun): boolean {
-  let last = -1;
-  for (let i = 0; i < count; i++) {
-    const cluster = clusters[i] ?? 0;
-    if (cluster <= last) return false;
-    last = cluster;
-  }
-  return true;
-}
-
-function codesInOrder({ run, from, to, endsLine }: RunStretch, codes: FaceCodes): readonly CodedGlyph[] {
+/** Undefined unless each glyph has a cluster of its own, one after another, as in nearly every run from left to right. */
+function codesInOrder(
+  { run, from, to, endsLine }: RunStretch,
+  codes: FaceCodes,
+  { turn, glyphs }: Use,
+): CodedGlyph[] | undefined {
   const { text } = run;
   const { count, ids, clusters } = run.glyphs;
   const { letters } = codes;
@@ -127,10 +118,15 @@ function codesInOrder({ run, from, to, endsLine }: RunStretch, codes: FaceCodes)
   let start = clusters[from] ?? 0;
   for (let i = from; i < to; i++) {
     const end = i + 1 < count ? (clusters[i + 1] ?? 0) : text.length;
+    if (end <= start) return undefined;
     const id = ids[i] ?? 0;
     // Nearly all glyphs are one letter that was met before.
     let glyph = end === start + 1 && i !== edge ? letters[text.charCodeAt(start)] : undefined;
     if (glyph?.id !== id) glyph = codeOf(codes, id, textAt(run, visible(text.slice(start, end)), i === edge));
+    if (glyph.turn !== turn) {
+      glyph.turn = turn;
+      glyphs.push(glyph);
+    }
     coded[i - from] = glyph;
     start = end;
   }
@@ -138,7 +134,11 @@ function codesInOrder({ run, from, to, endsLine }: RunStretch, codes: FaceCodes)
 }
 
 /** A cluster's text goes to its first glyph in reading order. */
-function codesByCluster({ run, from, to, endsLine }: RunStretch, codes: FaceCodes): readonly CodedGlyph[] {
+function codesByCluster(
+  { run, from, to, endsLine }: RunStretch,
+  codes: FaceCodes,
+  { turn, glyphs }: Use,
+): CodedGlyph[] {
   const { text, softHyphen } = run;
   const { count, ids, clusters } = run.glyphs;
   const starts = [...new Set(clusters)].sort((a, b) => a - b);
@@ -149,7 +149,12 @@ function codesByCluster({ run, from, to, endsLine }: RunStretch, codes: FaceCode
     seen.add(cluster);
     return textAt(run, own, i === count - 1 && (endsLine || softHyphen));
   });
-  return Array.from(ids.subarray(from, to), (id, i) => codeOf(codes, id, texts[from + i] ?? NO_TEXT));
+  return Array.from(ids.subarray(from, to), (id, i) => {
+    const glyph = codeOf(codes, id, texts[from + i] ?? NO_TEXT);
+    if (glyph.turn !== turn) glyphs.push(glyph);
+    glyph.turn = turn;
+    return glyph;
+  });
 }
 
 /**

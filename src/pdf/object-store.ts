@@ -1,5 +1,5 @@
 import { PDFDocument, type PdfRef, type PdfValue } from "pdfkit";
-import { type ByteWriter, createByteWriter } from "./byte-writer.js";
+import { ByteWriter } from "./byte-writer.js";
 import { contentHash } from "./content-hash.js";
 import { createRows, type RowWidths, rowBytes, setOffset, setPacked } from "./cross-references.js";
 import { deflate, deflateInPieces } from "./deflate.js";
@@ -30,7 +30,7 @@ interface PackedObject {
 const NO_OBJECT: PackedObject = { id: 0, syntax: "" };
 
 /** Of object streams; used again for each. */
-const unpacked = createByteWriter();
+const unpacked = new ByteWriter();
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 
@@ -161,7 +161,7 @@ export class ObjectStore extends PDFDocument {
   // Not `#`: pdfkit's constructor calls it before there are members of ours.
   private openWriter(): ByteWriter {
     if (!this.writer) {
-      this.writer = spareWriter ?? createByteWriter();
+      this.writer = spareWriter ?? new ByteWriter();
       spareWriter = undefined;
     }
     return this.writer;
@@ -233,7 +233,7 @@ export class ObjectStore extends PDFDocument {
       if (index === changing) cut = start;
       start += syntax.length + 1;
     }
-    const First = unpacked.length();
+    const First = unpacked.length;
     for (const { syntax } of objects) {
       unpacked.latin1(syntax);
       unpacked.byte(LINE_FEED);

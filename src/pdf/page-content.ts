@@ -1,7 +1,7 @@
 import type { PdfRef } from "pdfkit";
 import type { Pt } from "../geometry/index.js";
 import type { ImageOp, LinkOp, PaintedPage, PathOp } from "../paint/index.js";
-import { createByteWriter } from "./byte-writer.js";
+import { ByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
 import type { FontCodes } from "./font-codes.js";
 import { operator } from "./operators.js";
@@ -31,7 +31,7 @@ export interface PageContent {
 }
 
 /** Used again for each page. */
-const written = createByteWriter();
+const written = new ByteWriter();
 
 /**
  * Writes a page's paint as a content stream in PDF's own coordinates, y up.

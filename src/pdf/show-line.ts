@@ -1,7 +1,16 @@
 import type { Pt } from "../geometry/index.js";
-import type { ByteWriter } from "./byte-writer.js";
-import { BACKSLASH, CLOSING, type GlyphLine, OPENING, type Stretch } from "./glyph-line.js";
+import { type ByteWriter, integerTo } from "./byte-writer.js";
+import {
+  BACKSLASH,
+  CLOSING,
+  type Extras,
+  type GlyphLine,
+  OPENING,
+  SPACE,
+  type Stretch,
+} from "./glyph-line.js";
 import { round } from "./operators.js";
+import { mostCommon } from "./tally.js";
 
 /** What of the graphics state text depends on; it lasts for the page. */
 export interface TextState {
@@ -38,7 +47,7 @@ export const INITIAL_STATE: TextState = {
 export function showLine(line: GlyphLine, before: TextState, out: ByteWriter): TextState {
   const { stretches } = line;
   const state = { ...before };
-  setSpacing(line, state, out);
+  setSpacing(line.extras, state, out);
   let pen = round(line.places[0] ?? 0);
   for (let i = 0; i < stretches.length; i++) {
     const stretch = stretches[i];
@@ -51,75 +60,20 @@ export function showLine(line: GlyphLine, before: TextState, out: ByteWriter): T
 
 type Changing = { -readonly [Key in keyof TextState]: TextState[Key] };
 
-/** Spacing for the whole line; what a line has no use for stays as the line before left it. */
-function setSpacing(line: GlyphLine, state: Changing, out: ByteWriter): void {
-  const { letters, spaces } = commonExtras(line);
-  const letterSpace = letters ?? state.letterSpace;
+/**
+ * Spacing for the whole line: what most letters are further from the next, and from one another over a space, than the
+ * font has them. Justified and tracked lines then need two numbers. What a line has no use for stays as the line before
+ * left it; a single space is no reason for an operator.
+ */
+function setSpacing({ letters, spaces, spaceCount }: Extras, state: Changing, out: ByteWriter): void {
+  const letterExtra = mostCommon(letters);
+  const letterSpace = letterExtra === undefined ? state.letterSpace : letterExtra / 1000;
   if (letterSpace !== state.letterSpace) write(out, letterSpace, " Tc\n");
-  const wordSpace = spaces === undefined ? state.wordSpace : round(spaces - 2 * letterSpace);
+  const spaceExtra = spaceCount > 1 ? mostCommon(spaces) : undefined;
+  const wordSpace = spaceExtra === undefined ? state.wordSpace : round(spaceExtra / 1000 - 2 * letterSpace);
   if (wordSpace !== state.wordSpace) write(out, wordSpace, " Tw\n");
   state.letterSpace = letterSpace;
   state.wordSpace = wordSpace;
-}
-
-const SPACE = 0x20;
-
-interface CommonExtras {
-  readonly letters: Pt | undefined;
-  readonly spaces: Pt | undefined;
-}
-
-/**
- * What most letters are further from the next, and from one another over a space, than the font has them: justified
- * and tracked lines then need two numbers. Undefined without such glyphs; a single space is no reason for an operator.
- */
-function commonExtras({ count, codes, extras }: GlyphLine): CommonExtras {
-  letterTally.kinds = 0;
-  spaceTally.kinds = 0;
-  let spaceCount = 0;
-  for (let i = 0; i + 1 < count; i++) {
-    const extra = extras[i] ?? 0;
-    if (codes[i] === SPACE) {
-      spaceCount++;
-      add(spaceTally, extra + (i > 0 ? (extras[i - 1] ?? 0) : 0));
-    } else if (codes[i + 1] !== SPACE) add(letterTally, extra);
-  }
-  return { letters: mostCommon(letterTally), spaces: spaceCount > 1 ? mostCommon(spaceTally) : undefined };
-}
-
-/** How often each of some numbers comes, in the order in which they came first. */
-interface Tally {
-  kinds: number;
-  readonly values: Int32Array;
-  readonly counts: Int32Array;
-}
-
-/** A line with more kinds of distances has none that is worth an operator. */
-const MOST_KINDS = 64;
-
-/** Used again for each line. */
-const letterTally = emptyTally();
-const spaceTally = emptyTally();
-
-function emptyTally(): Tally {
-  return { kinds: 0, values: new Int32Array(MOST_KINDS), counts: new Int32Array(MOST_KINDS) };
-}
-
-/** By looking at all: a line mostly has a handful, which a map would take longer for. */
-function add(tally: Tally, value: number): void {
-  const { kinds, values, counts } = tally;
-  let kind = 0;
-  while (kind < kinds && values[kind] !== value) kind++;
-  if (kind === MOST_KINDS) return;
-  values[kind] = value;
-  counts[kind] = kind === kinds ? 1 : (counts[kind] ?? 0) + 1;
-  if (kind === kinds) tally.kinds++;
-}
-
-function mostCommon({ kinds, values, counts }: Tally): Pt | undefined {
-  let best = 0;
-  for (let kind = 1; kind < kinds; kind++) if ((counts[kind] ?? 0) > (counts[best] ?? 0)) best = kind;
-  return kinds === 0 ? undefined : (values[best] ?? 0) / 1000;
 }
 
 function setStretchState({ font, size, fill, rise, scale }: Stretch, state: Changing, out: ByteWriter): void {
@@ -150,65 +104,55 @@ interface Shown {
   readonly pen: Pt;
 }
 
-/** Gives the pen a reader has afterwards. */
+/**
+ * In one pass, with room made for all of it. Codes stand in literal strings (ISO 32000-1, 7.3.4.2), and begin at 32:
+ * there are no line ends. Gives the pen a reader has afterwards.
+ */
 function showStretch(
-  line: GlyphLine,
+  { codes, places, advances, needsEscapes }: GlyphLine,
   { stretch, end, pen: from }: Shown,
-  state: TextState,
+  { letterSpace, wordSpace }: TextState,
   out: ByteWriter,
 ): Pt {
-  const { codes, places, advances, adjustments } = line;
   const { start, size, scale } = stretch;
   const unit = (size * scale) / 1000;
+  const afterLetter = letterSpace * scale;
+  const afterSpace = (letterSpace + wordSpace) * scale;
+  const buffer = out.room((end - start) * MOST_A_GLYPH + MOST_AROUND);
   let pen = from;
+  let at = out.length;
   let isDivided = false;
+  buffer[at++] = BRACKET;
+  buffer[at++] = OPENING;
   for (let i = start; i < end; i++) {
-    const isSpace = codes[i] === SPACE;
-    const adjustment = isSpace && i > start ? 0 : Math.round((pen - (places[i] ?? 0)) / unit);
-    adjustments[i] = adjustment;
-    if (adjustment !== 0) isDivided = true;
-    const extra = isSpace ? state.letterSpace + state.wordSpace : state.letterSpace;
-    pen += (advances[i] ?? 0) + extra * scale - adjustment * unit;
+    const code = codes[i] ?? 0;
+    let advance = (advances[i] ?? 0) + (code === SPACE ? afterSpace : afterLetter);
+    if (code !== SPACE || i === start) {
+      const off = (pen - (places[i] ?? 0)) / unit;
+      // Seldom: most are where they should be.
+      if (off < -0.5 || off >= 0.5) {
+        const adjustment = Math.round(off) | 0;
+        advance -= adjustment * unit;
+        if (i === start) at--;
+        else buffer[at++] = CLOSING;
+        at = integerTo(buffer, at, adjustment);
+        buffer[at++] = OPENING;
+        isDivided = true;
+      }
+    }
+    pen += advance;
+    if (needsEscapes && (code === OPENING || code === CLOSING || code === BACKSLASH))
+      buffer[at++] = BACKSLASH;
+    buffer[at++] = code;
   }
-  if (isDivided) showDivided(line, start, end, out);
-  else {
-    out.byte(OPENING);
-    writeCodes(line, start, end, out);
-    out.latin1(")Tj\n");
-  }
+  buffer[at++] = CLOSING;
+  if (!isDivided) buffer.copyWithin(out.length, out.length + 1, at--);
+  out.length = at;
+  out.latin1(isDivided ? "]TJ\n" : "Tj\n");
   return pen;
 }
 
-function showDivided(line: GlyphLine, start: number, end: number, out: ByteWriter): void {
-  const { adjustments } = line;
-  let open = start;
-  out.byte(BRACKET);
-  if (adjustments[start] !== 0) out.integer(adjustments[start] ?? 0);
-  out.byte(OPENING);
-  for (let i = start + 1; i < end; i++) {
-    const adjustment = adjustments[i] ?? 0;
-    if (adjustment === 0) continue;
-    writeCodes(line, open, i, out);
-    out.byte(CLOSING);
-    out.integer(adjustment);
-    out.byte(OPENING);
-    open = i;
-  }
-  writeCodes(line, open, end, out);
-  out.latin1(")]TJ\n");
-}
-
+/** Of an adjustment, and of a code with its escape. */
+const MOST_A_GLYPH = 28;
+const MOST_AROUND = 8;
 const BRACKET = 0x5b;
-
-/** Within a literal string (ISO 32000-1, 7.3.4.2). Codes begin at 32: there are no line ends. */
-function writeCodes({ codes, needsEscapes }: GlyphLine, start: number, end: number, out: ByteWriter): void {
-  if (!needsEscapes) {
-    out.bytes(codes, start, end);
-    return;
-  }
-  for (let i = start; i < end; i++) {
-    const code = codes[i] ?? 0;
-    if (code === OPENING || code === CLOSING || code === BACKSLASH) out.byte(BACKSLASH);
-    out.byte(code);
-  }
-}

@@ -25,7 +25,8 @@ export function glyphLineOf(parts: readonly LinePart[], codes: FontCodes): Glyph
     const { run } = part;
     const coded = codes.codesOf(part);
     const space = part.endsWord && endsInWord(run.text) ? codes.spaceOf(run.face) : undefined;
-    addGlyphs(line, part, space ? [...coded, space] : coded);
+    if (space) coded.push(space);
+    addGlyphs(line, part, coded);
   }
   return line;
 }

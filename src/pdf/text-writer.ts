@@ -114,7 +114,7 @@ function markAgain({ painting }: OpenPage, slot: TagSlot, isSoftHyphen: boolean)
 function writeAnew(page: OpenPage, stretch: TextStretch, slot: TagSlot | undefined): void {
   const { content, stream, painting } = page;
   const { ops, fills } = stretch;
-  const start = content.length();
+  const start = content.length;
   const kidsBefore = slot?.kids.length ?? 0;
   painting.codes.beginUse();
   for (let i = 0; i < ops.length; i++) {
