@@ -8,7 +8,7 @@ import { hyphenationOf } from "./hyphenation-points.js";
 import { featuresKey, itemise } from "./itemise.js";
 import { lineEnds } from "./line-ends.js";
 import { latelyAskedOf } from "./memory.js";
-import type { InlineContent, InlineSegment } from "./paragraph.js";
+import type { InlineContent } from "./paragraph.js";
 import { emOf, emRatio } from "./proportions.js";
 import { type SetText, toSetText } from "./set-text.js";
 import { type ShapedRun, shapeRuns } from "./shape-runs.js";
@@ -95,38 +95,43 @@ function analyseAnew(content: InlineContent, fonts: FontLibrary): Analysis {
 function typeset(
   collapsed: FlatText,
   content: InlineContent,
-): { flat: FlatText; changes: readonly SegmentChange[] } {
-  const segmentAt = (unit: number): InlineSegment | undefined =>
-    content.segments[collapsed.segment[unit] ?? -1];
-  const langs = new Set(
-    content.segments.map((segment) => (segment.kind === "text" ? segment.lang : content.lang)),
-  );
-  const [lang = content.lang] = langs;
-  const { text, map, changes } = applyTypography(collapsed.text, lang, {
-    ...(langs.size > 1 && {
-      langAt: (unit: number) => {
-        const segment = segmentAt(unit);
-        return segment?.kind === "text" ? segment.lang : content.lang;
-      },
-    }),
-    isOn: (unit) => {
-      const segment = segmentAt(unit);
-      return segment?.kind === "text" && segment.style.flugTypography === "auto";
-    },
-  });
-  if (changes.length === 0) return { flat: collapsed, changes: [] };
-  return {
-    flat: follow(collapsed, { text, map }),
-    changes: changes.map((change) => {
-      const first = Math.min(change.start, collapsed.text.length - 1);
-      return {
-        ...change,
-        segment: collapsed.segment[first] ?? 0,
-        offset: collapsed.offset[first] ?? 0,
-        length: change.end - change.start,
-      };
-    }),
+): { readonly flat: FlatText; readonly changes: readonly SegmentChange[] } {
+  const { segments } = content;
+  const langAt = (unit: number): string => {
+    const segment = segments[collapsed.segment[unit] ?? -1];
+    return segment?.kind === "text" ? segment.lang : content.lang;
   };
+  const isOn = (unit: number): boolean => {
+    const segment = segments[collapsed.segment[unit] ?? -1];
+    return segment?.kind === "text" && segment.style.flugTypography === "auto";
+  };
+  const lang = onlyLanguage(content);
+  const typesetText =
+    lang === undefined
+      ? applyTypography(collapsed.text, content.lang, { langAt, isOn })
+      : applyTypography(collapsed.text, lang, { isOn });
+  if (typesetText.changes.length === 0) return { flat: collapsed, changes: NO_CHANGES };
+  const last = collapsed.text.length - 1;
+  const changes = typesetText.changes.map(({ start, end, before, after, rule }): SegmentChange => {
+    const first = Math.min(start, last);
+    const segment = collapsed.segment[first] ?? 0;
+    const offset = collapsed.offset[first] ?? 0;
+    return { start, end, before, after, rule, segment, offset, length: end - start };
+  });
+  return { flat: follow(collapsed, typesetText), changes };
+}
+
+const NO_CHANGES: readonly SegmentChange[] = [];
+
+/** The language of all segments; undefined where they have several. */
+function onlyLanguage({ segments, lang }: InlineContent): string | undefined {
+  let only: string | undefined;
+  for (const segment of segments) {
+    const own = segment.kind === "text" ? segment.lang : lang;
+    if (only !== undefined && own !== only) return undefined;
+    only = own;
+  }
+  return only ?? lang;
 }
 
 /** All that the analysis depends on: texts, languages and styles, sizes only as far as they differ. */

@@ -21,41 +21,55 @@ export interface Edit {
   readonly rule: string;
 }
 
-/** A text after edits; `map` gives, per unit, the unit of the text before that it comes from. */
+/** Per unit of a text the unit of the text before that it comes from; undefined where all are where they were. */
+export type Places = Int32Array | undefined;
+
+/** A text after edits. */
 export interface EditedText {
   readonly text: string;
-  readonly map: Int32Array;
+  readonly map: Places;
 }
 
 /** Applies edits that are in order and do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): EditedText {
-  let length = text.length;
-  for (const edit of edits) length += edit.text.length - (edit.end - edit.start);
+  let edited = "";
+  let from = 0;
+  let moves = false;
+  for (let i = 0; i < edits.length; i++) {
+    const edit = edits[i];
+    if (!edit) continue;
+    edited += text.slice(from, edit.start) + edit.text;
+    from = edit.end;
+    if (edit.text.length !== edit.end - edit.start) moves = true;
+  }
+  if (from === 0 && edited === "") return { text, map: undefined };
+  edited += text.slice(from);
+  return { text: edited, map: moves ? placesAfter(text, edits, edited.length) : undefined };
+}
+
+function placesAfter(text: string, edits: readonly Edit[], length: number): Int32Array {
   const map = new Int32Array(length);
-  const pieces: string[] = [];
   let from = 0;
   let to = 0;
   for (const edit of edits) {
-    pieces.push(text.slice(from, edit.start), edit.text);
     for (; from < edit.start; from++) map[to++] = from;
     const last = Math.max(edit.start - 1, edit.end - 1, 0);
     for (let k = 0; k < edit.text.length; k++) map[to++] = Math.min(edit.start + k, last);
     from = edit.end;
   }
-  pieces.push(text.slice(from));
   for (; from < text.length; from++) map[to++] = from;
-  return { text: pieces.join(""), map };
+  return map;
 }
 
 /** The flat text whose unit i was unit `edited.map[i]` of `flat`. */
-export function follow(flat: FlatText, edited: EditedText): FlatText {
-  const { map } = edited;
-  return { text: edited.text, segment: taken(flat.segment, map), offset: taken(flat.offset, map) };
+export function follow(flat: FlatText, { text, map }: EditedText): FlatText {
+  if (!map) return { text, segment: flat.segment, offset: flat.offset };
+  return { text, segment: taken(flat.segment, map), offset: taken(flat.offset, map) };
 }
 
 /** The places of `second`'s units in the text before `first`. */
-export function composeMaps(first: Int32Array, second: Int32Array): Int32Array {
-  return taken(first, second);
+export function composeMaps(first: Places, second: Places): Places {
+  return first && second ? taken(first, second) : (first ?? second);
 }
 
 /** The values at some places. */

@@ -1,4 +1,4 @@
-import { applyEdits, composeMaps, type Edit } from "../flat-text.js";
+import { applyEdits, composeMaps, type Edit, type EditedText, type Places } from "../flat-text.js";
 import { patternFor } from "../letter-pattern.js";
 import type { LanguageTypography, Replacement } from "./language.js";
 import { typographyOf } from "./languages.js";
@@ -23,7 +23,7 @@ export interface TypographyContext {
 export interface TypesetText {
   readonly text: string;
   /** Per unit of `text`: the unit of the text given that it comes from. */
-  readonly map: Int32Array;
+  readonly map: Places;
   /** In the order of the text. */
   readonly changes: readonly TextChange[];
 }
@@ -34,51 +34,65 @@ export interface TypesetText {
  * U+00A0 and U+202F in the result say that no line ends there, the latter that the space is thin.
  */
 export function applyTypography(text: string, lang: string, context: TypographyContext = {}): TypesetText {
-  const { isOn = () => true } = context;
-  const langs = languagesOf(text, lang, context.langAt);
-  const rulesAt = (offset: number): LanguageTypography | undefined =>
-    isOn(offset) ? typographyOf(context.langAt?.(offset) ?? lang) : undefined;
-
-  const glyphEdits = ordered([...quoteEdits(text, rulesAt), ...replacements(text, langs, "glyphs", rulesAt)]);
-  const first = applyEdits(text, glyphEdits);
-  const source = (offset: number): number => first.map[Math.min(offset, first.map.length - 1)] ?? 0;
-  const spaceEdits = ordered(replacements(first.text, langs, "spaces", (offset) => rulesAt(source(offset))));
-  const second = spaceEdits.length === 0 ? undefined : applyEdits(first.text, spaceEdits);
-  return {
-    text: second?.text ?? first.text,
-    map: second ? composeMaps(first.map, second.map) : first.map,
-    changes: [
-      ...glyphEdits.map((edit) => changeOf(edit, text, (offset) => offset)),
-      ...spaceEdits.map((edit) => changeOf(edit, first.text, source)),
-    ].sort((a, b) => a.start - b.start),
+  const { isOn, langAt } = context;
+  const tables = tablesOf(text, lang, langAt);
+  const [only] = tables;
+  const tableAt: TableAt = (offset) => {
+    if (isOn && !isOn(offset)) return undefined;
+    return langAt ? typographyOf(langAt(offset)) : only;
   };
+  const signs = signsOf(text);
+  const quotes = quoteEdits(text, tableAt);
+  const glyphEdits = ordered([...quotes, ...replacements({ text, signs, tables, tableAt }, "glyphs")]);
+  const first = applyEdits(text, glyphEdits);
+  const source = (offset: number): number => placeBefore(first, offset);
+  const set: Searched =
+    glyphEdits.length === 0
+      ? { text, signs, tables, tableAt }
+      : { text: first.text, signs: signsOf(first.text), tables, tableAt: (at) => tableAt(source(at)) };
+  const spaceEdits = ordered(replacements(set, "spaces"));
+  const second = applyEdits(first.text, spaceEdits);
+  const changes = glyphEdits.map((edit) => changeOf(edit, text, (offset) => offset));
+  for (const edit of spaceEdits) changes.push(changeOf(edit, first.text, source));
+  if (glyphEdits.length > 0 && spaceEdits.length > 0) changes.sort((a, b) => a.start - b.start);
+  return { text: second.text, map: composeMaps(first.map, second.map), changes };
 }
 
-function languagesOf(text: string, lang: string, langAt: TypographyContext["langAt"]): readonly string[] {
-  if (!langAt) return [lang];
-  const langs = new Set<string>();
-  for (let at = 0; at < text.length; at++) langs.add(langAt(at));
-  return [...langs];
-}
+type TableAt = (offset: number) => LanguageTypography | undefined;
 
-function replacements(
+function tablesOf(
   text: string,
-  langs: readonly string[],
-  kind: "glyphs" | "spaces",
-  rulesAt: (offset: number) => LanguageTypography | undefined,
-): Edit[] {
+  lang: string,
+  langAt: TypographyContext["langAt"],
+): readonly LanguageTypography[] {
+  if (!langAt) return [typographyOf(lang)];
+  const tables = new Set<LanguageTypography>();
+  for (let at = 0; at < text.length; at++) tables.add(typographyOf(langAt(at)));
+  return [...tables];
+}
+
+/** The unit before edits that a unit after them comes from. */
+function placeBefore({ text, map }: EditedText, offset: number): number {
+  const unit = Math.min(offset, text.length - 1);
+  return map ? (map[unit] ?? 0) : Math.max(0, unit);
+}
+
+/** A text with its signs, and by which tables it is set where. */
+interface Searched {
+  readonly text: string;
+  readonly signs: number;
+  readonly tables: readonly LanguageTypography[];
+  readonly tableAt: TableAt;
+}
+
+function replacements(searched: Searched, kind: "glyphs" | "spaces"): Edit[] {
   const edits: Edit[] = [];
-  const tables = new Set(langs.map((lang) => typographyOf(lang)));
-  const present = signsOf(text);
-  for (const table of tables) {
+  for (const table of searched.tables) {
     const rules = table[kind];
-    const isHere = (start: number): boolean => rulesAt(Math.min(start, text.length - 1)) === table;
     for (let i = 0; i < rules.length; i++) {
       const one = rules[i];
-      if (!one) continue;
-      const { signs = 0, needs } = one;
-      if ((signs & present) !== signs || (needs && !needs(text))) continue;
-      addEdits(edits, text, one, isHere);
+      if (!one || (one.signs & searched.signs) !== one.signs) continue;
+      if (one.needs === undefined || one.needs(searched.text)) addEdits(edits, searched, one, table);
     }
   }
   return edits;
@@ -86,9 +100,9 @@ function replacements(
 
 function addEdits(
   edits: Edit[],
-  text: string,
+  { text, tableAt }: Searched,
   { rule, pattern: source, put, when }: Replacement,
-  isHere: (start: number) => boolean,
+  table: LanguageTypography,
 ): void {
   const pattern = patternFor(source, text);
   // `matchAll` would make the pattern anew for each text.
@@ -97,13 +111,15 @@ function addEdits(
     const [before] = found;
     const start = found.index;
     if (before === "") pattern.lastIndex = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
-    if (before === put || !isHere(start) || (when && !when(found))) continue;
+    if (before === put || tableAt(Math.min(start, text.length - 1)) !== table) continue;
+    if (when && !when(found)) continue;
     edits.push({ start, end: start + before.length, text: put, rule });
   }
 }
 
 /** In the order of the text; of two that overlap the one that came first. */
 function ordered(edits: readonly Edit[]): readonly Edit[] {
+  if (edits.length < 2) return edits;
   const sorted = edits
     .map((edit, index) => ({ edit, index }))
     .sort((a, b) => a.edit.start - b.edit.start || a.index - b.index)

@@ -36,18 +36,25 @@ export function compileConventions(line: Conventions, base: string): LanguageTyp
   return {
     double,
     single,
-    glyphs: [...ellipsisRules(line), ...dashRules(line)],
+    glyphs: [...ellipsisRules(line), ...dashRules(line)].map(replacement),
     spaces: [
       ...dateRules(base, line),
       ...shortFormRules(base),
       ...figureRules(line),
       ...wordRules(line),
       ...punctuationRules(line),
-    ],
+    ].map(replacement),
   };
 }
 
-function ellipsisRules(line: Conventions): readonly Replacement[] {
+/** A rule, of what a replacement has that which it needs. */
+type Rule = Pick<Replacement, "rule" | "pattern" | "put"> & Partial<Replacement>;
+
+function replacement({ rule, signs = 0, needs, pattern, put, when }: Rule): Replacement {
+  return { rule, signs, needs, pattern, put, when };
+}
+
+function ellipsisRules(line: Conventions): readonly Rule[] {
   const rule = "ellipsis";
   return [
     ...(line.ellipsisStandsOff
@@ -64,7 +71,7 @@ function ellipsisRules(line: Conventions): readonly Replacement[] {
   ];
 }
 
-function dashRules({ dash }: Conventions): readonly Replacement[] {
+function dashRules({ dash }: Conventions): readonly Rule[] {
   const rule = "dash";
   const between = dash === "closed-em" ? "—" : dash === "spaced-em" ? `${NO_BREAK}— ` : `${NO_BREAK}– `;
   const mark = dash === "spaced-en" ? "–" : "—";
@@ -103,11 +110,11 @@ function dashRules({ dash }: Conventions): readonly Replacement[] {
   ];
 }
 
-function range(source: string): Replacement {
+function range(source: string): Rule {
   return { rule: "range", signs: Sign.numbersHyphen, pattern: letterPattern(source, "g"), put: "–" };
 }
 
-const RANGES: readonly Replacement[] = [
+const RANGES: readonly Rule[] = [
   // Years.
   range(String.raw`(?<=(?<![\p{N}-])(?:1\d|20)\d\d)-(?=(?:1\d|20)\d\d(?![\p{N}-]))`),
   // Numbers of up to three figures that are no part of a telephone number, a date or a word.
@@ -129,10 +136,10 @@ function rises({ groups }: RegExpExecArray): boolean {
 // Patterns that most texts are searched by begin with the space: what stands before it, written first, would be
 // tried at every letter.
 
-function dateRules(base: string, line: Conventions): readonly Replacement[] {
+function dateRules(base: string, line: Conventions): readonly Rule[] {
   const rule = "date";
   const months = MONTHS[base]?.split(" ").join("|");
-  const rules: Replacement[] = [];
+  const rules: Rule[] = [];
   if (months) {
     const day = "(?<![\\p{N}.,])\\d{1,2}(?:\\.º|\\.|st|nd|rd|th|er|º|°)?";
     rules.push({
@@ -170,13 +177,13 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
     rules.push(
       {
         rule,
-        signs: Sign.numberStop,
+        signs: Sign.stopNumber,
         pattern: letterPattern(`(?<=${numeric}) (?=\\d{1,2}\\.(?:[ \u00A0]?\\d|\\D|$))`, "g"),
         put: NO_BREAK,
       },
       {
         rule,
-        signs: Sign.numberStop,
+        signs: Sign.stopNumber,
         pattern: letterPattern(`(?<=${numeric}[ \u00A0]\\d{1,2}\\.) (?=\\d{4}(?!\\p{N}))`, "g"),
         put: NO_BREAK,
       },
@@ -191,8 +198,8 @@ function dateRules(base: string, line: Conventions): readonly Replacement[] {
   return rules;
 }
 
-function shortFormRules(base: string): readonly Replacement[] {
-  const rules: Replacement[] = [];
+function shortFormRules(base: string): readonly Rule[] {
+  const rules: Rule[] = [];
   for (const form of ABBREVIATIONS[base] ?? []) {
     const parts = form.split(" ").map(literally);
     parts.slice(1).forEach((_, i) => {
@@ -253,11 +260,11 @@ function shortFormRules(base: string): readonly Replacement[] {
   return rules;
 }
 
-function initialRules(base: string): readonly Replacement[] {
+function initialRules(base: string): readonly Rule[] {
   const rule = "initial";
   const signs = Sign.initial;
   const initials = "(?<![\\p{L}\\p{N}.])(?:\\p{Lu}\\.[ \u00A0]?)*\\p{Lu}\\.";
-  const rules: Replacement[] = [
+  const rules: Rule[] = [
     { rule, signs, pattern: letterPattern(`(?<=${initials}) (?=\\p{Lu}[\\p{L}.])`, "g"), put: NO_BREAK },
     { rule, signs, pattern: letterPattern(`(?<=${initials}) (?=(?:${PARTICLES})[ ’'])`, "g"), put: NO_BREAK },
   ];
@@ -276,7 +283,7 @@ function initialRules(base: string): readonly Replacement[] {
 /** With which a surname may begin in small letters. */
 const PARTICLES = "van|von|de|den|der|du|da|di|dos|do|del|della|la|le|ten|ter|zu|af|av|d";
 
-function centuryRules(base: string): readonly Replacement[] {
+function centuryRules(base: string): readonly Rule[] {
   const rule = "ordinal";
   const { after, before } = CENTURIES[base] ?? {};
   return [
@@ -307,23 +314,23 @@ function centuryRules(base: string): readonly Replacement[] {
   ];
 }
 
-function figureRules(line: Conventions): readonly Replacement[] {
+function figureRules(line: Conventions): readonly Rule[] {
   return [
     {
       rule: "unit",
-      signs: Sign.numberSpace,
+      signs: Sign.numberUnit,
       pattern: letterPattern(" (?=[%‰°€$£₽₸₴₺′″])(?<=\\p{N} )", "g"),
       put: THIN,
     },
     {
       rule: "unit",
-      signs: Sign.spaceNumber,
+      signs: Sign.unitNumber,
       pattern: letterPattern("(?<=[€$£§№]) (?=\\p{N})", "g"),
       put: THIN,
     },
     {
       rule: "number",
-      signs: Sign.numberSpace | Sign.spaceNumber,
+      signs: Sign.numbersSpace,
       pattern: letterPattern(
         String.raw`(?<=(?<![\p{N}.,])\d{1,3}(?:[ \u202F]\d{3})*) (?=\d{3}(?!\p{N}))`,
         "g",
@@ -346,8 +353,8 @@ function figureRules(line: Conventions): readonly Replacement[] {
   ];
 }
 
-function wordRules(line: Conventions): readonly Replacement[] {
-  const rules: Replacement[] = [];
+function wordRules(line: Conventions): readonly Rule[] {
+  const rules: Rule[] = [];
   if (line.clingingWords) {
     const words = line.clingingWords.split(" ").join("|");
     rules.push({
@@ -367,8 +374,8 @@ function wordRules(line: Conventions): readonly Replacement[] {
   return rules;
 }
 
-function punctuationRules({ highPunctuation, dash }: Conventions): readonly Replacement[] {
-  const rules: Replacement[] = [
+function punctuationRules({ highPunctuation, dash }: Conventions): readonly Rule[] {
+  const rules: Rule[] = [
     {
       rule: "dash",
       signs: Sign.dash,

@@ -19,12 +19,12 @@ export interface QuotePair {
 export interface Replacement {
   readonly rule: string;
   /** Quick looks if there is anything to do: bits of `Sign` that the text must have all, and what they do not say. */
-  readonly signs?: number;
-  readonly needs?: (text: string) => boolean;
+  readonly signs: number;
+  readonly needs: ((text: string) => boolean) | undefined;
   readonly pattern: LetterPattern;
   readonly put: string;
   /** Whether a match is meant, where the pattern alone cannot tell. */
-  readonly when?: (found: RegExpExecArray) => boolean;
+  readonly when: ((found: RegExpExecArray) => boolean) | undefined;
 }
 
 /** How a language sets what keyboards do not have. */

@@ -100,14 +100,14 @@ const tables = new Map<string, LanguageTypography>();
 
 /** The typography of a language (BCP 47); the same object for the same line of the table. */
 export function typographyOf(lang: string): LanguageTypography {
-  const tag = lang.toLowerCase();
-  let table = tables.get(tag);
+  let table = tables.get(lang);
   if (!table) {
+    const tag = lang.toLowerCase();
     const base = tag.split("-")[0] ?? "";
     const short = tag.split("-").slice(0, 2).join("-");
     const line = TABLE[tag] ?? TABLE[short] ?? TABLE[base] ?? DEFAULT;
-    table = compileConventions(line, base);
-    tables.set(tag, table);
+    table = tables.get(tag) ?? compileConventions(line, base);
+    tables.set(tag, table).set(lang, table);
   }
   return table;
 }
