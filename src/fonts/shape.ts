@@ -16,9 +16,10 @@ export function shape(face: Face, text: string, options: ShapeOptions): ShapedGl
   const key = optionsKey(options);
   if (text.length > LONGEST_KEPT) return shapeLong(textsOf(cache, key), text, { face, options });
   const whole = `${key}\n${text}`;
-  const kept = cache.recent.get(whole) ?? cache.older.get(whole);
-  const glyphs = kept ?? shapeWhole(face, text, options);
-  if (!cache.recent.has(whole)) keep(cache, whole, glyphs);
+  const recent = cache.recent.get(whole);
+  if (recent) return recent;
+  const glyphs = cache.older.get(whole) ?? shapeWhole(face, text, options);
+  keep(cache, whole, glyphs);
   return glyphs;
 }
 

@@ -13,7 +13,7 @@ import type { ItemStretch } from "./items.js";
 import type { LineRange } from "./line-pieces.js";
 import { newestOf } from "./memory.js";
 import type { Paragraph } from "./prepare-paragraph.js";
-import { type LinePlace, type TextLine, textLine } from "./set-line.js";
+import { type TextLine, textLine } from "./set-line.js";
 import { UnitKind } from "./set-text.js";
 
 /** What a page asks of a paragraph's breaks. */
@@ -36,36 +36,66 @@ export function breakParagraph(
   measure: Pt,
   options: BreakOptions = {},
 ): readonly TextLine[] {
-  const { looseness = 0, noHyphenLines = [], minLines = 1 } = options;
-  const key = `${measure} ${looseness} ${noHyphenLines.join()} ${minLines}`;
-  return keptLines(paragraph, key, () => breakAnew(paragraph, measure, options));
+  const { looseness = 0, noHyphenLines = NO_LINES, minLines = 1 } = options;
+  const asked = { measure, looseness, noHyphenLines, minLines };
+  return keptLines(paragraph, asked, () => breakAnew(paragraph, asked));
 }
+
+/** What breaks are asked of a paragraph or a stretch of it. */
+interface Asked extends Required<BreakOptions> {
+  readonly measure: Pt;
+}
+
+function isAskedAlike(a: Asked, b: Asked): boolean {
+  return (
+    a.measure === b.measure &&
+    a.looseness === b.looseness &&
+    a.minLines === b.minLines &&
+    a.noHyphenLines.length === b.noHyphenLines.length &&
+    a.noHyphenLines.every((line, i) => line === b.noHyphenLines[i])
+  );
+}
+
+const NO_LINES: readonly number[] = [];
 
 /** A paragraph of one size is set in few measures, and at a page's end in some ways more. */
 const LINES_KEPT = 24;
 
-const keptLines = newestOf<Paragraph, readonly TextLine[]>(LINES_KEPT);
+const keptLines = newestOf<Paragraph, Asked, readonly TextLine[]>(LINES_KEPT, isAskedAlike);
 
-function breakAnew(paragraph: Paragraph, measure: Pt, options: BreakOptions): readonly TextLine[] {
-  const indent = resolveLength(paragraph.content.style.textIndent, measure);
-  const { em } = paragraph;
+function breakAnew(paragraph: Paragraph, asked: Asked): readonly TextLine[] {
+  const { measure, looseness, minLines } = asked;
+  const { em, stretches } = paragraph;
+  const { style } = paragraph.content;
+  const indent = resolveLength(style.textIndent, measure);
   const lines: TextLine[] = [];
-  paragraph.stretches.forEach((stretch, index) => {
+  for (const [index, stretch] of stretches.entries()) {
     const first = index === 0 ? indent : 0;
-    const asked = {
-      ...options,
-      noHyphenLines: options.noHyphenLines?.map((line) => line - lines.length) ?? [],
-    };
-    const place = { measure: measure / em, indent: first / em };
-    const broken = brokenLines(paragraph.content.style, stretch, place, asked);
+    const noHyphenLines = below(asked.noHyphenLines, lines.length);
+    const broken = brokenLines(stretch, {
+      measure: measure / em,
+      indent: first / em,
+      looseness,
+      noHyphenLines,
+      minLines,
+      textWrap: style.textWrap,
+      textAlign: style.textAlign,
+      mostHyphens: style.hyphenateLimitLines,
+      wraps: wrapsLines(style),
+    });
     const ranges = rangesOf(paragraph, stretch, broken);
     const others = { paragraph, place: { measure, indent: 0 } };
     const source = first === 0 ? others : { paragraph, place: { measure, indent: first } };
     ranges.forEach((range, i) => {
       lines.push(textLine(range, i === 0 ? source : others, (broken[i]?.width ?? 0) * em));
     });
-  });
+  }
   return lines;
+}
+
+/** Lines counted from the one that some others stand before. */
+function below(lines: readonly number[], before: number): readonly number[] {
+  return before === 0 ? lines : lines.map((line) => line - before);
 }
 
 /** Hyphenated lines running: `hyphenate-limit-lines`, and never more than this. */
@@ -94,45 +124,47 @@ const JUSTIFIED: Partial<JustifiedWeights> = {
   breakDemeritScale: 80,
 };
 
-/**
- * The breaks of a stretch, kept with it: they are numbers, and good for every leaflet with these words. Measure and
- * indent are in em of the block.
- */
-function brokenLines(
-  style: ComputedStyle,
-  stretch: ItemStretch,
-  place: LinePlace,
-  options: BreakOptions,
-): readonly BrokenLine[] {
-  const { looseness = 0, noHyphenLines = [], minLines = 1 } = options;
-  const { textWrap, textAlign, hyphenateLimitLines } = style;
-  const asked = [place.measure, place.indent, looseness, noHyphenLines.join(","), minLines];
-  const key = [...asked, textWrap, textAlign, hyphenateLimitLines, wrapsLines(style)].join("|");
-  return breaks(stretch, key, () => breakStretch(style, stretch, place, options));
+/** All that the breaks of a stretch depend on; measure and indent are in em of the block. */
+interface StretchAsked extends Asked {
+  readonly indent: number;
+  readonly textWrap: ComputedStyle["textWrap"];
+  readonly textAlign: ComputedStyle["textAlign"];
+  readonly mostHyphens: ComputedStyle["hyphenateLimitLines"];
+  readonly wraps: boolean;
+}
+
+/** The breaks of a stretch, kept with it: they are numbers, and good for every leaflet with these words. */
+function brokenLines(stretch: ItemStretch, asked: StretchAsked): readonly BrokenLine[] {
+  return breaks(stretch, asked, () => breakStretch(stretch, asked));
 }
 
 /** A4 and A5, alone and side by side, at the sizes that copyfitting tries. */
 const MEASURES_KEPT = 64;
 
-const breaks = newestOf<ItemStretch, readonly BrokenLine[]>(MEASURES_KEPT);
+const breaks = newestOf<ItemStretch, StretchAsked, readonly BrokenLine[]>(
+  MEASURES_KEPT,
+  (a, b) =>
+    isAskedAlike(a, b) &&
+    a.indent === b.indent &&
+    a.textWrap === b.textWrap &&
+    a.textAlign === b.textAlign &&
+    a.mostHyphens === b.mostHyphens &&
+    a.wraps === b.wraps,
+);
 
-function breakStretch(
-  style: ComputedStyle,
-  { sums }: ItemStretch,
-  { measure, indent }: LinePlace,
-  { looseness = 0, noHyphenLines = [], minLines = 1 }: BreakOptions,
-): readonly BrokenLine[] {
-  if (style.textWrap === "balance" && wrapsLines(style) && indent === 0) {
+function breakStretch({ sums }: ItemStretch, asked: StretchAsked): readonly BrokenLine[] {
+  const { measure, indent, looseness, minLines } = asked;
+  if (asked.textWrap === "balance" && asked.wraps && indent === 0) {
     return balanceBySense(sums, measure, minLines);
   }
   const widths = indent === 0 ? measure : (line: number) => (line === 0 ? measure - indent : measure);
   const common = {
     constantFrom: 1,
     looseness,
-    noHyphenLines: noHyphenLines.filter((line) => line >= 0),
+    noHyphenLines: asked.noHyphenLines.filter((line) => line >= 0),
   };
-  const mode = style.textAlign === "justify" ? "justified" : "ragged";
-  const maxHyphenRun = Math.min(style.hyphenateLimitLines, MOST_HYPHENS_RUNNING[mode]);
+  const mode = asked.textAlign === "justify" ? "justified" : "ragged";
+  const maxHyphenRun = Math.min(asked.mostHyphens, MOST_HYPHENS_RUNNING[mode]);
   return mode === "justified"
     ? breakLines(sums, widths, { mode, ...JUSTIFIED, ...common, maxHyphenRun })
     : breakLines(sums, widths, { mode, ...common, maxHyphenRun });

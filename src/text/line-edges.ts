@@ -1,3 +1,4 @@
+import type { Face, ShapeOptions } from "../fonts/index.js";
 import type { Penalty } from "../linebreak/index.js";
 import type { Analysis } from "./analysis.js";
 import { hyphenOf } from "./face-stack.js";
@@ -25,14 +26,15 @@ export function hyphenWidth(
   protrusion: Proportion["protrusion"],
 ): Pick<Penalty, "width" | "hang"> {
   const hyphen = hyphenOf(run.face);
-  let widthEm = hyphenWidths.get(run);
-  if (widthEm === undefined) {
-    widthEm = hyphenGlyphs(run, hyphen).advancesEm.reduce((sum, advance) => sum + advance, 0);
-    hyphenWidths.set(run, widthEm);
+  let known = hyphenWidths.get(run.options);
+  if (known?.face !== run.face) {
+    const widthEm = hyphenGlyphs(run, hyphen).advancesEm.reduce((sum, advance) => sum + advance, 0);
+    known = { face: run.face, widthEm };
+    hyphenWidths.set(run.options, known);
   }
-  const width = widthEm * run.sizeEm * size;
+  const width = known.widthEm * run.sizeEm * size;
   return { width, hang: width * hangOf(hyphen, protrusion, run.face)[1] };
 }
 
-/** In em: a run has many places for a hyphen. */
-const hyphenWidths = new WeakMap<ShapedRun, number>();
+/** In em, in the face that they were last asked of: runs of the same options are mostly of one. */
+const hyphenWidths = new WeakMap<ShapeOptions, { readonly face: Face; readonly widthEm: number }>();

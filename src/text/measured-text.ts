@@ -22,8 +22,8 @@ export function measureText(
   { proportions, key: sizes }: KeyedProportions,
 ): MeasuredText {
   const setting = { isJustified: textAlign === "justify", isBalanced: textWrap === "balance", proportions };
-  const key = `${setting.isJustified} ${setting.isBalanced} ${sizes}`;
-  return measured(analysis, key, () => {
+  const { isJustified, isBalanced } = setting;
+  return measured(analysis, { isJustified, isBalanced, sizes }, () => {
     const positions = unitPositions(analysis, proportions);
     const give = setting.isJustified ? letterGive(analysis, proportions, positions) : undefined;
     const stretches = itemStretches(analysis, setting, { positions, give });
@@ -34,4 +34,13 @@ export function measureText(
 /** All leaflets of a layout mostly agree in them; boxes in a line and lengths in points do not. */
 const PROPORTIONS_KEPT = 8;
 
-const measured = newestOf<Analysis, MeasuredText>(PROPORTIONS_KEPT);
+interface MeasuredAs {
+  readonly isJustified: boolean;
+  readonly isBalanced: boolean;
+  readonly sizes: string;
+}
+
+const measured = newestOf<Analysis, MeasuredAs, MeasuredText>(
+  PROPORTIONS_KEPT,
+  (a, b) => a.isJustified === b.isJustified && a.isBalanced === b.isBalanced && a.sizes === b.sizes,
+);

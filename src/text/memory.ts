@@ -1,20 +1,36 @@
 /** The value that is kept with `owner` under `key`; made where none is. */
-export type Memory<Owner, Value> = (owner: Owner, key: string, make: () => Value) => Value;
+export type Memory<Owner, Key, Value> = (owner: Owner, key: Key, make: () => Value) => Value;
 
-/** Keeps, as long as an owner lives, the `most` values that were made for it last. */
-export function newestOf<Owner extends object, Value>(most: number): Memory<Owner, Value> {
-  const memories = new WeakMap<Owner, Map<string, Value>>();
+/**
+ * Keeps, as long as an owner lives, the `most` values that were made for it last. Keys are compared one by one: to
+ * write them as text, numbers with all their figures, takes longer than to look through the few there are.
+ */
+export function newestOf<Owner extends object, Key, Value>(
+  most: number,
+  isSame: (a: Key, b: Key) => boolean,
+): Memory<Owner, Key, Value> {
+  const memories = new WeakMap<Owner, Kept<Key, Value>[]>();
   return (owner, key, make) => {
-    const kept = memories.get(owner) ?? new Map<string, Value>();
-    memories.set(owner, kept);
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    const [oldest] = kept.keys();
-    if (kept.size >= most && oldest !== undefined) kept.delete(oldest);
-    kept.set(key, made);
-    return made;
+    const kept = memories.get(owner);
+    if (kept === undefined) {
+      const value = make();
+      memories.set(owner, [{ key, value }]);
+      return value;
+    }
+    for (let i = kept.length - 1; i >= 0; i--) {
+      const one = kept[i];
+      if (one && isSame(one.key, key)) return one.value;
+    }
+    const value = make();
+    if (kept.length >= most) kept.shift();
+    kept.push({ key, value });
+    return value;
   };
+}
+
+interface Kept<Key, Value> {
+  readonly key: Key;
+  readonly value: Value;
 }
 
 /**
@@ -54,7 +70,7 @@ export function keep<Value>(memory: Lately<Value>, key: string, value: Value): v
 }
 
 /** Keeps what was asked for lately as long as an owner lives. */
-export function latelyAskedOf<Owner extends object, Value>(most: number): Memory<Owner, Value> {
+export function latelyAskedOf<Owner extends object, Value>(most: number): Memory<Owner, string, Value> {
   const memories = new WeakMap<Owner, Lately<Value>>();
   return (owner, key, make) => {
     const memory = memories.get(owner) ?? lately<Value>(most);

@@ -144,7 +144,8 @@ function stretchWidths(sums: Sums): StretchWidths {
   let line = 0;
   let part = 0;
   let trailing = 0;
-  sums.kinds.forEach((kind, i) => {
+  for (let i = 0; i < sums.kinds.length; i++) {
+    const kind = sums.kinds[i];
     const width = itemWidth(sums, i);
     if (kind === ItemKind.box) {
       line += trailing + width;
@@ -159,7 +160,7 @@ function stretchWidths(sums: Sums): StretchWidths {
       part = 0;
     }
     min = Math.max(min, part);
-  });
+  }
   const widths = { min, max: line };
   stretchesWidths.set(sums, widths);
   return widths;

@@ -1,7 +1,7 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { Analysis } from "./analysis.js";
-import type { InlineContent } from "./paragraph.js";
+import type { InlineContent, InlineSegment } from "./paragraph.js";
 
 /**
  * The sizes of a segment in em of its block, so that one reckoning of widths and breaks serves every size at
@@ -31,8 +31,21 @@ export interface KeyedProportions {
   readonly key: string;
 }
 
-/** The proportions of a paragraph's segments. */
+/** The proportions of a paragraph's segments; kept for each style, as most paragraphs are text of their own. */
 export function proportionsOf({ segments, style }: InlineContent): KeyedProportions {
+  const [only] = segments;
+  if (segments.length !== 1 || only?.kind !== "text" || only.style !== style) return keyed(segments, style);
+  let known = ofPlainText.get(style);
+  if (!known) {
+    known = keyed(segments, style);
+    ofPlainText.set(style, known);
+  }
+  return known;
+}
+
+const ofPlainText = new WeakMap<ComputedStyle, KeyedProportions>();
+
+function keyed(segments: readonly InlineSegment[], style: ComputedStyle): KeyedProportions {
   const em = emOf(style);
   const block = proportionOf(style, em);
   const found: Proportion[] = [];

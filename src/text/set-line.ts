@@ -239,7 +239,9 @@ function lineExtent(paragraph: Paragraph, range: LineRange): Extent {
   const strut = metrics.at(-1);
   let extent: Extent = strut ? inlineExtent(content.style, strut) : { above: 0, below: 0 };
   let last = -1;
-  for (let at = range.start; at < range.contentEnd; at++) {
+  // Of a single segment the first unit says all.
+  const end = content.segments.length > 1 ? range.contentEnd : Math.min(range.contentEnd, range.start + 1);
+  for (let at = range.start; at < end; at++) {
     const index = analysis.set.segment[at] ?? -1;
     if (index === last) continue;
     last = index;

@@ -13,9 +13,8 @@ export interface ShapedRun extends ShapeSpan {
 
 /** Shapes every span, as often as a span of a paragraph is: once. */
 export function shapeRuns(text: Hyphenated, spans: readonly ShapeSpan[]): readonly ShapedRun[] {
-  const known = new Map<string, ShapeOptions>();
   return spans.map((span) => {
-    const options = optionsOf(span, known);
+    const options = optionsOf(span);
     const { start, end, face, sizeEm, trackingEm, lang, script, style, missing } = span;
     const glyphs = shapePart(span, options, text, span);
     // One by one, here and below: of a copy that properties are added to V8 makes a class of its own.
@@ -153,6 +152,7 @@ function shapePart(
 
 /** The clusters as offsets in the set text. */
 function placesOf(clusters: Int32Array, start: number, inserted: readonly number[]): Int32Array {
+  if (start === 0 && inserted.length === 0) return clusters;
   const places = new Int32Array(clusters.length);
   let before = 0;
   for (let i = 0; i < places.length; i++) {
@@ -178,18 +178,25 @@ function advancesOf(
   });
 }
 
-function optionsOf(span: ShapeSpan, known: Map<string, ShapeOptions>): ShapeOptions {
-  const features = featuresOf(span.style, span.trackingEm !== 0);
-  const key = `${span.lang} ${span.script} ${features.map(({ tag, value }) => `${tag}${value}`).join(" ")}`;
-  const kept = known.get(key);
-  if (kept) return kept;
-  const options: ShapeOptions = {
-    lang: span.lang,
-    dir: "ltr",
-    ...(span.script === undefined ? {} : { script: span.script }),
-    features,
-  };
-  known.set(key, options);
+/** Of each style, one for each language and script that it is shaped in, with letters tracked and without. */
+const optionsByStyle = new WeakMap<ComputedStyle, KnownOptions[]>();
+
+interface KnownOptions {
+  readonly options: ShapeOptions;
+  readonly isTracked: boolean;
+}
+
+function optionsOf({ style, lang, script, trackingEm }: ShapeSpan): ShapeOptions {
+  const isTracked = trackingEm !== 0;
+  const all = optionsByStyle.get(style) ?? [];
+  const known = all.find((one) => {
+    return one.isTracked === isTracked && one.options.lang === lang && one.options.script === script;
+  });
+  if (known) return known.options;
+  const features = featuresOf(style, isTracked);
+  const options: ShapeOptions =
+    script === undefined ? { lang, dir: "ltr", features } : { lang, dir: "ltr", script, features };
+  optionsByStyle.set(style, [...all, { options, isTracked }]);
   return options;
 }
 
