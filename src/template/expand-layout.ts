@@ -4,6 +4,7 @@ import type { CompiledLayout } from "./compile-layout.js";
 import type { LeafletData } from "./leaflet-data.js";
 import type { LeafletModel } from "./leaflet-model.js";
 import { type MarkedHtml, Origins, readMarks, replaceBlockMarks } from "./origin.js";
+import { readChanged, type WholeReading } from "./read-changed.js";
 import { withNodesOf } from "./same-nodes.js";
 import { readStrictHtml, readWithBlocks } from "./strict-html.js";
 
@@ -40,11 +41,14 @@ export function expandLayout(
     const text = replaceBlockMarks(expanded, (number) => data.blocks[number]?.html(origins) ?? "");
     return readMarks(text, layout.origins, origins.list, whole);
   };
+  const last = lastOf(layout, data.model);
+  const changed = last.whole && readChanged(last.whole, marked, data.blocks);
+  const document = changed ? undefined : readWithBlocks(marked, data.blocks);
   // What is wrong is said of the text as it is put together.
-  const dom = readWithBlocks(marked, data.blocks) ?? readStrictHtml(inText(), watching);
+  const dom = changed ?? document?.dom ?? readStrictHtml(inText(), watching);
   if (!dom || failed) return undefined;
   return {
-    dom: sameAsLast(dom, layout, data.model),
+    dom: sameAsLast(dom, last, document && { marked, document }),
     get html() {
       return inText().html;
     },
@@ -54,18 +58,31 @@ export function expandLayout(
 /** Kinds of leaflets of which a layout keeps the last: all of a statement in two languages, and more. */
 const MOST_KINDS = 12;
 
-const lastDoms = new WeakMap<CompiledLayout, Map<string, Dom>>();
+/** The last leaflet of a kind. */
+interface LastLeaflet {
+  dom?: Dom;
+  /** The last that was read as a whole. */
+  whole?: WholeReading;
+}
+
+const lastLeaflets = new WeakMap<CompiledLayout, Map<string, LastLeaflet>>();
+
+function lastOf(layout: CompiledLayout, { langs, classes }: LeafletModel): LastLeaflet {
+  const ofLayout = lastLeaflets.get(layout) ?? new Map<string, LastLeaflet>();
+  lastLeaflets.set(layout, ofLayout);
+  const kind = `${classes} ${langs.join(" ")}`;
+  const last = ofLayout.get(kind) ?? {};
+  ofLayout.delete(kind);
+  ofLayout.set(kind, last);
+  const [oldest] = ofLayout.keys();
+  if (ofLayout.size > MOST_KINDS && oldest !== undefined) ofLayout.delete(oldest);
+  return last;
+}
 
 /** With the nodes that the last leaflet of the same kind had, too. */
-function sameAsLast(dom: Dom, layout: CompiledLayout, { langs, classes }: LeafletModel): Dom {
+function sameAsLast(dom: Dom, last: LastLeaflet, whole: WholeReading | undefined): Dom {
   if (isLong(dom)) return dom;
-  const kept = lastDoms.get(layout) ?? new Map<string, Dom>();
-  lastDoms.set(layout, kept);
-  const kind = `${classes} ${langs.join(" ")}`;
-  const same = withNodesOf(kept.get(kind), dom);
-  kept.delete(kind);
-  kept.set(kind, same);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KINDS && oldest !== undefined) kept.delete(oldest);
-  return same;
+  last.dom = withNodesOf(last.dom, dom);
+  if (whole) last.whole = { marked: whole.marked, document: { ...whole.document, dom: last.dom } };
+  return last.dom;
 }

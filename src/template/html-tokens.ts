@@ -44,7 +44,7 @@ export function htmlTokens(html: string): readonly HtmlToken[] {
  * a sixth of the time before pages are laid out.
  */
 function plainTokens(html: string): readonly HtmlToken[] | undefined {
-  if (UNUSUAL.test(html)) return undefined;
+  if (hasUnusual(html)) return undefined;
   const tokens: HtmlToken[] = [];
   let at = 0;
   while (at < html.length) {
@@ -64,6 +64,11 @@ function plainTokens(html: string): readonly HtmlToken[] | undefined {
     if (isText && !html.startsWith(`</${token.name}>`, html.indexOf("<", at))) return undefined;
   }
   return tokens;
+}
+
+/** Whether there is a character in `text` that HTML does not read as itself. */
+export function hasUnusual(text: string): boolean {
+  return UNUSUAL.test(text);
 }
 
 /** What is no character of plain text: an error, or a line end that HTML changes (13.2.3.5). */

@@ -173,7 +173,8 @@ function isQuote(character: string | undefined): boolean {
   return character === '"' || character === "'";
 }
 
-function pieceIndex(pieces: readonly Piece[], offset: number): number {
+/** The piece in which `offset` stands, by its number. */
+export function pieceIndex(pieces: readonly Piece[], offset: number): number {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {

@@ -51,6 +51,7 @@ function sameAttributes(a: ReadonlyMap<string, Attribute>, b: ReadonlyMap<string
   return true;
 }
 
-function sameSpan(a: Span, b: Span): boolean {
+/** Whether two spans are the same stretch of the very same file. */
+export function sameSpan(a: Span, b: Span): boolean {
   return a === b || (a.file === b.file && a.start === b.start && a.end === b.end);
 }
