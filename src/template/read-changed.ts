@@ -120,7 +120,6 @@ function findSlot({ marked, document }: WholeReading, index: number): Slot | und
   const before = marked.html.slice(marked.html.lastIndexOf(">", piece.start), piece.start);
   // A reference to a character may begin before a value and end in it.
   if (!isAlone || before.includes("&")) return undefined;
-  
   const value = decodeReferences(textOf(marked, piece));
   const found: Slot[] = [];
   for (const [at, child] of element.children.entries())
