@@ -19,6 +19,8 @@ export interface CodedGlyph {
   readonly width: number;
   /** When it was last asked for; of no meaning but to those who gather what is used. */
   turn: number;
+  /** The last document in which it was found to have its code: documents share glyphs. */
+  agreedIn: number;
 }
 
 /** The codes that a face's glyphs have in a document. */
@@ -126,7 +128,7 @@ function sharedGlyph(
   if (known?.id === id && known.text === text && known.font === font) return known;
   // A tenth of a unit is exact enough for 2048 units to the em; whole numbers stay whole.
   const width = Math.round(face.advanceEm(id) * 10000) / 10;
-  const glyph: CodedGlyph = { face, id, text, width, font, code, turn: 0 };
+  const glyph: CodedGlyph = { face, id, text, width, font, code, turn: 0, agreedIn: 0 };
   glyphs[code] = glyph;
   return glyph;
 }

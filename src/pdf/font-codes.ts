@@ -65,6 +65,7 @@ export function createFontCodes(): FontCodes {
     }
     return codes;
   };
+  const document = ++documents;
   let use: Use = { turn: 0, glyphs: [] };
   return {
     codesOf(stretch) {
@@ -84,9 +85,10 @@ export function createFontCodes(): FontCodes {
       let codes: FaceCodes | undefined;
       for (let i = 0; i < glyphs.length; i++) {
         const glyph = glyphs[i];
-        if (!glyph) continue;
+        if (!glyph || glyph.agreedIn === document) continue;
         if (codes?.face !== glyph.face) codes = codesIn(glyph.face);
         if (!isCodedSo(codes, glyph)) return false;
+        glyph.agreedIn = document;
       }
       return true;
     },
@@ -101,7 +103,8 @@ interface Use {
   readonly glyphs: CodedGlyph[];
 }
 
-/** Glyphs are shared by documents: no two of them have the same turn. */
+/** Glyphs are shared by documents: no two of them have the same number, nor the same turn. */
+let documents = 0;
 let turns = 0;
 
 /** Undefined unless each glyph has a cluster of its own, one after another, as in nearly every run from left to right. */

@@ -56,16 +56,20 @@ export function writePages(store: ObjectStore, input: PagesInput, writing: Pages
       ...(around && { first: toSheet(around) }),
       link: (op) => writing.link?.(op, { page: index, pageHeight: page.height }),
     });
+    const boxes = boxesOf(page, around);
+    // All entries in one object, whether it has them or not: of parts spread into one V8 makes another class each time.
     const ref = store.openPage({
-      ...(around ? pressBoxes(page, around) : { MediaBox: [0, 0, round(page.width), round(page.height)] }),
+      MediaBox: boxes.MediaBox,
+      BleedBox: boxes.BleedBox,
+      TrimBox: boxes.TrimBox,
       Contents: store.addContent(content),
       Resources: resources,
       // Where what shines through is mixed: in the inks of the press (ISO 32000-1, 11.4.7).
-      ...(around && hasMask(page, input.images) && { Group: { S: "Transparency", CS: "DeviceCMYK" } }),
-      ...(tagging?.parents[index] ? { StructParents: index } : {}),
-      ...(annotations.length > 0 ? { Annots: annotations } : {}),
+      Group: around && hasMask(page, input.images) ? { S: "Transparency", CS: "DeviceCMYK" } : undefined,
+      StructParents: tagging?.parents[index] ? index : undefined,
+      Annots: annotations.length > 0 ? annotations : undefined,
       // Those who tab through links go by the structure (ISO 14289-1, 7.18.3).
-      ...(tagging ? { Tabs: "S" } : {}),
+      Tabs: tagging ? "S" : undefined,
     });
     ref.end();
     pages.push(ref);
@@ -89,8 +93,10 @@ export interface WrittenPages {
   readonly fonts: readonly string[];
 }
 
-/** The trimmed page within its bleed within the sheet (ISO 32000-1, 14.11.2). */
-function pressBoxes({ width, height }: PaintedPage, { bleed, slug }: Around): PdfDict {
+/** For a press the trimmed page within its bleed within the sheet (ISO 32000-1, 14.11.2). */
+function boxesOf({ width, height }: PaintedPage, around: Around | undefined): PdfDict {
+  if (!around) return { MediaBox: [0, 0, round(width), round(height)] };
+  const { bleed, slug } = around;
   const box = (beyond: Pt) => {
     const start = slug + bleed - beyond;
     return [start, start, start + width + 2 * beyond, start + height + 2 * beyond].map(round);

@@ -15,52 +15,64 @@ function trackingOf(style: ComputedStyle, run: ShapedRun): Pt {
   return style.letterSpacing + run.trackingEm * style.fontSize * run.sizeEm;
 }
 
-/** How wide each glyph of a piece is before spaces are stretched, and last those of its hyphen. */
-export function advancesIn(paragraph: Paragraph, piece: GlyphPiece, range: LineRange): Float64Array {
-  const { kinds } = paragraph.analysis.set;
-  const { run, start, glyphs, from, to, hyphen } = piece;
-  const { advancesEm, clusters } = glyphs;
-  const style = styleAt(paragraph.analysis, paragraph.content, start);
+/** A piece's glyphs and those of its hyphen, before spaces are stretched. */
+export interface PieceGlyphs {
+  readonly ids: Uint16Array;
+  readonly advances: Float64Array;
+  /** Offsets in the piece's text. */
+  readonly clusters: Int32Array;
+  /** Of the line up to here, without what stands after its last visible unit. */
+  readonly width: Pt;
+}
+
+/** A piece's glyphs; `before` is the width of the line up to them. One pass: all letters of a leaflet come through here. */
+export function pieceGlyphs(
+  paragraph: Paragraph,
+  piece: GlyphPiece,
+  range: LineRange,
+  before: Pt,
+): PieceGlyphs {
+  const { em, analysis, give } = paragraph;
+  const { run, start, end, glyphs, from, to, hyphen } = piece;
+  const { letters, contentEnd } = range;
+  const { kinds } = analysis.set;
+  const style = styleAt(analysis, paragraph.content, start);
   const size = style.fontSize * run.sizeEm;
   const tracking = trackingOf(style, run);
   const scale = scaleOf(style, range);
-  const { em } = paragraph;
-  const give = paragraph.give?.tracking;
-  const advances = new Float64Array(to - from + (hyphen?.count ?? 0));
+  const own = to - from;
+  const count = own + (hyphen?.count ?? 0);
+  const ids = new Uint16Array(count);
+  const advances = new Float64Array(count);
+  const clusters = new Int32Array(count);
+  let width = before;
   let last = -1;
-  for (let i = from; i < to; i++) {
-    const cluster = clusters[i] ?? 0;
+  for (let i = 0; i < own; i++) {
+    const cluster = glyphs.clusters[from + i] ?? 0;
     const kind = kinds[cluster];
-    let advance = (advancesEm[i] ?? 0) * size + (cluster === last ? 0 : tracking);
+    let advance = (glyphs.advancesEm[from + i] ?? 0) * size;
+    if (cluster !== last) advance += tracking;
     if (kind === UnitKind.glyph) {
-      advance = advance * scale + (cluster === last ? 0 : range.letters * (give?.[cluster] ?? 0) * em);
+      if (letters !== 0) advance *= scale;
+      if (letters !== 0 && cluster !== last) advance += letters * (give?.tracking[cluster] ?? 0) * em;
     } else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
       advance += style.wordSpacing;
     }
-    advances[i - from] = advance;
+    ids[i] = glyphs.ids[from + i] ?? 0;
+    advances[i] = advance;
+    clusters[i] = cluster - start;
+    if (cluster < contentEnd || cluster >= end) width += advance;
     last = cluster;
   }
-  for (let i = 0; hyphen && i < hyphen.count; i++)
-    advances[to - from + i] = (hyphen.advancesEm[i] ?? 0) * size * scale;
-  return advances;
-}
-
-/** `before`, and the width of a piece's glyphs up to where the line's last visible unit ends. */
-export function widthWith(
-  before: Pt,
-  { glyphs, from, to, end }: GlyphPiece,
-  advances: Float64Array,
-  contentEnd: number,
-): Pt {
-  const { clusters } = glyphs;
-  const own = to - from;
-  let width = before;
-  for (let i = 0; i < advances.length; i++) {
-    // A hyphen stands for text from where the piece ends.
-    const at = i < own ? (clusters[from + i] ?? end) : end;
-    if (at < contentEnd || at >= end) width += advances[i] ?? 0;
+  for (let i = own; hyphen && i < count; i++) {
+    const advance = (hyphen.advancesEm[i - own] ?? 0) * size * scale;
+    ids[i] = hyphen.ids[i - own] ?? 0;
+    advances[i] = advance;
+    // It stands for text from where the piece ends.
+    clusters[i] = end - start;
+    width += advance;
   }
-  return width;
+  return { ids, advances, clusters, width };
 }
 
 /** Widens every stretchable space of the line's inside by `spread`, as a share of its own. */
@@ -81,10 +93,11 @@ export function spreadSpaces(
   }
 }
 
-/** How a piece stands in its line: `advances` are of its glyphs and its hyphen's. */
+/** How a piece stands in its line. */
 interface PieceSetting {
   readonly range: LineRange;
-  readonly advances: Float64Array;
+  /** With spaces as wide as they are to be. */
+  readonly own: PieceGlyphs;
   /** It ends the line. */
   readonly isLast: boolean;
 }
@@ -96,7 +109,7 @@ interface PieceSetting {
 export function glyphRun(
   paragraph: Paragraph,
   piece: GlyphPiece,
-  { range, advances, isLast }: PieceSetting,
+  { range, own, isLast }: PieceSetting,
 ): GlyphRun {
   const { analysis, content } = paragraph;
   const { run, start, end, hyphen } = piece;
@@ -106,7 +119,9 @@ export function glyphRun(
   const text = analysis.set.copy.slice(start, end);
   const scale = scaleOf(style, range);
   const space = range.forced && isLast && !text.endsWith(" ") ? face.glyphOf(0x20) : 0;
-  const glyphs = columnsOf(piece, { advances, size, scale });
+  const { ids, advances, clusters } = own;
+  const offsets = offsetsOf(piece, { count: ids.length, size, scale });
+  const glyphs = { count: ids.length, ids, advances, offsets, clusters };
   return {
     face,
     size,
@@ -120,41 +135,24 @@ export function glyphRun(
 }
 
 interface GlyphSetting {
-  readonly advances: Float64Array;
+  readonly count: number;
   readonly size: Pt;
   readonly scale: number;
-}
-
-function columnsOf({ start, end, glyphs, from, to, hyphen }: GlyphPiece, setting: GlyphSetting): RunGlyphs {
-  const { advances } = setting;
-  const own = to - from;
-  const count = advances.length;
-  const ids = new Uint16Array(count);
-  const clusters = new Int32Array(count);
-  for (let i = 0; i < own; i++) {
-    ids[i] = glyphs.ids[from + i] ?? 0;
-    clusters[i] = (glyphs.clusters[from + i] ?? 0) - start;
-  }
-  for (let i = own; i < count; i++) {
-    ids[i] = hyphen?.ids[i - own] ?? 0;
-    clusters[i] = end - start;
-  }
-  return { count, ids, advances, offsets: offsetsOf({ glyphs, from, to, hyphen }, setting), clusters };
 }
 
 /** Undefined for nearly all: few fonts move glyphs of Western letters. */
 function offsetsOf(
   { glyphs, from, to, hyphen }: Pick<GlyphPiece, "glyphs" | "from" | "to" | "hyphen">,
-  { advances, size, scale }: GlyphSetting,
+  { count, size, scale }: GlyphSetting,
 ): Float64Array | undefined {
   if (!glyphs.offsetsEm && !hyphen?.offsetsEm) return undefined;
-  const offsets = new Float64Array(2 * advances.length);
+  const offsets = new Float64Array(2 * count);
   const set = (offsetsEm: Float64Array | undefined, first: number, at: number) => {
     offsets[2 * at] = (offsetsEm?.[2 * first] ?? 0) * size * scale;
     offsets[2 * at + 1] = (offsetsEm?.[2 * first + 1] ?? 0) * size;
   };
   for (let i = from; i < to; i++) set(glyphs.offsetsEm, i, i - from);
-  for (let i = to - from; i < advances.length; i++) set(hyphen?.offsetsEm, i - (to - from), i);
+  for (let i = to - from; i < count; i++) set(hyphen?.offsetsEm, i - (to - from), i);
   return offsets;
 }
 

@@ -5,7 +5,7 @@ import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
 import { edgeHang, hyphenWidth } from "./line-edges.js";
 import { atomicOf, type LineRange, type Piece, piecesOf, styleAt } from "./line-pieces.js";
 import type { PlacedAtomic, PlacedRun } from "./paragraph.js";
-import { advancesIn, glyphRun, spreadSpaces, widthWith } from "./placed-glyphs.js";
+import { glyphRun, type PieceGlyphs, pieceGlyphs, spreadSpaces } from "./placed-glyphs.js";
 import type { Paragraph } from "./prepare-paragraph.js";
 import { proportionAt } from "./proportions.js";
 import { UnitKind } from "./set-text.js";
@@ -113,13 +113,13 @@ export function atomicsIn(line: TextLine): readonly PlacedAtomic[] {
 function placeLine(range: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
   const { paragraph, place } = range.source;
   const pieces = piecesOf(paragraph, range);
-  const advances: Float64Array[] = [];
+  const glyphs: PieceGlyphs[] = [];
   let natural: Pt = 0;
   for (const piece of pieces) {
-    const own = piece.kind === "glyphs" ? advancesIn(paragraph, piece, range) : NO_ADVANCES;
-    advances.push(own);
-    if (piece.kind === "glyphs") natural = widthWith(natural, piece, own, range.contentEnd);
-    else natural += atomicOf(paragraph, piece.segment)?.width ?? 0;
+    const own = piece.kind === "glyphs" ? pieceGlyphs(paragraph, piece, range, natural) : NO_GLYPHS;
+    glyphs.push(own);
+    natural =
+      piece.kind === "glyphs" ? own.width : natural + (atomicOf(paragraph, piece.segment)?.width ?? 0);
   }
   const [leftHang, rightHang] = hangs(paragraph, range);
   const { style, dir } = paragraph.content;
@@ -130,10 +130,15 @@ function placeLine(range: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
   const width = justified && spread !== 0 ? room : natural;
   const start = place.indent + alignedStart(style, dir, room - width) - leftHang;
   const shift = leftHang > 0 ? 0 : opticalShift(paragraph, pieces, range);
-  return placePieces(paragraph, pieces, { x: start - shift, advances, spread, range });
+  return placePieces(paragraph, pieces, { x: start - shift, glyphs, spread, range });
 }
 
-const NO_ADVANCES = new Float64Array(0);
+const NO_GLYPHS: PieceGlyphs = {
+  ids: new Uint16Array(0),
+  advances: new Float64Array(0),
+  clusters: new Int32Array(0),
+  width: 0,
+};
 
 /** The share of its own width by which every space inside the line grows so that `missing` is filled. */
 function spreadOf(paragraph: Paragraph, range: LineRange, missing: Pt): number {
@@ -199,8 +204,8 @@ function opticalShift(paragraph: Paragraph, pieces: readonly Piece[], range: Lin
 
 interface Placing {
   readonly x: Pt;
-  /** Of each piece's glyphs. */
-  readonly advances: readonly Float64Array[];
+  /** Of each piece. */
+  readonly glyphs: readonly PieceGlyphs[];
   readonly spread: number;
   readonly range: LineRange;
 }
@@ -208,12 +213,14 @@ interface Placing {
 function placePieces(
   paragraph: Paragraph,
   pieces: readonly Piece[],
-  { x, advances, spread, range }: Placing,
+  { x, glyphs, spread, range }: Placing,
 ): (PlacedRun | PlacedAtomic)[] {
   const { contentEnd } = range;
   const placed: (PlacedRun | PlacedAtomic)[] = [];
   let at = x;
-  for (const [i, piece] of pieces.entries()) {
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (!piece) continue;
     if (piece.kind === "atomic") {
       const atomic = atomicOf(paragraph, piece.segment);
       if (!atomic) continue;
@@ -222,13 +229,14 @@ function placePieces(
       at += width;
       continue;
     }
-    const own = advances[i] ?? NO_ADVANCES;
-    if (spread !== 0) spreadSpaces(paragraph, piece, own, { spread, contentEnd });
+    const own = glyphs[i] ?? NO_GLYPHS;
+    const { advances } = own;
+    if (spread !== 0) spreadSpaces(paragraph, piece, advances, { spread, contentEnd });
     const isLast = i === pieces.length - 1;
-    const run = glyphRun(paragraph, piece, { range, advances: own, isLast });
+    const run = glyphRun(paragraph, piece, { range, own, isLast });
     const style = styleAt(paragraph.analysis, paragraph.content, piece.start);
     placed.push({ kind: "run", x: at, rise: riseOf(style, paragraph.content.style), run, style });
-    if (!isLast) for (let k = 0; k < own.length; k++) at += own[k] ?? 0;
+    if (!isLast) for (let k = 0; k < advances.length; k++) at += advances[k] ?? 0;
   }
   return placed;
 }

@@ -7,7 +7,16 @@ if (!squares) throw new Error("no squares");
 const face = squares;
 
 function coded(...glyphs: readonly (readonly [code: number, id: number, text: string])[]) {
-  return glyphs.map(([code, id, text]) => ({ face, code, id, text, font: "F1", width: 500, turn: 0 }));
+  return glyphs.map(([code, id, text]) => ({
+    face,
+    code,
+    id,
+    text,
+    font: "F1",
+    width: 500,
+    turn: 0,
+    agreedIn: 0,
+  }));
 }
 
 describe("encodingOf", () => {
