@@ -43,21 +43,46 @@ export function breakLines(
 ): readonly BrokenLine[] {
   const sums = summed(items);
   if (sums.breaks.length === 0) return [];
-  const noHyphenLines = options.noHyphenLines ?? [];
+  const { looseness = 0, noHyphenLines = NO_LINES } = options;
   const steady = typeof measure === "number" ? 0 : (options.constantFrom ?? Infinity);
   const fit = {
     sums,
     measure: typeof measure === "number" ? () => measure : measure,
-    constantFrom: Math.max(steady, ...noHyphenLines.map((line) => line + 1)),
-    looseness: options.looseness ?? 0,
+    constantFrom: noHyphenLines.reduce((from, line) => Math.max(from, line + 1), steady),
+    looseness,
   };
-  // Nothing but weights is spread over weights: of an object with keys more V8 makes another class at each call.
-  if (options.mode === "ragged") {
-    const { mode, looseness, noHyphenLines: none, constantFrom, ...weights } = options;
-    return breakRagged(fit, { ...RAGGED_WEIGHTS, ...weights }, noHyphenLines);
+  return options.mode === "ragged"
+    ? breakRagged(fit, raggedWeights(options), noHyphenLines)
+    : breakJustified(fit, justifiedWeights(options), {
+        noHyphenLines,
+        justifyLast: options.justifyLast ?? false,
+      });
+}
+
+const NO_LINES: readonly number[] = [];
+
+/** The weights of options, kept with them: whoever breaks many paragraphs alike gives the same options. */
+const ragged = new WeakMap<RaggedOptions, RaggedWeights>();
+const justified = new WeakMap<JustifiedOptions, JustifiedWeights>();
+
+function raggedWeights(options: RaggedOptions): RaggedWeights {
+  let known = ragged.get(options);
+  if (!known) {
+    const { mode, looseness, noHyphenLines, constantFrom, ...weights } = options;
+    known = { ...RAGGED_WEIGHTS, ...weights };
+    ragged.set(options, known);
   }
-  const { mode, looseness, noHyphenLines: none, constantFrom, justifyLast = false, ...weights } = options;
-  return breakJustified(fit, { ...JUSTIFIED_WEIGHTS, ...weights }, { noHyphenLines, justifyLast });
+  return known;
+}
+
+function justifiedWeights(options: JustifiedOptions): JustifiedWeights {
+  let known = justified.get(options);
+  if (!known) {
+    const { mode, looseness, noHyphenLines, constantFrom, justifyLast, ...weights } = options;
+    known = { ...JUSTIFIED_WEIGHTS, ...weights };
+    justified.set(options, known);
+  }
+  return known;
 }
 
 /** The sums of items, which may be summed already. */

@@ -133,6 +133,7 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
     shrinks: true,
     maxHyphenRun: pass.lastResort ? Infinity : weights.maxHyphenRun,
     noHyphenLines: pass.lastResort ? [] : rules.noHyphenLines,
+    endsAsDrawn: !rules.justifyLast,
     riverDemerits: weights.riverDemerits,
     lastResort: pass.lastResort,
     fits: (line, score) => {

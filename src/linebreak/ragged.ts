@@ -55,6 +55,7 @@ function raggedScorer(weights: RaggedWeights, noHyphenLines: readonly number[]):
     shrinks: false,
     maxHyphenRun: weights.maxHyphenRun,
     noHyphenLines,
+    endsAsDrawn: true,
     riverDemerits: 0,
     lastResort: false,
     fits: (line, score) => fitsRagged(line, score, weights),

@@ -32,6 +32,8 @@ export interface Scorer {
   readonly maxHyphenRun: number;
   /** Lines, from 0, that must not end in a hyphen. */
   readonly noHyphenLines: readonly number[];
+  /** A line that a forced break ends is set as drawn, and costs nothing for what stays empty. */
+  readonly endsAsDrawn: boolean;
   /** For each space that carries a river on; 0 does not look for rivers. */
   readonly riverDemerits: number;
   /** With no feasible line left, take the least overfull one instead of giving up. */

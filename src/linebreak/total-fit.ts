@@ -36,7 +36,7 @@ const OVERFULL_DEMERITS = 1e13;
 export function totalFit(fit: Fit, scorer: Scorer): readonly BrokenLine[] | undefined {
   const { sums, measure, constantFrom, looseness } = fit;
   const search: Search = { sums, measure, constantFrom, scorer, lines: undefined };
-  const best = bestEnd(search);
+  const best = onlyLine(search) ?? bestEnd(search);
   if (best === undefined) return undefined;
   // The best breaks tell how many lines are wanted; then only ways that can still come to as many are gone.
   const more = Math.sign(looseness);
@@ -46,6 +46,23 @@ export function totalFit(fit: Fit, scorer: Scorer): readonly BrokenLine[] | unde
     if (found !== undefined) return trace(sums, found);
   }
   return trace(sums, best);
+}
+
+/**
+ * The end of a paragraph that one line holds as drawn: as no line costs less than nothing, and what its end costs any
+ * last line costs, no other way is better. Undefined where it needs more lines, or may be better in more.
+ */
+function onlyLine(fit: Search): Node | undefined {
+  const { sums, scorer, measure } = fit;
+  const { breaks } = sums;
+  const end = breaks[breaks.length - 1] ?? 0;
+  if (!scorer.endsAsDrawn || sums.rewards || lineWidth(sums, 0, end) > measure(0)) return undefined;
+  for (let i = 0; i < breaks.length - 1; i++) if (isForced(sums, breaks[i] ?? 0)) return undefined;
+  const trial = emptyTrial(fit, Infinity);
+  startStop(trial, end);
+  if (!fitsLine(trial, { start: 0, measure: measure(0) })) return undefined;
+  offerLine(trial, firstNode());
+  return trial.fresh[0];
 }
 
 /**

@@ -94,7 +94,7 @@ export function offerFirst(trial: Trial, node: Node): void {
 }
 
 /** Measures the line from a break to the stop and says whether it is feasible. */
-export function fitsLine(trial: Trial, { start, measure }: Reach): boolean {
+export function fitsLine(trial: Trial, { start, measure }: Pick<Reach, "start" | "measure">): boolean {
   const { fit, line, score, end } = trial;
   describeLine(line, fit.sums, start, end);
   line.measure = measure;

@@ -5,7 +5,9 @@ import {
   type BrokenLine,
   balanceLines,
   breakLines,
+  type JustifiedOptions,
   type JustifiedWeights,
+  type RaggedOptions,
   type Sums,
 } from "../linebreak/index.js";
 import { wrapsLines } from "./break-opportunities.js";
@@ -158,16 +160,29 @@ function breakStretch({ sums }: ItemStretch, asked: StretchAsked): readonly Brok
     return balanceBySense(sums, measure, minLines);
   }
   const widths = indent === 0 ? measure : (line: number) => (line === 0 ? measure - indent : measure);
-  const common = {
-    constantFrom: 1,
-    looseness,
-    noHyphenLines: asked.noHyphenLines.filter((line) => line >= 0),
-  };
-  const mode = asked.textAlign === "justify" ? "justified" : "ragged";
-  const maxHyphenRun = Math.min(asked.mostHyphens, MOST_HYPHENS_RUNNING[mode]);
-  return mode === "justified"
-    ? breakLines(sums, widths, { mode, ...JUSTIFIED, ...common, maxHyphenRun })
-    : breakLines(sums, widths, { mode, ...common, maxHyphenRun });
+  const usual = usualOptions(asked);
+  if (looseness === 0 && asked.noHyphenLines.length === 0) return breakLines(sums, widths, usual);
+  const noHyphenLines = asked.noHyphenLines.filter((line) => line >= 0);
+  return breakLines(sums, widths, { ...usual, looseness, noHyphenLines });
+}
+
+/** The options of most paragraphs, by their hyphenated lines running: the same for the same. */
+const usualRagged = new Map<number, RaggedOptions>();
+const usualJustified = new Map<number, JustifiedOptions>();
+
+function usualOptions({ textAlign, mostHyphens }: StretchAsked): RaggedOptions | JustifiedOptions {
+  const mode = textAlign === "justify" ? "justified" : "ragged";
+  const maxHyphenRun = Math.min(mostHyphens, MOST_HYPHENS_RUNNING[mode]);
+  const known = (mode === "justified" ? usualJustified : usualRagged).get(maxHyphenRun);
+  if (known) return known;
+  if (mode === "justified") {
+    const options = { mode, ...JUSTIFIED, constantFrom: 1, maxHyphenRun } as const;
+    usualJustified.set(maxHyphenRun, options);
+    return options;
+  }
+  const options = { mode, constantFrom: 1, maxHyphenRun } as const;
+  usualRagged.set(maxHyphenRun, options);
+  return options;
 }
 
 /** Lines more that a headline may take so that none of them ends against the sense. */

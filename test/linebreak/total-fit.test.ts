@@ -91,6 +91,24 @@ describe("ways that cost more than is usual", () => {
     expect(dear).toBeGreaterThan(3);
   });
 
+  test("are not looked for where one line holds the paragraph, and would come to no other", () => {
+    const others = [
+      { ...JUSTIFIED, linePenalty: 0 },
+      { ...JUSTIFIED, justifyLast: true },
+    ] as const;
+    for (const words of [1, 3, 9]) {
+      const sums = summed(longParagraph(words));
+      const natural = breakLines(sums, Infinity, { mode: "ragged" })[0]?.width ?? 0;
+      for (const by of [-2, 0, 1e-7, 40]) {
+        for (const options of [{ mode: "ragged" }, JUSTIFIED, ...others] as const) {
+          const lines = breakLines(sums, natural + by, options);
+          if (by >= 0) expect(lines).toHaveLength(1);
+          expect(breakLines({ ...sums, rewards: true }, natural + by, options)).toEqual(lines);
+        }
+      }
+    }
+  });
+
   test("count where a break is rewarded", () => {
     const items = longParagraph(20).map((item) =>
       item.kind === "glue" ? { ...item, demerits: -1_000_000 } : item,
