@@ -1,7 +1,6 @@
-import { isAllUpper } from "./character-classes.js";
+import { isAllUpper, isLower } from "./character-classes.js";
 import { germanJoints } from "./hyphenation/german-joints.js";
 import { type Hyphenator, hyphenator } from "./hyphenation/hyphenator.js";
-import { letterPattern, matches } from "./letter-pattern.js";
 import { latelyAskedOf } from "./memory.js";
 import { type Looks, looksOf } from "./names.js";
 
@@ -81,7 +80,8 @@ function isKnownNoun(text: string): boolean {
  * Waf-fe). There, too, a ligature is wrong (Duden, Ligaturen).
  */
 function meetsAtPrefix(syllable: string): boolean {
-  return matches(PREFIX_OR_SUFFIX, syllable);
+  const small = syllable.toLowerCase();
+  const last = small.length - 1;
+  if (small.charAt(last - 1) === "f" && "bhjkl".includes(small.charAt(last))) return true;
+  return last === 3 && small.startsWith("auf") && isLower(small.charCodeAt(last));
 }
-
-const PREFIX_OR_SUFFIX = letterPattern(String.raw`f[bhjkl]$|^auf\p{Ll}$`, "i");

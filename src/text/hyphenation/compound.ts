@@ -1,4 +1,4 @@
-import { childOf, ROOT, type Trie, valueAt } from "./trie.js";
+import { type Trie, wordsFrom } from "./trie.js";
 
 /** How often parts of compounds were met: the number of each word is its count. */
 export interface Parts {
@@ -100,14 +100,9 @@ function partsFrom(
   start: number,
   parts: Trie,
 ): readonly { readonly end: number; readonly count: number }[] {
+  const { count, ends, values } = wordsFrom(parts, word, start);
   const found: { end: number; count: number }[] = [];
-  let node = ROOT;
-  for (let at = start; at < word.length; at++) {
-    node = childOf(parts, node, word.charCodeAt(at));
-    if (node === ROOT) break;
-    const count = valueAt(parts, node);
-    if (count >= 0) found.push({ end: at + 1, count });
-  }
+  for (let i = 0; i < count; i++) found.push({ end: ends[i] ?? 0, count: values[i] ?? 0 });
   return found;
 }
 

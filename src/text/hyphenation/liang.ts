@@ -1,5 +1,5 @@
 import type { Patterns } from "./patterns.js";
-import { childOf, ROOT, valueAt } from "./trie.js";
+import { wordsFrom } from "./trie.js";
 
 /**
  * The levels at each gap of `word` (in lower case): entry `i` is that before letter `i`. Odd levels allow a
@@ -19,16 +19,10 @@ export function hyphenationLevels(word: string, patterns: Patterns): readonly nu
   return levels;
 }
 
-/** Follows the trie from `start` and applies every pattern that ends on the way. */
+/** Applies every pattern that begins at `start`. */
 function raiseLevels(levels: number[], bounded: string, start: number, patterns: Patterns): void {
-  const { trie } = patterns;
-  let node = ROOT;
-  for (let i = start; i < bounded.length; i++) {
-    node = childOf(trie, node, bounded.charCodeAt(i));
-    if (node === ROOT) return;
-    const pattern = valueAt(trie, node);
-    if (pattern >= 0) applyPattern(levels, pattern, start, patterns);
-  }
+  const { count, values } = wordsFrom(patterns.trie, bounded, start);
+  for (let i = 0; i < count; i++) applyPattern(levels, values[i] ?? 0, start, patterns);
 }
 
 /** A pattern that starts with the word's boundary has its levels counted from the first letter. */

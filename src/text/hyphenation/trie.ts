@@ -9,9 +9,6 @@ export interface Trie {
   readonly children: Uint32Array;
 }
 
-/** Where each walk begins. It is nobody's child, and so its number can say that there is no such child. */
-export const ROOT = 0;
-
 /** Packs words in the order of their code units, none twice, with numbers below 65,535. */
 export function packTrie(words: readonly (readonly [word: string, value: number])[]): Trie {
   const nodes = [0];
@@ -48,23 +45,47 @@ function letterAt(words: readonly (readonly [string, number])[], at: number, dep
   return words[at]?.[0].charCodeAt(depth) ?? 0;
 }
 
-/** The child of `node` that goes on with `letter`, a code unit; `ROOT` where there is none. */
-export function childOf({ nodes, children }: Trie, node: number, letter: number): number {
-  let from = children[node] ?? 0;
-  let to = children[node + 1] ?? 0;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const found = (nodes[middle] ?? 0) & LETTER;
-    if (found === letter) return middle;
-    if (found < letter) from = middle + 1;
-    else to = middle;
-  }
-  return ROOT;
+/** Words of a trie that a text goes on with, the shortest first: where each ends, and its number. */
+export interface FoundWords {
+  count: number;
+  readonly ends: number[];
+  readonly values: number[];
 }
+
+/**
+ * The words that a text goes on with at `start`; the same object for each call. One function with its loops, for all
+ * hyphenation goes through here, letter by letter.
+ */
+export function wordsFrom({ nodes, children }: Trie, text: string, start: number): FoundWords {
+  FOUND.count = 0;
+  let node = ROOT;
+  for (let at = start; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    let from = children[node] ?? 0;
+    let to = children[node + 1] ?? 0;
+    node = ROOT;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const found = (nodes[middle] ?? 0) & LETTER;
+      if (found === letter) {
+        node = middle;
+        break;
+      }
+      if (found < letter) from = middle + 1;
+      else to = middle;
+    }
+    if (node === ROOT) break;
+    const value = ((nodes[node] ?? 0) >>> 16) - 1;
+    if (value < 0) continue;
+    FOUND.ends[FOUND.count] = at + 1;
+    FOUND.values[FOUND.count++] = value;
+  }
+  return FOUND;
+}
+
+const FOUND: FoundWords = { count: 0, ends: [], values: [] };
+
+/** Where each walk begins. It is nobody's child, and so its number can say that there is no such child. */
+const ROOT = 0;
 
 const LETTER = 0xffff;
-
-/** The number of the word that ends at `node`, or -1. */
-export function valueAt({ nodes }: Trie, node: number): number {
-  return ((nodes[node] ?? 0) >>> 16) - 1;
-}
