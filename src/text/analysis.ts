@@ -9,6 +9,7 @@ import { featuresKey, itemise } from "./itemise.js";
 import { lineEnds } from "./line-ends.js";
 import { latelyAskedOf } from "./memory.js";
 import type { InlineContent } from "./paragraph.js";
+import { zeroColumn } from "./plain-columns.js";
 import { emOf, emRatio } from "./proportions.js";
 import { type SetText, toSetText } from "./set-text.js";
 import { type ShapedRun, shapeRuns } from "./shape-runs.js";
@@ -77,19 +78,24 @@ function analyseAnew(content: InlineContent, fonts: FontLibrary): Analysis {
   const primary = stackOf(content.style, fonts);
   const spans = primary ? itemise(set, segments, (style) => stackOf(style, fonts) ?? primary) : [];
   const runs = shapeRuns({ set, hyphenation }, spans);
-  const runAt = new Int32Array(set.text.length).fill(-1);
-  runs.forEach((run, index) => {
-    runAt.fill(index, run.start, run.end);
-  });
   return {
     set,
     runs,
-    runAt,
+    runAt: runNumbers(runs, set.text.length),
     opportunities: breakOpportunities(typed, set, content),
     hyphenation,
     lineEnds: lineEnds(set, tokens),
     changes,
   };
+}
+
+function runNumbers(runs: readonly ShapedRun[], length: number): Int32Array {
+  if (runs.length === 1 && runs[0]?.start === 0 && runs[0].end === length) return zeroColumn(length);
+  const numbers = new Int32Array(length).fill(-1);
+  runs.forEach(({ start, end }, index) => {
+    numbers.fill(index, start, end);
+  });
+  return numbers;
 }
 
 function typeset(

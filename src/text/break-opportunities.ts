@@ -68,7 +68,9 @@ const SPACE = 0x20;
 /** Where the plain word ends that begins at `start`; -1 where none does. */
 function plainWordEnd(text: string, start: number): number {
   let end = start;
-  while (isPlain(text.charCodeAt(end))) end++;
+  let code = text.charCodeAt(end);
+  // Small letters without a call for each.
+  while ((code >= SMALL_A && code <= SMALL_Z) || isPlain(code)) code = text.charCodeAt(++end);
   if (end === start) return -1;
   while (end < text.length && text.charCodeAt(end) !== SPACE) {
     if (!STOPS.includes(text.charAt(end))) return -1;
@@ -76,6 +78,9 @@ function plainWordEnd(text: string, start: number): number {
   }
   return end;
 }
+
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 
 /** Marks of classes IS and EX, before which no line ends. */
 const STOPS = ".,:;!?";

@@ -44,7 +44,8 @@ export function classesIn(text: string): number {
   let classes = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    classes |= classOf(isHighSurrogate(code) ? (text.codePointAt(i++) ?? code) : code);
+    if (code < 0x100) classes |= LATIN_1[code] ?? 0;
+    else classes |= classOf(isHighSurrogate(code) ? (text.codePointAt(i++) ?? code) : code);
   }
   return classes;
 }

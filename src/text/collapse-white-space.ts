@@ -1,6 +1,7 @@
 import type { FlatText } from "./flat-text.js";
 import { OBJECT } from "./flat-text.js";
 import type { InlineSegment, TextSegment } from "./paragraph.js";
+import { unitsInOrder, zeroColumn } from "./plain-columns.js";
 
 const TAB_SIZE = 8;
 
@@ -12,6 +13,11 @@ const TAB_SIZE = 8;
  * to every eighth column (tab-size: 8).
  */
 export function collapseWhiteSpace(segments: readonly InlineSegment[]): FlatText {
+  const [only] = segments;
+  if (segments.length === 1 && only?.kind === "text" && collapses(only) && !LOOSE.test(only.text)) {
+    const { text } = only;
+    return { text, segment: zeroColumn(text.length), offset: unitsInOrder(text.length) };
+  }
   const flat = new FlatTextBuilder(mostUnits(segments));
   segments.forEach((segment, index) => {
     switch (segment.kind) {
@@ -31,6 +37,9 @@ export function collapseWhiteSpace(segments: readonly InlineSegment[]): FlatText
   });
   return flat.finish();
 }
+
+/** White space that is no single space between other units. */
+const LOOSE = /^ | {2}| $|[\t\n\f\r]/;
 
 /** Whether the segment's spaces collapse. */
 function collapses(segment: TextSegment): boolean {

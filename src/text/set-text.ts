@@ -100,6 +100,8 @@ function ofVisible(flat: FlatText, segments: readonly InlineSegment[]): SetText 
   let copyFrom = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
+    // ASCII without a call for each letter.
+    if (code > SPACE && code < 0x7f) continue;
     if (isPlainUnit(code) || (code !== SPACE && !SPECIAL.test(text.charAt(i)))) continue;
     const unit = text.charAt(i);
     const segment = segments[flat.segment[i] ?? 0];
@@ -134,7 +136,7 @@ function ofVisible(flat: FlatText, segments: readonly InlineSegment[]): SetText 
 
 /** Letters, figures and marks of Latin-1 and the alphabets after it, none of which is special. */
 function isPlainUnit(code: number): boolean {
-  return (code > 0x20 && code < 0x7f) || (code > 0xad && code < 0x1680);
+  return (code > SPACE && code < 0x7f) || (code > 0xad && code < 0x1680);
 }
 
 function kindOf(unit: string, isFixed: boolean, segment: InlineSegment | undefined): UnitKind {

@@ -181,21 +181,20 @@ function wordsOf(text: string): readonly FormWord[] {
   let isFirst = true;
   for (let i = 0; i <= text.length; i++) {
     const code = text.codePointAt(i) ?? 0;
-    if (from < 0 && isOfWord(code)) {
+    const classes = classOf(code);
+    const isOfWord = (classes & OF_WORD) > 0 || code === 0x200c || code === 0x200d;
+    if (from < 0 && isOfWord) {
       from = i;
       isFirst = (before & (letter | number)) === 0;
-    } else if (from >= 0 && !isOfWord(code)) {
+    } else if (from >= 0 && !isOfWord) {
       words.push({ offset: from, text: text.slice(from, i), isFirst, division: null });
       from = -1;
     }
-    before |= classOf(code);
+    before |= classes;
     if (code > 0xffff) i++;
   }
   return words;
 }
 
-/** Letters, their marks, and the joiners between them. */
-function isOfWord(code: number): boolean {
-  const { letter, mark } = CharacterClass;
-  return (classOf(code) & (letter | mark)) > 0 || code === 0x200c || code === 0x200d;
-}
+/** Letters and their marks; the joiners between them are, too. */
+const OF_WORD = CharacterClass.letter | CharacterClass.mark;

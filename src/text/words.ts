@@ -20,7 +20,8 @@ export function tokensOf({ text, segment }: SetText, { segments, lang }: InlineC
   let start = -1;
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : SPACE;
-    if (!isBetween(code)) {
+    // ASCII without a call for each letter.
+    if ((code > SPACE && code < 0x7f) || !isBetween(code)) {
       if (start < 0) start = at;
       continue;
     }
