@@ -197,11 +197,8 @@ function onePass(
     band,
     anchors,
     shapes,
-    score: (i, j, shape) =>
-      byLength(i, j, shape) +
-      (kinds ? kinds(i, j, shape) : 0) +
-      breaks(i, j, shape) +
-      byWords(i, j, shape.m, shape.n),
+    score: (i, j, m, n) =>
+      byLength(i, j, m, n) + (kinds ? kinds(i, j, m, n) : 0) + breaks(i, j, m, n) + byWords(i, j, m, n),
     mayCut: (i, j) => (a.groupAt[i] ?? -1) >= 0 && (b.groupAt[j] ?? -1) >= 0,
   });
 }

@@ -1,5 +1,4 @@
 import type { Block } from "./block.js";
-import type { BeadShape } from "./lattice.js";
 import type { Sentence, Side } from "./side.js";
 
 /** What is known of a pair of editions as a whole; learned anew after each pass. */
@@ -28,7 +27,7 @@ function lengthOf(units: readonly Sentence[]): number {
 }
 
 /** Log-likelihood of the lengths, kinds and beginnings of what is in a bead. */
-export type BeadScore = (i: number, j: number, shape: BeadShape) => number;
+export type BeadScore = (i: number, j: number, m: number, n: number) => number;
 
 /**
  * Gale and Church's model with two changes. The second edition's sentences in a bead are drawn as one length, then
@@ -39,7 +38,7 @@ export function lengthScore(a: Side, b: Side, { ratio, variance }: LengthModel):
   const saidA = cumulative(a.sentences.map((sentence) => sentence.length));
   const saidB = cumulative(b.sentences.map((sentence) => sentence.length));
   const mean = (saidB.at(-1) ?? 1) / Math.max(1, b.sentences.length);
-  return (i, j, { m, n }) => {
+  return (i, j, m, n) => {
     if (n === 0) return 0;
     const lengthB = (saidB[j + n] ?? 0) - (saidB[j] ?? 0);
     if (m === 0) return -Math.log(mean) - lengthB / mean;
@@ -83,7 +82,7 @@ export function kindScore(a: Side, b: Side): BeadScore | undefined {
   const kindsA = a.sentences.map(kindOf);
   const kindsB = b.sentences.map(kindOf);
   if (![...kindsA, ...kindsB].some((kind) => kind !== PLAIN)) return undefined;
-  return (i, j, { m, n }) => {
+  return (i, j, m, n) => {
     if (m === 0 || n === 0) return 0;
     let score = firstKinds(kindsA[i] ?? PLAIN, kindsB[j] ?? PLAIN);
     for (let k = 1; k < m; k++) if (kindsA[i + k]?.heading) score -= 4;
@@ -154,7 +153,7 @@ export function breakScore(a: Side, b: Side): BeadScore {
   const [logKept, logDropped] = [Math.log(BEGINS_WITH), Math.log(1 - BEGINS_WITH)];
   const [logAdded, logNone] = [Math.log(BEGINS_WITHOUT), Math.log(1 - BEGINS_WITHOUT)];
   const [logInside, logNotInside] = [Math.log(BEGINS_INSIDE), Math.log(1 - BEGINS_INSIDE)];
-  return (i, j, { m, n }) => {
+  return (i, j, m, n) => {
     if (n === 0) return 0;
     const endsB = (b.groupAt[j + n] ?? -1) >= 0;
     if (m === 0) return Math.log(endsB ? rate : 1 - rate + 1e-3);

@@ -19,7 +19,7 @@ export interface Edges {
   readonly states: Uint8Array;
   /** Of each shape: the logarithm of its prior. */
   readonly priors: Float64Array;
-  /** A score for each point and shape; NaN where the shape doesn't fit. */
+  /** A score for each point and shape; -Infinity where the shape doesn't fit. */
   readonly scores: Float32Array;
 }
 
@@ -36,7 +36,7 @@ export function edgesOf(lattice: Lattice): Edges {
 
 function scoresOf({ band, anchors, shapes, score }: Lattice): Float32Array {
   const { low, high, start } = band;
-  const scores = new Float32Array((start.at(-1) ?? 0) * shapes.length).fill(Number.NaN);
+  const scores = new Float32Array((start.at(-1) ?? 0) * shapes.length).fill(-Infinity);
   const height = low.length - 1;
   const gate = gateOf(anchors, height, high[height] ?? 0);
   let edge = 0;
@@ -48,7 +48,7 @@ function scoresOf({ band, anchors, shapes, score }: Lattice): Float32Array {
         const toI = i + shape.m;
         const toJ = j + shape.n;
         if (toI > height || toJ < (low[toI] ?? 0) || toJ > (high[toI] ?? 0)) continue;
-        if (gate === undefined || gate(i, j, shape)) scores[edge] = score(i, j, shape);
+        if (gate === undefined || gate(i, j, shape)) scores[edge] = score(i, j, shape.m, shape.n);
       }
     }
   }

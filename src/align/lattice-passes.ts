@@ -49,7 +49,7 @@ function forwardSums(edges: Edges): Float64Array {
       sums[node + EXIT] = exit;
       for (let shape = 0; shape < states.length; shape++) {
         const score = scores[edge++] ?? 0;
-        if (Number.isNaN(score)) continue;
+        if (score === -Infinity) continue;
         const state = states[shape] ?? 0;
         const to = ((targets[shape] ?? 0) + j) * STATES + state;
         let sum = logAdd(sums[to] ?? 0, exit + ((priors[shape] ?? 0) + score));
@@ -75,7 +75,7 @@ function backwardSums(edges: Edges): Float64Array {
       let exit = -Infinity;
       for (let shape = 0; shape < states.length; shape++) {
         const score = scores[point * states.length + shape] ?? 0;
-        if (Number.isNaN(score)) continue;
+        if (score === -Infinity) continue;
         const state = states[shape] ?? 0;
         const after = sums[((targets[shape] ?? 0) + j) * STATES + state] ?? 0;
         exit = logAdd(exit, after + ((priors[shape] ?? 0) + score));
@@ -101,25 +101,38 @@ export interface Arrivals {
   readonly end: number;
 }
 
+/** Beside 1 double precision does not see it. Half of a leaflet's points are as unlikely. */
+const UNHEARD_OF = 1e-15;
+
 /** What a right bead of sentences is worth beside a right boundary of rows. */
 const BEAD_WORTH = 0.01;
 
-/** The paths with the greatest gain: of each point what a cut is `worth` there, and the posteriors of their beads. */
-export function bestArrivals(edges: Edges, likelihoods: Likelihoods, worth: Float64Array): Arrivals {
+/**
+ * The paths with the greatest gain: of each point what a cut is `worth` there, and the posteriors of their beads.
+ * None leads through a point that is no likelier than `least` to be a boundary, unless there is no other.
+ */
+export function bestArrivals(
+  edges: Edges,
+  likelihoods: Likelihoods,
+  worth: Float64Array,
+  least = UNHEARD_OF,
+): Arrivals {
   const { band, shapes, states, priors, scores } = edges;
   const { low, start } = band;
+  const { boundary } = likelihoods;
   const search = newSearch(likelihoods, worth);
-  let edge = 0;
   for (let i = 0; i < low.length; i++) {
     const targets = targetsFrom(i, edges);
     let j = low[i] ?? 0;
     for (let point = start[i] ?? 0; point < (start[i + 1] ?? 0); point++, j++) {
+      if ((boundary[point] ?? 0) < least) continue;
       const node = point * STATES;
       meet(search, node);
+      let edge = point * states.length;
       for (let shape = 0; shape < states.length; shape++) {
         const score = scores[edge++] ?? 0;
         const bead = shapes[shape];
-        if (Number.isNaN(score) || bead === undefined) continue;
+        if (score === -Infinity || bead === undefined) continue;
         const state = states[shape] ?? 0;
         const to = ((targets[shape] ?? 0) + j) * STATES + state;
         search.units = bead.m + bead.n;
@@ -129,7 +142,10 @@ export function bestArrivals(edges: Edges, likelihoods: Likelihoods, worth: Floa
     }
   }
   const { before, posteriors, gain } = search;
-  return { before, posteriors, end: greatest(gain, gain.length - STATES) };
+  const end = greatest(gain, gain.length - STATES);
+  // Each step may be likely enough, and all together not.
+  if (gain[end] === -Infinity && least > 0) return bestArrivals(edges, likelihoods, worth, 0);
+  return { before, posteriors, end };
 }
 
 interface Search {
@@ -180,9 +196,10 @@ function arrive(search: Search, from: number, to: number, score: number): void {
 }
 
 function logAdd(a: number, b: number): number {
-  const more = Math.max(a, b);
-  const less = Math.min(a, b);
-  return less < more - NEGLIGIBLE || less === -Infinity ? more : more + Math.log1p(Math.exp(less - more));
+  const more = a - b;
+  if (more > NEGLIGIBLE || b === -Infinity) return a;
+  if (more < -NEGLIGIBLE) return b;
+  return more < 0 ? b + Math.log1p(Math.exp(more)) : a + Math.log1p(Math.exp(-more));
 }
 
 /** Beyond this the smaller of two logarithms no longer changes the sum in double precision. */

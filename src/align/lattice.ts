@@ -25,8 +25,8 @@ export interface Lattice {
   readonly band: Band;
   readonly anchors: readonly Anchor[];
   readonly shapes: readonly WeightedShape[];
-  /** Natural logarithm of a bead's likelihood, its shape given, up to a constant the same for every path. */
-  readonly score: (i: number, j: number, shape: BeadShape) => number;
+  /** Natural logarithm of the likelihood of a bead of `m` by `n` sentences, its shape given, up to a constant the same for every path. */
+  readonly score: (i: number, j: number, m: number, n: number) => number;
   /** Whether a row may end at a point: where blocks begin on both sides. */
   readonly mayCut: (i: number, j: number) => boolean;
 }

@@ -18,7 +18,7 @@ export function tokensOf(text: string): Token[] {
   const { keys, rest } = figuresOf(withoutAddresses(text, tokens));
   for (const key of keys) tokens.push({ kind: "figure", key: `#${key}` });
   const { quotation, letters, word, isUnspaced } = patternsFor(rest);
-  for (const [, quoted, singly] of rest.matchAll(quotation)) {
+  for (const [, quoted, singly] of QUOTING.test(rest) ? rest.matchAll(quotation) : []) {
     const key = ((quoted ?? singly)?.match(letters) ?? []).map(fold).join("");
     if (key.length > 0) tokens.push({ kind: "quote", key: `"${key}` });
   }
@@ -29,6 +29,8 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
+/** Without one of these there is no address, and few texts have one. */
+const ADDRESS_SIGN = /:\/\/|www\.|@/;
 const WRITTEN_ADDRESS = /https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gu;
 
 const patternsFor = byAlphabet(({ letter, mark, flags }) => {
@@ -43,6 +45,9 @@ const patternsFor = byAlphabet(({ letter, mark, flags }) => {
     isUnspaced: flags === "" ? () => false : isUnspaced,
   };
 });
+
+/** Without one of these there is no quotation. */
+const QUOTING = /[„“”«»"‚‘‹›]|\s'/;
 
 /** Scripts that write no space between words. */
 function isUnspaced(word: string): boolean {
@@ -68,6 +73,7 @@ function pairsOfLetters(word: string): Token[] {
 }
 
 function withoutAddresses(text: string, tokens: Token[]): string {
+  if (!ADDRESS_SIGN.test(text)) return text;
   return text.replace(WRITTEN_ADDRESS, (address) => {
     tokens.push(addressToken(address.replace(/[).,;:!?»”"]+$/u, "")));
     return " ";
