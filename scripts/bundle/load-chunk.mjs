@@ -1,5 +1,4 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
@@ -60,11 +59,12 @@ function compile(file) {
 const OWN_FOLDER = "bytecode";
 
 function cacheFolder() {
-  const { NODE_DISABLE_COMPILE_CACHE, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  const { NODE_DISABLE_COMPILE_CACHE, LOCALAPPDATA, XDG_CACHE_HOME, HOME } = process.env;
   if (NODE_DISABLE_COMPILE_CACHE) return undefined;
   if (process.platform === "win32") return LOCALAPPDATA && path.join(LOCALAPPDATA, "flugblatt", OWN_FOLDER);
-  if (process.platform === "darwin") return path.join(homedir(), "Library/Caches/flugblatt", OWN_FOLDER);
-  return path.join(XDG_CACHE_HOME || path.join(homedir(), ".cache"), "flugblatt", OWN_FOLDER);
+  const home = HOME || process.getBuiltinModule("node:os").homedir();
+  if (process.platform === "darwin") return path.join(home, "Library/Caches/flugblatt", OWN_FOLDER);
+  return path.join(XDG_CACHE_HOME || path.join(home, ".cache"), "flugblatt", OWN_FOLDER);
 }
 
 /** V8 itself looks at its version and flags, not at whether the bytes are whole: two sums stand before them. */

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { endianness } from "node:os";
 
 const FOLDER = new URL("../prepared/", import.meta.url);
 
@@ -7,11 +6,13 @@ const FOLDER = new URL("../prepared/", import.meta.url);
 export function preparedNumbers(name) {
   const bytes = read(`${name}.bin`);
   if (!bytes) return undefined;
-  if (endianness() === "BE") bytes.swap32();
+  if (IS_BIG_ENDIAN) bytes.swap32();
   // A small file is read into a shared buffer, perhaps to where no number may begin.
   const { buffer, byteOffset, length } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   return new Uint32Array(buffer, byteOffset, length / 4);
 }
+
+const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
 
 /** Bytes that prepare.mjs wrote; undefined where it wrote none. */
 export function preparedBytes(name) {

@@ -11,7 +11,7 @@ import type { Terminal } from "./terminal.js";
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     let exitCode: ExitCode = EXIT.done;
-    const program = createProgram(terminal, (code) => {
+    const program = createProgram(terminal, commandsFor(args), (code) => {
       exitCode = code;
     });
     await program.parseAsync(args.length > 0 ? args : ["--help"], { from: "user" });
@@ -27,14 +27,23 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/**
- * The commands and their options. What they do is loaded only when one of them runs, so that `--help`
- * need not wait for the engine.
- */
-function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+/** Adds a command with its options. What it does is loaded only when it runs, so that `--help` need not wait. */
+type AddCommand = (program: Command, terminal: Terminal, exit: (code: ExitCode) => void) => void;
+
+/** The one that is run needs none of the others. */
+function commandsFor([name = ""]: readonly string[]): readonly AddCommand[] {
+  const asked = COMMANDS.get(name);
+  return asked ? [asked] : [...COMMANDS.values()];
+}
+
+function createProgram(
+  terminal: Terminal,
+  commands: readonly AddCommand[],
+  exit: (code: ExitCode) => void,
+): Command {
   const program = new Command("flugblatt")
     .description("Turns a statement in Markdown into leaflets ready to hand out.")
-    .version(version(), "-V, --version", "print the version")
+    .option("-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "explain a command")
     .exitOverride()
@@ -46,35 +55,12 @@ function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Comm
       getErrHasColors: () => false,
     })
     .addHelpText("after", PROGRAM_EXAMPLES);
-  addBuild(program, terminal, exit);
-  program
-    .command("layouts")
-    .description("list the layouts there are")
-    .action(async () => exit((await import("./list-assets.js")).listLayouts(terminal)));
-  program
-    .command("fonts")
-    .description("list the fonts there are")
-    .action(async () => exit((await import("./list-assets.js")).listFonts(terminal)));
-  addImpose(program, terminal, exit);
-  program
-    .command("align")
-    .argument("<statement>", "a folder in the content folder")
-    .description("show which paragraphs stand side by side")
-    .option("-c, --content <dir>", "folder of the statements", "content")
-    .option("--json", "print the rows as JSON")
-    .action(async (statement, options) =>
-      exit((await import("./align.js")).align(statement, options, terminal)),
-    );
-  program
-    .command("check")
-    .argument("<file...>", "PDFs, ours or not")
-    .description("find what is wrong with PDFs: for screen readers, archives and print")
-    .option("--for <destination>", "screen, office or press: who reads or prints them (default: screen)")
-    .option("--printer-margin <length>", "what the office printer leaves white at the edges (default: 5mm)")
-    .option("--json", "print the findings as JSON")
-    .action(async (files, options) =>
-      exit(await (await import("./check-command.js")).checkCommand(files, options, terminal)),
-    );
+  // Commander would have the version read for every run.
+  program.on("option:version", () => {
+    terminal.stdout.write(`${version()}\n`);
+    throw new CommanderError(EXIT.done, "commander.version", "");
+  });
+  for (const add of commands) add(program, terminal, exit);
   return program;
 }
 
@@ -151,6 +137,55 @@ function addImpose(program: Command, terminal: Terminal, exit: (code: ExitCode) 
       exit(await (await import("./impose.js")).impose(files, options, terminal)),
     );
 }
+
+function addLayouts(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command("layouts")
+    .description("list the layouts there are")
+    .action(async () => exit((await import("./list-assets.js")).listLayouts(terminal)));
+}
+
+function addFonts(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command("fonts")
+    .description("list the fonts there are")
+    .action(async () => exit((await import("./list-assets.js")).listFonts(terminal)));
+}
+
+function addAlign(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command("align")
+    .argument("<statement>", "a folder in the content folder")
+    .description("show which paragraphs stand side by side")
+    .option("-c, --content <dir>", "folder of the statements", "content")
+    .option("--json", "print the rows as JSON")
+    .action(async (statement, options) =>
+      exit((await import("./align.js")).align(statement, options, terminal)),
+    );
+}
+
+function addCheck(program: Command, terminal: Terminal, exit: (code: ExitCode) => void): void {
+  program
+    .command("check")
+    .argument("<file...>", "PDFs, ours or not")
+    .description("find what is wrong with PDFs: for screen readers, archives and print")
+    .option("--for <destination>", "screen, office or press: who reads or prints them (default: screen)")
+    .option("--printer-margin <length>", "what the office printer leaves white at the edges (default: 5mm)")
+    .option("--json", "print the findings as JSON")
+    .action(async (files, options) =>
+      exit(await (await import("./check-command.js")).checkCommand(files, options, terminal)),
+    );
+}
+
+/** In the order of `--help`. */
+const COMMANDS: ReadonlyMap<string, AddCommand> = new Map([
+  ["build", addBuild],
+  ["layouts", addLayouts],
+  ["fonts", addFonts],
+  ["impose", addImpose],
+  ["align", addAlign],
+  ["check", addCheck],
+]);
 
 const PROGRAM_EXAMPLES = `
 Examples:

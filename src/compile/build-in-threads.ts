@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { Worker } from "node:worker_threads";
 import { build } from "./build.js";
 import type { BuildOptions } from "./build-options.js";
@@ -23,8 +22,10 @@ type Timings = ReadonlyMap<string, number>;
 export async function buildInThreads(options: BuildOptions = {}, threads?: number): Promise<BuildReport> {
   const { content = "content", statements, host, onDiagnostic, onLeaflet, onProgress, ...plain } = options;
   const names = host ? [] : findStatements(content, statements, { host: nodeHost, report: () => {} });
-  const usual = Math.min(availableParallelism(), Math.floor(names.length / STATEMENTS_A_THREAD));
-  const others = Math.min(threads ?? usual, names.length) - 1;
+  const most = Math.min(threads ?? Math.floor(names.length / STATEMENTS_A_THREAD), names.length);
+  if (most < 2) return build(options);
+  const { availableParallelism, startThreads } = await import("./start-threads.js");
+  const others = (threads === undefined ? Math.min(availableParallelism(), most) : most) - 1;
   if (others < 1) return build(options);
 
   const all = collector(onDiagnostic);
@@ -41,7 +42,6 @@ export async function buildInThreads(options: BuildOptions = {}, threads?: numbe
   });
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const share: Share = { options: { ...plain, content }, names, next };
-  const { startThreads } = await import("./start-threads.js");
   const workers = startThreads(share, others);
   try {
     const ends = Promise.all(workers.map((worker) => endOf(worker, tellOf)));
