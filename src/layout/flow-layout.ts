@@ -4,6 +4,7 @@ import type { Pt } from "../geometry/index.js";
 import { layoutBox } from "./block-layout.js";
 import type { LayoutContext } from "./context.js";
 import type { Fragment, Overset } from "./fragment.js";
+import { knownFlow, placedAgain } from "./known-flow.js";
 import { flowMargins, joinMargins, type Margin, marginValue, NO_MARGIN } from "./margins.js";
 import {
   type BreakToken,
@@ -28,8 +29,19 @@ export function layoutFlow(
   context: LayoutContext,
 ): Filled | undefined {
   const flow: Flow = { children, frame, context, token: token?.kind === "child" ? token : undefined };
-  const placed: PlacedChild[] = [];
-  for (let index = flow.token?.child ?? 0; index < children.length; index++) {
+  const known = knownFlow(flow);
+  if (!known) return fill(flow, []);
+  const placed = placedAgain(known, flow);
+  const filled = fill(flow, placed);
+  known.children = children;
+  known.placed = placed;
+  return filled;
+}
+
+/** `placed`: what is known to stand where the flow begins; takes what is placed whole. */
+function fill(flow: Flow, placed: PlacedChild[]): Filled | undefined {
+  const { children, frame } = flow;
+  for (let index = (flow.token?.child ?? 0) + placed.length; index < children.length; index++) {
     if (placed.length > 0 && isForcedBefore(children, index))
       return filled(flow, placed, { kind: "child", child: index });
     const next = placeChild(flow, placed, index, frame.limit);
@@ -41,14 +53,14 @@ export function layoutFlow(
   return filled(flow, placed, undefined);
 }
 
-interface Flow {
+export interface Flow {
   readonly children: readonly Box[];
   readonly frame: Frame;
   readonly context: LayoutContext;
   readonly token: (BreakToken & { readonly kind: "child" }) | undefined;
 }
 
-interface PlacedChild {
+export interface PlacedChild {
   readonly index: number;
   readonly outcome: Placed;
   /** Joined margin to whatever comes next. */

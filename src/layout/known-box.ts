@@ -2,6 +2,7 @@ import type { Box } from "../boxes/index.js";
 import type { LayoutContext, PreparedParagraph } from "./context.js";
 import type { GridPlan } from "./grid-cells.js";
 import type { IntrinsicWidths } from "./intrinsic-sizes.js";
+import type { KnownFlow } from "./known-flow.js";
 import type { LaidOut, LayoutMemory } from "./layout-memory.js";
 import type { FlowMargins } from "./margins.js";
 import type { TextNotes } from "./report-texts.js";
@@ -22,6 +23,8 @@ export interface KnownBox {
   /** Of a grid, for the place it last stood at. */
   grid: GridPlan | undefined;
   texts: TextNotes | undefined;
+  /** Flows that begin with it. */
+  flows: KnownFlow[] | undefined;
 }
 
 export function knownBox(box: Box, { memory }: LayoutContext): KnownBox {
@@ -37,6 +40,7 @@ export function knownBox(box: Box, { memory }: LayoutContext): KnownBox {
     margins: undefined,
     grid: undefined,
     texts: undefined,
+    flows: undefined,
   };
   box.kept = known;
   return known;
