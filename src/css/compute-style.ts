@@ -1,9 +1,9 @@
 import { nearestName, type Report } from "../diagnostics/index.js";
 import type { Winners } from "./cascade.js";
-import type { FontFeature } from "./computed-style.js";
 import { type LonghandValue, type LonghandValues, parseValue } from "./declaration.js";
-import type { Longhand, LonghandKey } from "./longhand.js";
+import type { LonghandKey } from "./longhand.js";
 import { initialStyle, longhandsByKey } from "./property-table.js";
+import { type MutableStyle, settle } from "./settle-style.js";
 import { type Declaration, declarationSpan } from "./stylesheet.js";
 import { type CascadedStyle, lineHeightInPt, type ValueContext } from "./value-context.js";
 import { NO_VARIABLES, resolveVariables, substituteVariables, type Variables } from "./variables.js";
@@ -12,6 +12,8 @@ import { NO_VARIABLES, resolveVariables, substituteVariables, type Variables } f
 export interface Computed {
   readonly style: CascadedStyle;
   readonly variables: Variables;
+  /** What a style below begins as: what it inherits, with initial values for the rest. Made for the first of them. */
+  below: CascadedStyle | undefined;
 }
 
 /** What one styling of a document shares among all its elements. */
@@ -29,7 +31,7 @@ export interface Styling {
 
 /** The style above the root: initial values, no custom properties. */
 export function initialComputed(): Computed {
-  return { style: initialStyle(), variables: NO_VARIABLES };
+  return { style: initialStyle(), variables: NO_VARIABLES, below: undefined };
 }
 
 /**
@@ -45,27 +47,25 @@ export function computeStyle(
   parent: Computed,
   styling: Styling,
 ): CascadedStyle {
-  const style = inheritedStyle(parent.style) as MutableStyle;
-  const pending = new Map(winners.longhands);
-  const compute = (key: LonghandKey, context: ValueContext) => {
-    const declaration = pending.get(key);
-    const row = longhandsByKey.get(key);
-    pending.delete(key);
-    if (declaration && row) setValue(style, row, { declaration, parent, context, variables, styling });
-  };
+  parent.below ??= inheritedStyle(parent.style);
+  const style: MutableStyle = { ...parent.below };
+  const { longhands } = winners;
+  const setting: Setting = { style, parent, variables, styling };
   const first = contextFor(parent.style, parent, styling);
-  compute("color", first);
-  compute("fontSize", first);
-  compute("fontWeight", first);
-  compute("lineHeight", { ...first, ...rootSizes(styling, style), fontSize: style.fontSize });
+  setValue("color", longhands.get("color"), first, setting);
+  setValue("fontSize", longhands.get("fontSize"), first, setting);
+  setValue("fontWeight", longhands.get("fontWeight"), first, setting);
+  setValue("lineHeight", longhands.get("lineHeight"), lineHeightContext(style, first, styling), setting);
   const context = contextFor(style, parent, styling);
-  for (const key of [...pending.keys()]) compute(key, context);
+  for (const [key, declaration] of longhands)
+    if (!COMPUTED_FIRST.has(key)) setValue(key, declaration, context, setting);
   settle(style, winners);
   refuseCellAlignment(style, winners, styling);
   return style;
 }
 
-type MutableStyle = { -readonly [Key in keyof CascadedStyle]: CascadedStyle[Key] };
+/** Others refer to them. */
+const COMPUTED_FIRST: ReadonlySet<LonghandKey> = new Set(["color", "fontSize", "fontWeight", "lineHeight"]);
 
 let inheritedKeys: readonly LonghandKey[] | undefined;
 
@@ -81,45 +81,70 @@ function inheritedStyle(parent: CascadedStyle): CascadedStyle {
 }
 
 function contextFor(style: CascadedStyle, parent: Computed, styling: Styling): ValueContext {
+  const root = rootStyle(styling, style);
   return {
     fontSize: style.fontSize,
     lineHeight: lineHeightInPt(style.lineHeight, style.fontSize),
-    ...rootSizes(styling, style),
+    rootFontSize: root.fontSize,
+    rootLineHeight: lineHeightInPt(root.lineHeight, root.fontSize),
     colour: style.color,
     parentFontWeight: parent.style.fontWeight,
-    reject: () => {},
+    reject: rejectNothing,
+  };
+}
+
+/** Of the parent's values, but with the element's own font size. */
+function lineHeightContext(style: CascadedStyle, ofParent: ValueContext, styling: Styling): ValueContext {
+  const root = rootStyle(styling, style);
+  return {
+    fontSize: style.fontSize,
+    lineHeight: ofParent.lineHeight,
+    rootFontSize: root.fontSize,
+    rootLineHeight: lineHeightInPt(root.lineHeight, root.fontSize),
+    colour: ofParent.colour,
+    parentFontWeight: ofParent.parentFontWeight,
+    reject: rejectNothing,
   };
 }
 
 /** On the root itself `rem` is what has been computed so far: for its own font size, the initial one. */
-function rootSizes({ root }: Styling, own: CascadedStyle): { rootFontSize: number; rootLineHeight: number } {
-  const style = root?.style ?? own;
-  return { rootFontSize: style.fontSize, rootLineHeight: lineHeightInPt(style.lineHeight, style.fontSize) };
+function rootStyle({ root }: Styling, own: CascadedStyle): CascadedStyle {
+  return root?.style ?? own;
 }
 
+/** What the grammar has let pass is not looked at again. */
+function rejectNothing(): void {}
+
 interface Setting {
-  readonly declaration: Declaration;
+  readonly style: MutableStyle;
   readonly parent: Computed;
-  readonly context: ValueContext;
   readonly variables: Variables;
   readonly styling: Styling;
 }
 
-function setValue(style: MutableStyle, row: Longhand, setting: Setting): void {
-  const value = valueFor(row.name, setting);
-  const target: Record<string, unknown> = style as unknown as Record<string, unknown>;
+function setValue(
+  key: LonghandKey,
+  declaration: Declaration | undefined,
+  context: ValueContext,
+  setting: Setting,
+): void {
+  const row = longhandsByKey.get(key);
+  if (!declaration || !row) return;
+  const { parent } = setting;
+  const value = valueFor(row.name, declaration, setting);
+  const target: Record<string, unknown> = setting.style as unknown as Record<string, unknown>;
   if (value.kind === "components") {
-    target[row.key] = row.compute(value.components, setting.context);
+    target[key] = row.compute(value.components, context);
   } else if (value.kind === "inherit" || (value.kind === "unset" && row.inherited)) {
-    target[row.key] = setting.parent.style[row.key];
+    target[key] = parent.style[key];
   } else {
-    target[row.key] = row.initial === "currentcolor" ? setting.context.colour : initialStyle()[row.key];
+    target[key] = row.initial === "currentcolor" ? context.colour : initialStyle()[key];
   }
 }
 
 const UNSET: LonghandValue = { kind: "unset" };
 
-function valueFor(name: string, { declaration, variables, styling }: Setting): LonghandValue {
+function valueFor(name: string, declaration: Declaration, { variables, styling }: Setting): LonghandValue {
   const values = declaration.values ?? substitutedValues(declaration, variables, styling);
   return values?.get(name) ?? UNSET;
 }
@@ -215,22 +240,6 @@ function say(declaration: Declaration, { code, message, hint }: Said, styling: S
   });
 }
 
-const BORDERS = ["Top", "Right", "Bottom", "Left"] as const;
-
-/** What depends on other properties of the same element. */
-function settle(style: MutableStyle, winners: Winners): void {
-  for (const side of BORDERS) {
-    if (style[`border${side}Style`] === "none") style[`border${side}Width`] = 0;
-    if (!winners.longhands.has(`border${side}Color`)) style[`border${side}Color`] = style.color;
-  }
-  style.fontFeatures = mergeFeatures([
-    ...style.fontVariantLigatures,
-    ...style.fontVariantCaps,
-    ...style.fontVariantNumeric,
-    ...style.fontFeatureSettings,
-  ]);
-}
-
 const CELL_ALIGNMENTS: ReadonlySet<unknown> = new Set(["top", "middle", "bottom"]);
 
 /** What would be passed over in a line is said to be out of place there. */
@@ -243,15 +252,4 @@ function refuseCellAlignment(style: MutableStyle, winners: Winners, styling: Sty
   const message = `\`vertical-align: ${verticalAlign}\` is for table cells, and this is \`display: ${style.display}\``;
   const hint = "in a line raise or lower by a length: `vertical-align: -0.2em`";
   say(declaration, { code: "css/out-of-place", message, hint }, styling);
-}
-
-/** A later setting of a tag replaces an earlier one. */
-function mergeFeatures(features: readonly FontFeature[]): readonly FontFeature[] {
-  if (features.length === 0) return features;
-  const byTag = new Map<string, FontFeature>();
-  for (const feature of features) {
-    byTag.delete(feature.tag);
-    byTag.set(feature.tag, feature);
-  }
-  return [...byTag.values()];
 }

@@ -84,7 +84,7 @@ function unknownPropertyHint(property: string): string {
   if (instead) return instead;
   const name = nearestName(
     property,
-    propertyTable.map((row) => row.name),
+    propertyTable().map((row) => row.name),
   );
   return name ? `write \`${name}\`` : "the manual lists the properties there are";
 }

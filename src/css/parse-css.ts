@@ -191,16 +191,21 @@ function skipTo(parser: Parser, ...signs: readonly string[]): TextRange {
   const open: string[] = [];
   let end = start;
   for (; parser.isIn; advance(parser)) {
+    const { kind } = reader;
+    if (kind !== "other" && kind !== "function") {
+      if (kind !== "space") end = reader.end;
+      continue;
+    }
     const at = sign(parser);
     if (open.length === 0 && signs.includes(at)) break;
     if (at === "}" && !open.includes("{")) break;
-    if (reader.kind === "function" || at === "(") open.push("(");
+    if (kind === "function" || at === "(") open.push("(");
     else if (at === "[" || at === "{") open.push(at);
     else if (CLOSING.has(at)) {
       const last = open.lastIndexOf(CLOSING.get(at) ?? "");
       if (last >= 0) open.length = last;
     }
-    if (reader.kind !== "space") end = reader.end;
+    end = reader.end;
   }
   return { start, end };
 }

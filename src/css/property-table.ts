@@ -1,5 +1,6 @@
-import { parseComponents } from "./component.js";
+import { type Component, parseComponents } from "./component.js";
 import type { Longhand, LonghandKey, PropertyDefinition } from "./longhand.js";
+import { remembered } from "./memo.js";
 import { boxProperties } from "./properties-box.js";
 import { fontProperties } from "./properties-font.js";
 import { layoutProperties } from "./properties-layout.js";
@@ -17,8 +18,10 @@ const longhands: readonly Longhand[] = [
 ];
 const shorthands: readonly Shorthand[] = shorthandProperties();
 
-/** The one closed table: every property a layout may use. What is not in it is an error. */
-export const propertyTable: readonly PropertyDefinition[] = [...longhands, ...shorthands].sort(byName);
+/** The one closed table, by name: every property a layout may use. What is not in it is an error. */
+export function propertyTable(): readonly PropertyDefinition[] {
+  return [...longhands, ...shorthands].sort(byName);
+}
 
 /** The longhands in the order in which they are to be computed: those that others refer to first. */
 export const longhandsByKey: ReadonlyMap<LonghandKey, Longhand> = new Map(
@@ -50,7 +53,7 @@ export interface PropertyRow {
 
 /** The property table for the manual, in the order of the names. */
 export function describeProperties(): readonly PropertyRow[] {
-  return propertyTable.map(({ name, grammar, initial, inherited, appliesTo, note, longhands: parts }) => ({
+  return propertyTable().map(({ name, grammar, initial, inherited, appliesTo, note, longhands: parts }) => ({
     name,
     values: grammar,
     initial,
@@ -72,7 +75,12 @@ function computeInitialStyle(): CascadedStyle {
   const context = neutralContext((_, message) => {
     throw new Error(`initial value: ${message}`);
   });
-  const entries = longhands.map((row) => [row.key, row.compute(parseComponents(row.initial), context)]);
+  // A dozen texts are those of most rows.
+  const parsed = new Map<string, readonly Component[]>();
+  const entries = longhands.map(({ key, initial, compute }) => {
+    const value = remembered(parsed, initial, () => parseComponents(initial));
+    return [key, compute(value, context)];
+  });
   // The type system cannot follow that the table has a row for every key; a test does.
   return { ...(Object.fromEntries(entries) as Omit<CascadedStyle, "fontFeatures">), fontFeatures: [] };
 }

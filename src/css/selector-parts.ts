@@ -43,11 +43,14 @@ export function skipSpace(reader: PartReader): void {
 }
 
 /** The parts between commas that stand in no parentheses; at least one, perhaps empty. */
-export function splitParts({ list, end }: Parts): readonly Parts[] {
+export function splitParts(parts: Parts): readonly Parts[] {
+  const { list, end } = parts;
   const split: Parts[] = [];
   let depth = 0;
   let from = 0;
-  for (const [i, part] of list.entries()) {
+  for (let i = 0; i < list.length; i++) {
+    const part = list[i];
+    if (!part) break;
     if (isOpening(part)) depth++;
     else if (isClosing(part)) depth--;
     else if (part.text === "," && depth === 0) {
@@ -55,7 +58,9 @@ export function splitParts({ list, end }: Parts): readonly Parts[] {
       from = i + 1;
     }
   }
-  return [...split, { list: list.slice(from), end }];
+  if (from === 0) return [parts];
+  split.push({ list: list.slice(from), end });
+  return split;
 }
 
 /** What stands behind the bracket just read, up to the one that closes it, which is read, too; undefined where none does. */

@@ -58,11 +58,14 @@ export function compileSelectors(
 }
 
 function attributesIn({ list }: Parts): readonly string[] {
+  if (!list.some(({ text }) => text === "[")) return NO_ATTRIBUTES;
   const named = list.filter(({ kind }) => kind !== "space");
   return named.flatMap(({ kind, text }, i) =>
     kind === "ident" && named[i - 1]?.text === "[" ? [unescapeCss(text).toLowerCase()] : [],
   );
 }
+
+const NO_ATTRIBUTES: readonly string[] = [];
 
 function compileList(parts: Parts, place: SelectorPlace): readonly (ComplexSelector | SelectorProblem)[] {
   return splitParts(parts).map(({ list, end }) => compileComplex({ list, end, next: 0 }, place));

@@ -135,7 +135,7 @@ function computedBelow(
     computeStyle(winners, variables, above, styling),
   );
   const isSound = styling.troubles === troubles;
-  const made = sharedStyle({ style, variables }, isSound);
+  const made = sharedStyle({ style, variables, below: undefined }, isSound);
   const below = isSound || !parent.isSound ? parent.below : remembered(unsound, parent, noneBelow);
   below[box] ??= new Map();
   below[box].set(matches, made);

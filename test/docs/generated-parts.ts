@@ -168,7 +168,7 @@ function propertyTable(): string {
 }
 
 const shorthands: ReadonlyMap<string, readonly string[]> = new Map(
-  definitions.flatMap(({ name, longhands }) => (longhands ? [[name, longhands] as const] : [])),
+  definitions().flatMap(({ name, longhands }) => (longhands ? [[name, longhands] as const] : [])),
 );
 
 function shorthandTable(): string {
