@@ -40,8 +40,8 @@ function layoutBlock(
   const { box, space, token } = request;
   const { style } = box;
   const imposed = request.borderBoxWidth ?? tableWidth(box, space.width, context);
-  const widths = usedWidths(style, space.width, imposed);
   const edges = boxEdges(style, space.width);
+  const widths = usedWidths(style, space.width, imposed, edges);
   const above = token ? 0 : edges.top;
   const x = space.x + widths.marginLeft;
   const height = specifiedHeight(style, space.height, edges.top + edges.bottom);

@@ -20,10 +20,11 @@ export function explicitColumns({ style: { gridTemplateColumns: tracks } }: Bloc
 function columnSizes(box: BlockBox, items: readonly GridItem[]): readonly TrackSize[] {
   const explicit = explicitColumns(box);
   const implicit = box.style.gridAutoColumns;
-  return Array.from({ length: columnCount(items, explicit.length) }, (_, column): TrackSize => {
-    const own = explicit[column] ?? implicit[(column - explicit.length) % implicit.length];
-    return own ?? { kind: "auto" };
-  });
+  const count = columnCount(items, explicit.length);
+  const sizes = [...explicit];
+  for (let column = sizes.length; column < count; column++)
+    sizes.push(implicit[(column - explicit.length) % implicit.length] ?? { kind: "auto" });
+  return sizes;
 }
 
 export function gapOf(gap: Length | "normal", base: Pt): Pt {

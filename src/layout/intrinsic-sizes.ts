@@ -39,8 +39,8 @@ function measureBox(box: Box, context: LayoutContext): IntrinsicWidths {
       ? contentWidths(box, context)
       : { min: specified - extra, max: specified - extra };
   return {
-    min: clampWidth(content.min + extra, style, undefined) + margins,
-    max: clampWidth(content.max + extra, style, undefined) + margins,
+    min: clampWidth(content.min + extra, style, undefined, edges) + margins,
+    max: clampWidth(content.max + extra, style, undefined, edges) + margins,
   };
 }
 

@@ -52,10 +52,13 @@ function notesWithin(box: BlockBox, context: LayoutContext): TextNotes {
   }
   const [first = NOTHING] = notes;
   if (notes.length < 2) return first;
-  return {
-    diagnostics: notes.flatMap(({ diagnostics }) => diagnostics),
-    typography: notes.flatMap(({ typography }) => typography),
-  };
+  const diagnostics: Diagnostic[] = [];
+  const typography: TypographyChange[] = [];
+  for (const note of notes) {
+    for (const diagnostic of note.diagnostics) diagnostics.push(diagnostic);
+    for (const change of note.typography) typography.push(change);
+  }
+  return { diagnostics, typography };
 }
 
 /** Of most boxes there is nothing to say. */

@@ -20,14 +20,18 @@ export function boxEdges(style: ComputedStyle, base: Pt): Sides<Pt> {
   };
 }
 
-export function usedWidths(style: ComputedStyle, containing: Pt, imposed: Pt | undefined): UsedWidths {
-  const edges = boxEdges(style, containing);
+export function usedWidths(
+  style: ComputedStyle,
+  containing: Pt,
+  imposed: Pt | undefined,
+  edges = boxEdges(style, containing),
+): UsedWidths {
   const extra = edges.left + edges.right;
   const marginLeft = fixedMargin(style.marginLeft, containing);
   const marginRight = fixedMargin(style.marginRight, containing);
   const free = containing - marginLeft - marginRight;
   const borderBox =
-    imposed ?? clampWidth(specifiedWidth(style, containing, extra) ?? free, style, containing);
+    imposed ?? clampWidth(specifiedWidth(style, containing, extra) ?? free, style, containing, edges);
   const rest = containing - borderBox - marginLeft - marginRight;
   const centred = style.marginLeft === "auto" ? (style.marginRight === "auto" ? rest / 2 : rest) : 0;
   return {
@@ -49,8 +53,12 @@ export function specifiedWidth(style: ComputedStyle, containing: Pt, edges: Pt):
  * A border-box width held between min-width and max-width. Where the containing block is not known yet,
  * a max-width in percent bounds nothing (CSS Sizing 3, 5.2.1).
  */
-export function clampWidth(borderBox: Pt, style: ComputedStyle, containing: Pt | undefined): Pt {
-  const edges = boxEdges(style, containing ?? 0);
+export function clampWidth(
+  borderBox: Pt,
+  style: ComputedStyle,
+  containing: Pt | undefined,
+  edges = boxEdges(style, containing ?? 0),
+): Pt {
   const extra = style.boxSizing === "border-box" ? 0 : edges.left + edges.right;
   const { maxWidth } = style;
   const isOpen = maxWidth === "none" || (maxWidth.percent !== 0 && containing === undefined);
