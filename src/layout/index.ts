@@ -7,6 +7,7 @@ export {
   type ImageFragment,
   type LineFacts,
   type LineFragment,
+  type LinesFragment,
   type Overset,
   type Page,
 } from "./fragment.js";

@@ -1,13 +1,8 @@
 import type { StyledDocument, StyledElement } from "../css/index.js";
 import type { NodeId } from "../dom/index.js";
 import type { Colour } from "../geometry/index.js";
-import {
-  type BlockFragment,
-  childrenOf,
-  type Fragment,
-  type ImageFragment,
-  type Page,
-} from "../layout/index.js";
+import type { BlockFragment, Fragment, ImageFragment, LinesFragment, Page } from "../layout/index.js";
+import { keepPainted, knownLines, paintedBefore } from "./known-lines.js";
 import { type NodeFacts, nodeFacts } from "./node-facts.js";
 import { rectPath } from "./outline.js";
 import { type OverlayLayer, paintOverlay } from "./overlay.js";
@@ -52,7 +47,8 @@ export function createPainter({ document, images, overlay, written }: Painting):
       const ops: PaintOp[] = [];
       const repeating: Brush = { images, canvas, sheet: page, ops, ...repeated };
       const furniture: Brush = { images, canvas, sheet: page, ops, ...fresh };
-      const flow: Brush = { images, canvas, sheet: page, ops, repeating, ...fresh };
+      const keepsLines = page.number <= PAGES_KEPT;
+      const flow: Brush = { images, canvas, sheet: page, ops, repeating, keepsLines, ...fresh };
       paintCanvas(page, canvas.colour, ops);
       for (const fragment of page.fragments) paintFragment(fragment, flow);
       for (const fragment of page.furniture) {
@@ -66,6 +62,9 @@ export function createPainter({ document, images, overlay, written }: Painting):
   };
 }
 
+/** A leaflet has no more: what is kept of a long text's pages is forgotten before it is asked for. */
+const PAGES_KEPT = 12;
+
 /** Who paints, and where to. */
 interface Brush extends Owners {
   readonly images: ReadonlyMap<string, PaintImage>;
@@ -74,6 +73,8 @@ interface Brush extends Owners {
   readonly ops: PaintOp[];
   /** For what an earlier page or column already shows. */
   readonly repeating?: Brush;
+  /** What is painted of a paragraph is kept for the next leaflet. */
+  readonly keepsLines?: boolean;
 }
 
 function ownersOf(factsOf: (node: NodeId) => NodeFacts, repeated: boolean): Owners {
@@ -90,7 +91,9 @@ function paintFragment(fragment: Fragment, brush: Brush): void {
       const inner = fragment.repeated ? (brush.repeating ?? brush) : brush;
       for (const op of paintBox(fragment, backgroundOf(fragment, brush.canvas), brush.sheet))
         brush.ops.push(op);
-      for (const child of childrenOf(fragment)) paintFragment(child, inner);
+      for (const child of fragment.children)
+        if (child.kind === "lines") paintLines(child, inner);
+        else paintFragment(child, inner);
       return;
     }
     case "line":
@@ -103,6 +106,22 @@ function paintFragment(fragment: Fragment, brush: Brush): void {
     default:
       fragment satisfies never;
   }
+}
+
+function paintLines(fragment: LinesFragment, brush: Brush): void {
+  const { ops, keepsLines = false } = brush;
+  const known = keepsLines ? knownLines(fragment) : undefined;
+  const before = known && paintedBefore(known, brush);
+  if (before) {
+    for (let i = 0; i < before.length; i++) {
+      const op = before[i];
+      if (op) ops.push(op);
+    }
+    return;
+  }
+  const start = ops.length;
+  for (const line of fragment.lines()) paintFragment(line, brush);
+  if (known && !known.hasBoxes) keepPainted(known, brush, ops.slice(start));
 }
 
 function paintPicture(fragment: ImageFragment, brush: Brush): void {

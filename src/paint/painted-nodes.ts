@@ -1,5 +1,6 @@
 import type { NodeId } from "../dom/index.js";
-import { childrenOf, type Fragment, type Page } from "../layout/index.js";
+import type { Fragment, LinesFragment, Page } from "../layout/index.js";
+import { knownLines } from "./known-lines.js";
 import { type PaintImage, paintImage } from "./paint-image.js";
 import { linkOf, type Owners } from "./paint-line.js";
 
@@ -24,15 +25,13 @@ export function nodesPainted(
     switch (fragment.kind) {
       case "block": {
         const inner = fragment.repeated ? ofRepeated : owners;
-        for (const child of childrenOf(fragment)) visit(child, inner, ofRepeated);
+        for (const child of fragment.children)
+          if (child.kind === "lines") visitLines(child, inner, ofRepeated);
+          else visit(child, inner, ofRepeated);
         return;
       }
       case "line":
-        for (const node of fragment.nodes()) {
-          add(owners, node);
-          const link = linkOf(owners.factsOf(node));
-          if (link) nodes.add(link.node);
-        }
+        for (const node of fragment.nodes()) addText(owners, node);
         for (const child of fragment.children) visit(child, owners, ofRepeated);
         return;
       case "image": {
@@ -45,6 +44,16 @@ export function nodesPainted(
       default:
         fragment satisfies never;
     }
+  };
+  const visitLines = (fragment: LinesFragment, owners: Owners, ofRepeated: Owners): void => {
+    const known = knownLines(fragment);
+    if (known.hasBoxes) for (const line of fragment.lines()) visit(line, owners, ofRepeated);
+    else for (const node of known.nodes) addText(owners, node);
+  };
+  const addText = (owners: Owners, node: NodeId): void => {
+    add(owners, node);
+    const link = linkOf(owners.factsOf(node));
+    if (link) nodes.add(link.node);
   };
   const add = (owners: Owners, node: NodeId): void => {
     const owner = owners.ownerOf(node);

@@ -117,6 +117,7 @@ function isSame(one: TextStretch, other: TextStretch): boolean {
 }
 
 function isSameOp(one: GlyphsOp | undefined, other: GlyphsOp | undefined): boolean {
+  if (one === other) return true;
   return (
     one?.run === other?.run &&
     one?.x === other?.x &&

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { StyledElement } from "../../src/css/index.js";
-import type { Fragment, Page } from "../../src/layout/index.js";
+import type { Fragment, LineFragment, LinesFragment, Page } from "../../src/layout/index.js";
 import { createPainter, type OverlayLayer, type PaintImage, type PaintOp } from "../../src/paint/index.js";
 import { BLACK, BLUE, block, border, documentOf, element, line, page, RED, style, text } from "./pages.js";
 
@@ -302,4 +302,52 @@ describe("the overlay", () => {
 test("the same pages give the same operations", () => {
   const pages = [page([block(2, RECT, [line([{ text: "ab", node: 3 }])], border([1, 1, 1, 1], [RED]))])];
   expect(paint(pages, PARAGRAPH)).toEqual(paint(pages, PARAGRAPH));
+});
+
+describe("a paragraph that stands where it stood", () => {
+  const set = line([{ text: "ab", node: 5 }]);
+  const fragment = (...lines: readonly LineFragment[]): LinesFragment => ({
+    kind: "lines",
+    lines: () => lines,
+    baselines: () => [],
+  });
+  const around = (tag: string, more: Parameters<typeof element>[3]) =>
+    element(0, "html", [element(2, "p", [element(4, tag, [text(5, "ab")], more)])]);
+  const underlined = (color: typeof RED) => ({ style: style({ textDecorationLine: "underline", color }) });
+  const paintIn = (root: StyledElement, lines: LinesFragment, how: Partial<Page> = {}) =>
+    paint([page([{ ...block(2, RECT), children: [lines] }], how)], root);
+
+  test("is painted as what is around it now asks for", () => {
+    const roots = [
+      around("span", {}),
+      around("span", { attrs: { "aria-hidden": "true" } }),
+      around("a", { attrs: { href: "#one" } }),
+      around("a", { attrs: { href: "#other" } }),
+      around("span", underlined(RED)),
+      around("span", underlined(BLUE)),
+      around("span", {}),
+    ];
+    const kept = fragment(set);
+    for (const [i, root] of roots.entries())
+      expect(paintIn(root, kept), String(i)).toEqual(paintIn(root, fragment(set)));
+  });
+
+  test("is not painted again, nor kept where a text is long or boxes stand in it", () => {
+    let asked = 0;
+    const counted: LineFragment = {
+      ...set,
+      runs() {
+        asked++;
+        return set.runs();
+      },
+    };
+    const timesIn = (lines: LinesFragment, how?: Partial<Page>) => {
+      asked = 0;
+      for (let i = 0; i < 3; i++) paintIn(around("span", {}), lines, how);
+      return asked;
+    };
+    expect(timesIn(fragment(counted))).toBe(1);
+    expect(timesIn(fragment(counted), { number: 13 })).toBe(3);
+    expect(timesIn(fragment({ ...counted, children: [block(6, RECT)] }))).toBe(3);
+  });
 });
