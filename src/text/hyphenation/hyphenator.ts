@@ -79,9 +79,11 @@ function makeHyphenator(file: string): Hyphenator {
 
 function patternPoints(word: string, patterns: Patterns): readonly HyphenationPoint[] {
   const points: HyphenationPoint[] = [];
-  hyphenationLevels(word, patterns).forEach((level, offset) => {
+  const levels = hyphenationLevels(word, patterns);
+  for (let offset = 0; offset < levels.length; offset++) {
+    const level = levels[offset] ?? 0;
     if (level % 2 === 1) points.push({ offset, joint: false, level });
-  });
+  }
   return points;
 }
 

@@ -1,3 +1,4 @@
+import { BOUNDARY } from "./pack-patterns.js";
 import type { Patterns } from "./patterns.js";
 import { wordsFrom } from "./trie.js";
 
@@ -13,7 +14,7 @@ export function hyphenationLevels(word: string, patterns: Patterns): readonly nu
   const size = word.length + 1;
   if (known !== undefined) return Array.from({ length: size }, (_, i) => (known.includes(i) ? 1 : 0));
   const levels = new Array<number>(size).fill(0);
-  const bounded = `.${word}.`;
+  const bounded = BOUNDARY + word + BOUNDARY;
   for (let start = 0; start < bounded.length - 1; start++) raiseLevels(levels, bounded, start, patterns);
   for (const edge of [0, 1, size - 2, size - 1]) levels[edge] = 0;
   return levels;

@@ -62,10 +62,13 @@ export function wordsFrom({ nodes, children }: Trie, text: string, start: number
   for (let at = start; at < text.length; at++) {
     const letter = text.charCodeAt(at);
     let from = children[node] ?? 0;
-    let to = children[node + 1] ?? 0;
+    // Letters are in order, none twice: no child stands further on than if all letters before it had one, too. Where
+    // many have, as at the beginning of words, that is its very place.
+    const most = from + letter - ((nodes[from] ?? 0) & LETTER);
+    let to = Math.min(children[node + 1] ?? 0, most + 1);
+    let middle = to - 1;
     node = ROOT;
     while (from < to) {
-      const middle = (from + to) >> 1;
       const found = (nodes[middle] ?? 0) & LETTER;
       if (found === letter) {
         node = middle;
@@ -73,6 +76,7 @@ export function wordsFrom({ nodes, children }: Trie, text: string, start: number
       }
       if (found < letter) from = middle + 1;
       else to = middle;
+      middle = (from + to) >> 1;
     }
     if (node === ROOT) break;
     const value = ((nodes[node] ?? 0) >>> 16) - 1;
