@@ -18,7 +18,7 @@ export function shape(face: Face, text: string, options: ShapeOptions): ShapedGl
   const whole = `${key}\n${text}`;
   const recent = cache.recent.get(whole);
   if (recent) return recent;
-  const glyphs = cache.older.get(whole) ?? shapeWhole(face, text, options);
+  const glyphs = cache.older.get(whole) ?? shapeShort(textsOf(cache, key), text, { face, options });
   keep(cache, whole, glyphs);
   return glyphs;
 }
@@ -77,18 +77,21 @@ function textsOf({ texts }: ShapeCache, key: string): LongTexts {
 /** Six leaflets: of fewer, learning words and what a font's tables say of them takes longer than it saves. */
 const SHAPED_AS_WHOLES = 40_000;
 
-function shapeLong(
-  texts: LongTexts,
-  text: string,
-  { face, options }: { readonly face: Face; readonly options: ShapeOptions },
-): ShapedGlyphs {
+interface Setting {
+  readonly face: Face;
+  readonly options: ShapeOptions;
+}
+
+function shapeLong(texts: LongTexts, text: string, { face, options }: Setting): ShapedGlyphs {
   if (texts.units < SHAPED_AS_WHOLES) texts.units += text.length;
-  else {
-    if (texts.words === null) texts.words = shapedWordsOf(face, options);
-    const glyphs = texts.words && shapeWords(texts.words, text);
-    if (glyphs) return glyphs;
-  }
-  return shapeWhole(face, text, options);
+  else if (texts.words === null) texts.words = shapedWordsOf(face, options);
+  return (texts.words && shapeWords(texts.words, text)) ?? shapeWhole(face, text, options);
+}
+
+/** Of several words that longer texts have taught. */
+function shapeShort({ words }: LongTexts, text: string, { face, options }: Setting): ShapedGlyphs {
+  const glyphs = words && text.includes(" ") ? shapeWords(words, text) : undefined;
+  return glyphs ?? shapeWhole(face, text, options);
 }
 
 function keep(cache: ShapeCache, key: string, glyphs: ShapedGlyphs): void {

@@ -42,7 +42,8 @@ export function totalFit(fit: Fit, scorer: Scorer): readonly BrokenLine[] | unde
   const more = Math.sign(looseness);
   const least = more === 0 ? [] : leastLines(search);
   for (let wanted = best.line + looseness; wanted !== best.line; wanted -= more) {
-    const found = bestEnd({ ...search, lines: { wanted, least } });
+    if (wanted < entry(least, 0)) continue;
+    const found = bestEnd({ sums, measure, constantFrom, scorer, lines: { wanted, least } });
     if (found !== undefined) return trace(sums, found);
   }
   return trace(sums, best);

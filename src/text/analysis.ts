@@ -7,7 +7,8 @@ import { type FlatText, follow } from "./flat-text.js";
 import { hyphenationOf } from "./hyphenation-points.js";
 import { featuresKey, itemise } from "./itemise.js";
 import { lineEnds } from "./line-ends.js";
-import { latelyAskedOf } from "./memory.js";
+import type { MeasuredAs, MeasuredText } from "./measured-text.js";
+import { latelyAskedOf, type Newest } from "./memory.js";
 import type { InlineContent } from "./paragraph.js";
 import { zeroColumn } from "./plain-columns.js";
 import { emOf, emRatio } from "./proportions.js";
@@ -34,6 +35,8 @@ export interface Analysis {
   readonly lineEnds: Uint8Array;
   /** What language typography did, by offsets in the segments. */
   readonly changes: readonly SegmentChange[];
+  /** Its widths, once they were asked for. */
+  readonly measured: Newest<MeasuredAs, MeasuredText>;
 }
 
 interface SegmentChange extends TextChange {
@@ -86,6 +89,7 @@ function analyseAnew(content: InlineContent, fonts: FontLibrary): Analysis {
     hyphenation,
     lineEnds: lineEnds(set, tokens),
     changes,
+    measured: [],
   };
 }
 

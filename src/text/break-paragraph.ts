@@ -40,15 +40,15 @@ export function breakParagraph(
 ): readonly TextLine[] {
   const { looseness = 0, noHyphenLines = NO_LINES, minLines = 1 } = options;
   const asked = { measure, looseness, noHyphenLines, minLines };
-  return keptLines(paragraph, asked, () => breakAnew(paragraph, asked));
+  return keptLines(paragraph.lines, asked, () => breakAnew(paragraph, asked));
 }
 
 /** What breaks are asked of a paragraph or a stretch of it. */
-interface Asked extends Required<BreakOptions> {
+export interface BreaksAsked extends Required<BreakOptions> {
   readonly measure: Pt;
 }
 
-function isAskedAlike(a: Asked, b: Asked): boolean {
+function isAskedAlike(a: BreaksAsked, b: BreaksAsked): boolean {
   return (
     a.measure === b.measure &&
     a.looseness === b.looseness &&
@@ -63,9 +63,9 @@ const NO_LINES: readonly number[] = [];
 /** A paragraph of one size is set in few measures, and at a page's end in some ways more. */
 const LINES_KEPT = 24;
 
-const keptLines = newestOf<Paragraph, Asked, readonly TextLine[]>(LINES_KEPT, isAskedAlike);
+const keptLines = newestOf<BreaksAsked, readonly TextLine[]>(LINES_KEPT, isAskedAlike);
 
-function breakAnew(paragraph: Paragraph, asked: Asked): readonly TextLine[] {
+function breakAnew(paragraph: Paragraph, asked: BreaksAsked): readonly TextLine[] {
   const { measure, looseness, minLines } = asked;
   const { em, stretches } = paragraph;
   const { style } = paragraph.content;
@@ -127,7 +127,7 @@ const JUSTIFIED: Partial<JustifiedWeights> = {
 };
 
 /** All that the breaks of a stretch depend on; measure and indent are in em of the block. */
-interface StretchAsked extends Asked {
+export interface StretchAsked extends BreaksAsked {
   readonly indent: number;
   readonly textWrap: ComputedStyle["textWrap"];
   readonly textAlign: ComputedStyle["textAlign"];
@@ -137,13 +137,13 @@ interface StretchAsked extends Asked {
 
 /** The breaks of a stretch, kept with it: they are numbers, and good for every leaflet with these words. */
 function brokenLines(stretch: ItemStretch, asked: StretchAsked): readonly BrokenLine[] {
-  return breaks(stretch, asked, () => breakStretch(stretch, asked));
+  return breaks(stretch.broken, asked, () => breakStretch(stretch, asked));
 }
 
 /** A4 and A5, alone and side by side, at the sizes that copyfitting tries. */
 const MEASURES_KEPT = 64;
 
-const breaks = newestOf<ItemStretch, StretchAsked, readonly BrokenLine[]>(
+const breaks = newestOf<StretchAsked, readonly BrokenLine[]>(
   MEASURES_KEPT,
   (a, b) =>
     isAskedAlike(a, b) &&

@@ -1,6 +1,7 @@
 import {
   AGAINST_SENSE,
   addItem,
+  type BrokenLine,
   closeSums,
   type Item,
   type OpenSums,
@@ -10,10 +11,12 @@ import {
 } from "../linebreak/index.js";
 import type { Analysis } from "./analysis.js";
 import { BreakKind } from "./break-opportunities.js";
+import type { StretchAsked } from "./break-paragraph.js";
 import { HyphenationMark } from "./hyphenation-points.js";
 import { letterPattern, matches } from "./letter-pattern.js";
 import { edgeHang, hyphenWidth } from "./line-edges.js";
 import { LineEnd } from "./line-ends.js";
+import type { Newest } from "./memory.js";
 import { NO_PROPORTION, type Proportion, type Proportions, proportionAt } from "./proportions.js";
 import { UnitKind } from "./set-text.js";
 import type { ShapedRun } from "./shape-runs.js";
@@ -27,6 +30,15 @@ export interface ItemStretch {
   readonly start: number;
   /** Without the line feed. */
   readonly end: number;
+  /** Its breaks and its narrowest and widest, in em of the block, once they were asked for. */
+  readonly broken: Newest<StretchAsked, readonly BrokenLine[]>;
+  widths: StretchWidths | undefined;
+}
+
+/** The narrowest and the widest a stretch can be set. */
+export interface StretchWidths {
+  readonly min: number;
+  readonly max: number;
 }
 
 /**
@@ -142,7 +154,8 @@ class StretchBuilder {
     }
     this.addBox(end);
     this.offsets.push(end);
-    return { sums: closeSums(this.sums), offsets: this.offsets.slice(), start, end };
+    const sums = closeSums(this.sums);
+    return { sums, offsets: this.offsets.slice(), start, end, broken: [], widths: undefined };
   }
 
   private addSpace(at: number, kind: UnitKind, end: number): void {

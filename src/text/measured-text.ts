@@ -23,7 +23,7 @@ export function measureText(
 ): MeasuredText {
   const setting = { isJustified: textAlign === "justify", isBalanced: textWrap === "balance", proportions };
   const { isJustified, isBalanced } = setting;
-  return measured(analysis, { isJustified, isBalanced, sizes }, () => {
+  return measured(analysis.measured, { isJustified, isBalanced, sizes }, () => {
     const positions = unitPositions(analysis, proportions);
     const give = setting.isJustified ? letterGive(analysis, proportions, positions) : undefined;
     const stretches = itemStretches(analysis, setting, { positions, give });
@@ -34,13 +34,14 @@ export function measureText(
 /** All leaflets of a layout mostly agree in them; boxes in a line and lengths in points do not. */
 const PROPORTIONS_KEPT = 8;
 
-interface MeasuredAs {
+/** What measures depend on beside the analysis. */
+export interface MeasuredAs {
   readonly isJustified: boolean;
   readonly isBalanced: boolean;
   readonly sizes: string;
 }
 
-const measured = newestOf<Analysis, MeasuredAs, MeasuredText>(
+const measured = newestOf<MeasuredAs, MeasuredText>(
   PROPORTIONS_KEPT,
   (a, b) => a.isJustified === b.isJustified && a.isBalanced === b.isBalanced && a.sizes === b.sizes,
 );

@@ -1,22 +1,23 @@
-/** The value that is kept with `owner` under `key`; made where none is. */
-export type Memory<Owner, Key, Value> = (owner: Owner, key: Key, make: () => Value) => Value;
+/**
+ * What was made of one thing in several ways, the newest last: a list in the thing itself. In a map with weak keys V8's
+ * young collections keep all values, once the map is old, whether their keys live or not.
+ */
+export type Newest<Key, Value> = Kept<Key, Value>[];
+
+interface Kept<Key, Value> {
+  readonly key: Key;
+  readonly value: Value;
+}
 
 /**
- * Keeps, as long as an owner lives, the `most` values that were made for it last. Keys are compared one by one: to
- * write them as text, numbers with all their figures, takes longer than to look through the few there are.
+ * The value under a key, made where none is kept; of the others the `most` that were made last stay. Keys are compared
+ * one by one: to write them as text, numbers with all their figures, takes longer than to look through the few there are.
  */
-export function newestOf<Owner extends object, Key, Value>(
+export function newestOf<Key, Value>(
   most: number,
   isSame: (a: Key, b: Key) => boolean,
-): Memory<Owner, Key, Value> {
-  const memories = new WeakMap<Owner, Kept<Key, Value>[]>();
-  return (owner, key, make) => {
-    const kept = memories.get(owner);
-    if (kept === undefined) {
-      const value = make();
-      memories.set(owner, [{ key, value }]);
-      return value;
-    }
+): (kept: Newest<Key, Value>, key: Key, make: () => Value) => Value {
+  return (kept, key, make) => {
     for (let i = kept.length - 1; i >= 0; i--) {
       const one = kept[i];
       if (one && isSame(one.key, key)) return one.value;
@@ -26,11 +27,6 @@ export function newestOf<Owner extends object, Key, Value>(
     kept.push({ key, value });
     return value;
   };
-}
-
-interface Kept<Key, Value> {
-  readonly key: Key;
-  readonly value: Value;
 }
 
 /**
@@ -69,8 +65,11 @@ export function keep<Value>(memory: Lately<Value>, key: string, value: Value): v
   memory.units += key.length;
 }
 
+/** The value that is kept with `owner` under `key`; made where none is. */
+export type Memory<Owner, Value> = (owner: Owner, key: string, make: () => Value) => Value;
+
 /** Keeps what was asked for lately as long as an owner lives. */
-export function latelyAskedOf<Owner extends object, Value>(most: number): Memory<Owner, string, Value> {
+export function latelyAskedOf<Owner extends object, Value>(most: number): Memory<Owner, Value> {
   const memories = new WeakMap<Owner, Lately<Value>>();
   return (owner, key, make) => {
     const memory = memories.get(owner) ?? lately<Value>(most);

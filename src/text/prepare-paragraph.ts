@@ -4,11 +4,14 @@ import type { FaceMetrics, FontLibrary } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { ItemKind, itemWidth, type Sums } from "../linebreak/index.js";
 import { type Analysis, analyse, stackOf } from "./analysis.js";
+import type { BreaksAsked } from "./break-paragraph.js";
+import type { StretchWidths } from "./items.js";
 import { type MeasuredText, measureText } from "./measured-text.js";
-import { latelyAskedOf } from "./memory.js";
+import { latelyAskedOf, type Newest } from "./memory.js";
 import { reportMissingGlyphs } from "./missing-glyphs.js";
 import type { InlineContent, TypographyChange } from "./paragraph.js";
 import { emOf, proportionsOf } from "./proportions.js";
+import type { TextLine } from "./set-line.js";
 import { sourceSpan } from "./source-span.js";
 
 /** A paragraph measured and ready to be broken at any width. Its parts are this room's affair. */
@@ -19,6 +22,8 @@ export interface Paragraph extends MeasuredText {
   readonly em: Pt;
   /** Per segment, and last the block: metrics of its primary face. */
   readonly metrics: readonly FaceMetrics[];
+  /** Its lines, once they were asked for. */
+  readonly lines: Newest<BreaksAsked, readonly TextLine[]>;
 }
 
 /**
@@ -102,6 +107,7 @@ function prepareAnew(content: InlineContent, fonts: FontLibrary): Paragraph {
       ...content.segments.map((segment) => (segment.kind === "text" ? metricsOf(segment.style) : NO_METRICS)),
       metricsOf(content.style),
     ],
+    lines: [],
   };
 }
 
@@ -123,23 +129,17 @@ export function intrinsicWidths(paragraph: Paragraph): { readonly min: Pt; reado
   const { style } = paragraph.content;
   const indent = Math.max(0, style.textIndent.pt);
   if (paragraph.stretches.length === 0) return { min: 0, max: 0 };
-  const widths = paragraph.stretches.map(({ sums }) => stretchWidths(sums));
+  const widths = paragraph.stretches.map((stretch) => {
+    stretch.widths ??= stretchWidths(stretch.sums);
+    return stretch.widths;
+  });
   const min = Math.max(...widths.map((width) => width.min)) * paragraph.em;
   const max = Math.max(...widths.map((width) => width.max)) * paragraph.em;
   return { min: min + indent, max: Math.max(min, max) + indent };
 }
 
-interface StretchWidths {
-  readonly min: number;
-  readonly max: number;
-}
-
-const stretchesWidths = new WeakMap<Sums, StretchWidths>();
-
-/** In em of the block; kept, because grids and tables ask again for every size. */
+/** In em of the block. */
 function stretchWidths(sums: Sums): StretchWidths {
-  const known = stretchesWidths.get(sums);
-  if (known) return known;
   let min = 0;
   let line = 0;
   let part = 0;
@@ -161,7 +161,5 @@ function stretchWidths(sums: Sums): StretchWidths {
     }
     min = Math.max(min, part);
   }
-  const widths = { min, max: line };
-  stretchesWidths.set(sums, widths);
-  return widths;
+  return { min, max: line };
 }
