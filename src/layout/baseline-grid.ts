@@ -25,12 +25,22 @@ export function firstSnapping(contents: readonly Content[]): Pt | undefined {
 export function areOnGrid(contents: readonly Content[], grid: BaselineGrid): boolean {
   for (const content of contents) {
     if (content.kind === "block") {
-      if (!areOnGrid(content.children, grid)) return false;
+      if (!isBlockOnGrid(content, grid)) return false;
     } else {
       for (const baseline of snappingOf(content)) if (!isOnGrid(baseline, grid)) return false;
     }
   }
   return true;
+}
+
+/** Blocks are the same objects again where nothing has changed; one made of another brings what is known of that. */
+function isBlockOnGrid(block: BlockFragment, grid: BaselineGrid): boolean {
+  const { checked } = block;
+  if (checked?.block === block && checked.grid.origin === grid.origin && checked.grid.step === grid.step)
+    return checked.holds;
+  const holds = areOnGrid(block.children, grid);
+  block.checked = { block, grid, holds };
+  return holds;
 }
 
 /** How far a fragment may go `down`: lines that stand on the grid are moved by whole steps of it, so that they still do. */

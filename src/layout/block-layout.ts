@@ -74,6 +74,7 @@ function layoutBlock(
       grid,
       isUneven: content.isUneven,
       children: content.children,
+      checked: undefined,
     },
     bottom,
     next: content.next,

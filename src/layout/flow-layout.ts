@@ -185,9 +185,18 @@ function between(children: readonly Box[], index: number): readonly BreakBetween
 
 /** Whether a break there is asked for: of every child this is asked, of `between` little. */
 function isForcedBefore(children: readonly Box[], index: number): boolean {
-  for (let above = children[index - 1]; above; above = innerOf(above)?.at(-1))
+  return forcesAfter(children[index - 1]) || forcesBefore(children[index]);
+}
+
+/** Whether a box, or the last in it, asks for a break behind it. */
+export function forcesAfter(box: Box | undefined): boolean {
+  for (let above = box; above; above = innerOf(above)?.at(-1))
     if (isForcedValue(above.style.breakAfter)) return true;
-  for (let below = children[index]; below; below = innerOf(below)?.[0])
+  return false;
+}
+
+export function forcesBefore(box: Box | undefined): boolean {
+  for (let below = box; below; below = innerOf(below)?.[0])
     if (isForcedValue(below.style.breakBefore)) return true;
   return false;
 }

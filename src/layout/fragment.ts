@@ -19,6 +19,15 @@ export interface BlockFragment {
   /** Shown again for the eye: the head of a table that goes on. */
   readonly repeated?: boolean;
   readonly children: readonly Content[];
+  /** What `areOnGrid` found last, which alone reads and writes it. */
+  checked?: GridCheck | undefined;
+}
+
+/** Whether the lines in a block stand on a grid. */
+export interface GridCheck {
+  readonly block: BlockFragment;
+  readonly grid: BaselineGrid;
+  readonly holds: boolean;
 }
 
 /**

@@ -27,7 +27,7 @@ export interface Cell {
   readonly width: Pt;
   readonly justify: Alignment;
   readonly align: Alignment;
-  readonly subgrid?: GridItem;
+  readonly subgrid: GridItem | undefined;
 }
 
 /** What of a grid is the same on every page it stands on. */
@@ -76,11 +76,11 @@ function cellsOf(
 ): readonly Cell[] {
   return items.flatMap((item) => {
     const area = areaOf(item, columns);
-    if (!item.subgrid || item.box.kind !== "block") return [cell(item, area, box)];
+    if (!item.subgrid || item.box.kind !== "block") return [cell(item, area, { container: box })];
     const inner = contentArea(item.box, area);
     const tracks = layoutTracks(item.box, inner, item.subgrid, context);
     const { box: container } = item;
-    return item.subgrid.map((child) => ({ subgrid: item, ...cell(child, areaOf(child, tracks), container) }));
+    return item.subgrid.map((child) => cell(child, areaOf(child, tracks), { container, subgrid: item }));
   });
 }
 
@@ -96,15 +96,22 @@ export function areaOf(item: GridItem, columns: readonly ColumnTrack[]): ColumnT
   return { x: first.x, width: last.x + last.width - first.x };
 }
 
-function cell(item: GridItem, area: ColumnTrack, container: BlockBox): Cell {
+interface CellOwner {
+  readonly container: BlockBox;
+  readonly subgrid?: GridItem;
+}
+
+function cell(item: GridItem, { x, width }: ColumnTrack, { container, subgrid }: CellOwner): Cell {
   const { box, row, rowSpan } = item;
   const { alignSelf, justifySelf } = box.style;
   return {
     box,
     row,
     rowSpan,
-    ...area,
+    x,
+    width,
     justify: justifySelf === "auto" ? container.style.justifyItems : justifySelf,
     align: alignSelf === "auto" ? container.style.alignItems : alignSelf,
+    subgrid,
   };
 }

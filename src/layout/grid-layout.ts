@@ -2,11 +2,11 @@ import type { BlockBox, Box } from "../boxes/index.js";
 import { resolveLength } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { LayoutContext } from "./context.js";
-import { avoids, breaksAfter, breaksBefore, isForced } from "./flow-layout.js";
+import { avoids, breaksAfter, breaksBefore, forcesAfter, forcesBefore } from "./flow-layout.js";
 import type { Overset } from "./fragment.js";
 import { assembleGrid } from "./grid-assembly.js";
 import { type Cell, type GridSetting, gridPlan, gridSetting } from "./grid-cells.js";
-import { type LaidRow, layoutRow } from "./grid-row.js";
+import { type LaidCell, type LaidRow, layoutRow } from "./grid-row.js";
 import { type BreakToken, EPSILON, type Filled, type Frame } from "./space.js";
 
 /**
@@ -56,9 +56,11 @@ function fillRows(rows: readonly (readonly Cell[])[], filling: Filling): FilledR
   const { frame, rowGap } = setting;
   const first = start?.row ?? 0;
   const laid: LaidRow[] = [];
+  /** Those over several rows. */
+  const tall: LaidCell[] = [];
   for (let index = first; index < rows.length; index++) {
     const above = laid.at(-1);
-    if (above && isForced(breaksBetween(rows, index))) return { laid, next: { kind: "row", row: index } };
+    if (above && isForcedBetween(rows, index)) return { laid, next: { kind: "row", row: index } };
     const row = layoutRow(rows[index] ?? [], {
       index,
       top: above ? above.bottom + rowGap : frame.top,
@@ -66,15 +68,14 @@ function fillRows(rows: readonly (readonly Cell[])[], filling: Filling): FilledR
       atTop: frame.atTop && !above,
       isFirst: !above,
       isLast: index === rows.length - 1,
-      spanning: laid
-        .flatMap(({ cells }) => cells)
-        .filter(({ cell }) => cell.row + cell.rowSpan - 1 === index && cell.rowSpan > 1),
+      spanning: tall.filter(({ cell }) => cell.row + cell.rowSpan - 1 === index),
       setting,
       context,
     });
     if (row?.next) return { laid: [...laid, row], next: { kind: "row", row: index, cells: row.next } };
     if (!row) return breakBeforeRow(rows, laid, index, filling);
     laid.push(row);
+    for (const one of row.cells) if (one.cell.rowSpan > 1) tall.push(one);
   }
   return { laid };
 }
@@ -91,6 +92,13 @@ function breakBeforeRow(
       return { laid: laid.slice(0, row - first), next: { kind: "row", row } };
   }
   return setting.frame.atTop && laid.length > 0 ? { laid, next: { kind: "row", row: index } } : undefined;
+}
+
+/** Whether a break there is asked for: of every row this is asked, of `breaksBetween` little. */
+function isForcedBetween(rows: readonly (readonly Cell[])[], index: number): boolean {
+  const isEnd = ({ box }: Cell) => forcesAfter(box);
+  const isBegin = ({ box }: Cell) => forcesBefore(box);
+  return (rows[index - 1]?.some(isEnd) ?? false) || (rows[index]?.some(isBegin) ?? false);
 }
 
 function breaksBetween(rows: readonly (readonly Cell[])[], index: number) {

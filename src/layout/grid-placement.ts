@@ -8,7 +8,7 @@ export interface GridItem {
   readonly row: number;
   readonly rowSpan: number;
   /** Children of an item whose rows are the container's, placed in the container's rows. */
-  readonly subgrid?: readonly GridItem[];
+  readonly subgrid: readonly GridItem[] | undefined;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface GridItem {
  */
 export function placeItems(container: BlockBox, explicit: number): readonly GridItem[] {
   const children = container.content.kind === "blocks" ? container.content.children : [];
-  const taken = new Set<string>();
+  const taken = new Set<number>();
   const spots = new Map<Box, Spot>();
   const place = (box: Box, spot: Spot): void => {
     occupy(taken, spot, spansOf(box));
@@ -62,15 +62,22 @@ function spansOf({ style }: Box): Spans {
   };
 }
 
-function wantedSpot({ style: { gridColumn, gridRow } }: Box): Partial<Spot> {
+interface WantedSpot {
+  readonly row: number | undefined;
+  readonly column: number | undefined;
+}
+
+function wantedSpot({ style: { gridColumn, gridRow } }: Box): WantedSpot {
+  const { start: row } = gridRow;
+  const { start: column } = gridColumn;
   return {
-    ...(gridColumn.start !== "auto" && { column: Math.min(Math.max(1, gridColumn.start), MOST_COLUMNS) - 1 }),
-    ...(gridRow.start !== "auto" && { row: Math.max(0, gridRow.start - 1) }),
+    row: row === "auto" ? undefined : Math.max(0, row - 1),
+    column: column === "auto" ? undefined : Math.min(Math.max(1, column), MOST_COLUMNS) - 1,
   };
 }
 
 /** Items that name their row alone stand behind one another in it, in as many columns as that takes. */
-function placeInRows(children: readonly Box[], taken: ReadonlySet<string>, place: Place): void {
+function placeInRows(children: readonly Box[], taken: ReadonlySet<number>, place: Place): void {
   const ends = new Map<number, number>();
   for (const box of children) {
     const { row, column: wanted } = wantedSpot(box);
@@ -92,7 +99,7 @@ function columnsOf(children: readonly Box[], spots: ReadonlyMap<Box, Spot>, expl
 }
 
 interface Placing {
-  readonly taken: ReadonlySet<string>;
+  readonly taken: ReadonlySet<number>;
   readonly columns: number;
 }
 
@@ -118,32 +125,41 @@ function placeTheRest(children: readonly Box[], { taken, columns }: Placing, pla
   }
 }
 
-function isFree(taken: ReadonlySet<string>, spot: Spot, spans: Spans): boolean {
-  return cellsOf(spot, spans).every((cell) => !taken.has(cell));
+function isFree(taken: ReadonlySet<number>, { row, column }: Spot, { columnSpan, rowSpan }: Spans): boolean {
+  for (let r = row; r < row + rowSpan; r++)
+    for (let c = column; c < column + columnSpan; c++) if (taken.has(slot(r, c))) return false;
+  return true;
 }
 
-function occupy(taken: Set<string>, spot: Spot, spans: Spans): void {
-  for (const cell of cellsOf(spot, spans)) taken.add(cell);
+function occupy(taken: Set<number>, { row, column }: Spot, { columnSpan, rowSpan }: Spans): void {
+  for (let r = row; r < row + rowSpan; r++)
+    for (let c = column; c < column + columnSpan; c++) taken.add(slot(r, c));
 }
 
-function cellsOf({ row, column }: Spot, { columnSpan, rowSpan }: Spans): readonly string[] {
-  const cells: string[] = [];
-  for (let r = row; r < row + rowSpan; r++) {
-    for (let c = column; c < column + columnSpan; c++) cells.push(`${r},${c}`);
-  }
-  return cells;
+/** A number of its own for each place in a grid of any height. */
+function slot(row: number, column: number): number {
+  return row * SLOTS_IN_ROW + column;
 }
 
-function gridItem(box: Box, spot: Spot, spans: Spans): GridItem {
-  const item = { box, ...spot, ...spans };
-  if (box.kind !== "block" || box.style.display !== "grid" || box.style.gridTemplateRows !== "subgrid")
-    return item;
+/** More than the columns that any number of items takes. */
+const SLOTS_IN_ROW = 2 ** 26;
+
+function gridItem(box: Box, { row, column }: Spot, { columnSpan, rowSpan }: Spans): GridItem {
+  const isSubgrid =
+    box.kind === "block" && box.style.display === "grid" && box.style.gridTemplateRows === "subgrid";
+  if (!isSubgrid) return { box, column, columnSpan, row, rowSpan, subgrid: undefined };
   const tracks = box.style.gridTemplateColumns;
   const own = typeof tracks === "string" ? 0 : tracks.length;
-  const inner = placeItems(box, own).map((child) => ({
-    ...child,
-    row: spot.row + Math.min(child.row, spans.rowSpan - 1),
-    rowSpan: Math.min(child.rowSpan, spans.rowSpan - Math.min(child.row, spans.rowSpan - 1)),
-  }));
-  return { ...item, subgrid: inner };
+  const subgrid = placeItems(box, own).map((child): GridItem => {
+    const inner = Math.min(child.row, rowSpan - 1);
+    return {
+      box: child.box,
+      column: child.column,
+      columnSpan: child.columnSpan,
+      row: row + inner,
+      rowSpan: Math.min(child.rowSpan, rowSpan - inner),
+      subgrid: child.subgrid,
+    };
+  });
+  return { box, column, columnSpan, row, rowSpan, subgrid };
 }

@@ -27,7 +27,7 @@ export interface LaidRow {
   readonly cells: readonly LaidCell[];
   readonly overset: readonly Overset[];
   /** Where the cells go on; `done` for those at their end. */
-  readonly next?: ReadonlyMap<Box, BreakToken | "done">;
+  readonly next: ReadonlyMap<Box, BreakToken | "done"> | undefined;
 }
 
 export interface RowPlace {
@@ -59,6 +59,7 @@ export function layoutRow(cells: readonly Cell[], place: RowPlace): LaidRow | un
 
 /** Headlines side by side take as many lines as the longest of them, where they can. */
 function levelHeadlines(laid: readonly LaidCell[], place: RowPlace): readonly LaidCell[] {
+  if (!laid.some(isHeadline)) return laid;
   const counts = laid.map(headlineLines);
   const minLines = Math.max(...counts);
   return laid.map((one, i) => {
@@ -69,11 +70,15 @@ function levelHeadlines(laid: readonly LaidCell[], place: RowPlace): readonly La
   });
 }
 
-/** Lines of a cell that is a balanced paragraph; 0 for any other. */
-function headlineLines({ cell: { box }, placed: { fragment } }: LaidCell): number {
-  const isHeadline =
-    box.kind === "block" && box.content.kind === "inline" && box.style.textWrap === "balance";
-  return isHeadline && fragment.kind === "block" ? childrenOf(fragment).length : 0;
+/** Whether a cell is a balanced paragraph. */
+function isHeadline({ cell: { box } }: LaidCell): boolean {
+  return box.kind === "block" && box.content.kind === "inline" && box.style.textWrap === "balance";
+}
+
+/** Lines of a headline; 0 for any other cell. */
+function headlineLines(laid: LaidCell): number {
+  const { fragment } = laid.placed;
+  return isHeadline(laid) && fragment.kind === "block" ? childrenOf(fragment).length : 0;
 }
 
 function isBroken({ placed }: LaidCell): boolean {
@@ -182,15 +187,14 @@ function continuation(laid: readonly LaidCell[]): ReadonlyMap<Box, BreakToken | 
 }
 
 function finish(cells: readonly LaidCell[], place: RowPlace, next: LaidRow["next"]): LaidRow {
-  const single = cells.filter(({ cell }) => cell.rowSpan === 1);
-  const ends = [...single, ...place.spanning].map(({ bottom }) => bottom);
-  return {
-    index: place.index,
-    top: place.top,
-    bottom: Math.max(place.top + minRowHeight(place.setting, place.index), ...ends),
-    shift: 0,
-    cells,
-    overset: cells.flatMap(({ placed }) => placed.overset),
-    ...(next && { next: new Map([...(place.tokens ?? []), ...next]) }),
-  };
+  const { index, top, tokens, setting } = place;
+  let lowest = top + minRowHeight(setting, index);
+  const overset: Overset[] = [];
+  for (const { cell, placed, bottom } of cells) {
+    if (cell.rowSpan === 1) lowest = Math.max(lowest, bottom);
+    for (const one of placed.overset) overset.push(one);
+  }
+  for (const { bottom } of place.spanning) lowest = Math.max(lowest, bottom);
+  const goesOn = next && new Map([...(tokens ?? []), ...next]);
+  return { index, top, bottom: lowest, shift: 0, cells, overset, next: goesOn };
 }
