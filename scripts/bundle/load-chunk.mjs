@@ -1,6 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 import { crc32 } from "node:zlib";
 
@@ -11,9 +10,9 @@ import { crc32 } from "node:zlib";
  *
  * As few of Node's modules as will do: each takes a millisecond.
  */
-export function loadChunk(url, { keepsBytecode = false } = {}) {
+export function loadChunk(file, { keepsBytecode = false } = {}) {
   isKeeping = keepsBytecode;
-  return load(fileURLToPath(url));
+  return load(file);
 }
 
 let isKeeping = false;

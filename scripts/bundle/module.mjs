@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import path from "node:path";
 
-const VENDOR = new URL("../vendor/", import.meta.url);
+const VENDOR = path.join(import.meta.dirname, "../vendor");
 
 /** `createRequire` that finds files of packages in the bundle's own folder first, and seldom needs Node's. */
 export function createRequire(from) {
   const nodeRequire = () => process.getBuiltinModule("node:module").createRequire(from);
   const find = (name) => {
-    const file = name.startsWith(".") ? "" : fileURLToPath(new URL(name, VENDOR));
+    const file = name.startsWith(".") ? "" : path.join(VENDOR, name);
     return file !== "" && existsSync(file) ? file : undefined;
   };
   return Object.assign((name) => nodeRequire()(find(name) ?? name), {

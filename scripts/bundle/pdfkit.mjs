@@ -23,6 +23,7 @@ const LEFT_OUT = [
   [/^import \{ createRequire \} from 'module';$/gmu, ""],
   [/^const require\$1 = createRequire\(.*\);\nregisterStdFontLoaders\(\{.*?^\}\);$/gmsu, ""],
   [/^const \{[^}]*\} = (?:Gradient|pattern);$/gmu, ""],
+  [/^const ICC_PROFILE_PATH = .*$/gmu, ""],
   // Most tables and hashes are made and never asked for.
   [/^(?=createHasher\()|^const \w+ = (?=[\w.]+\(|\(\(\) =>)/gmu, "$&/* @__PURE__ */ "],
 ];

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 
-const FOLDER = new URL("../prepared/", import.meta.url);
+const FOLDER = path.join(import.meta.dirname, "../prepared");
 
 /** Numbers that prepare.mjs wrote; undefined where it wrote none. */
 export function preparedNumbers(name) {
@@ -29,7 +30,7 @@ const values = {};
 
 function read(name) {
   try {
-    return readFileSync(new URL(name, FOLDER));
+    return readFileSync(path.join(FOLDER, name));
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { loadChunk } from "./load-chunk.mjs";
 
-loadChunk(new URL("./thread.cjs", import.meta.url));
+loadChunk(path.join(import.meta.dirname, "thread.cjs"));

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import path from "node:path";
 import { loadChunk } from "./load-chunk.mjs";
 
-loadChunk(new URL("./command.cjs", import.meta.url), { keepsBytecode: true });
+loadChunk(path.join(import.meta.dirname, "command.cjs"), { keepsBytecode: true });

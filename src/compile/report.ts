@@ -102,15 +102,36 @@ function worse(a: number, b: number): number {
 
 /** Each place once, in the order of its file; the files in the order in which they come up. */
 export function typographyIn(changes: readonly TypographyChange[]): readonly TypographyChange[] {
-  const byFile = new Map<string, Map<string, TypographyChange>>();
+  const byFile = new Map<string, TypographyChange[]>();
   for (const change of changes) {
-    const { span, rule, before } = change;
-    const known = byFile.get(span.file.path) ?? new Map<string, TypographyChange>();
-    const key = `${span.start} ${span.end} ${rule} ${before}`;
-    if (!known.has(key)) known.set(key, change);
-    byFile.set(span.file.path, known);
+    const { path } = change.span.file;
+    const known = byFile.get(path);
+    if (known) known.push(change);
+    else byFile.set(path, [change]);
   }
-  return [...byFile.values()].flatMap((known) =>
-    [...known.values()].sort((a, b) => a.span.start - b.span.start),
-  );
+  const found: TypographyChange[] = [];
+  for (const ofFile of byFile.values()) addOnce(ofFile.sort(byStart), found);
+  return found;
+}
+
+function byStart(a: TypographyChange, b: TypographyChange): number {
+  return a.span.start - b.span.start;
+}
+
+/** Adds each of what is sorted by where it begins, but for what was added from the same place already. */
+function addOnce(sorted: readonly TypographyChange[], found: TypographyChange[]): void {
+  const from = found.length;
+  for (const change of sorted) {
+    let isNew = true;
+    for (let i = found.length - 1; isNew && i >= from; i--) {
+      const other = found[i];
+      if (other?.span.start !== change.span.start) break;
+      isNew = !isSame(other, change);
+    }
+    if (isNew) found.push(change);
+  }
+}
+
+function isSame(a: TypographyChange, b: TypographyChange): boolean {
+  return a === b || (a.span.end === b.span.end && a.rule === b.rule && a.before === b.before);
 }
