@@ -28,10 +28,10 @@ export interface FaceCodes {
   readonly face: Face;
   /** All fonts of the file; the last one of this face takes new glyphs. */
   readonly fonts: OpenFont[];
-  /** By glyph, with each of its texts. */
-  readonly coded: Map<number, CodedGlyph[]>;
-  /** By character, one of those that stand for it alone. */
+  /** By character, the first glyph that stands for it alone. */
   readonly letters: (CodedGlyph | undefined)[];
+  /** All others by glyph, with each of its texts. */
+  readonly others: Map<number, CodedGlyph[]>;
   font: OpenFont;
   space: CodedGlyph | undefined;
 }
@@ -41,6 +41,8 @@ export interface OpenFont {
   readonly face: Face;
   readonly name: string;
   readonly byCode: (CodedGlyph | undefined)[];
+  /** Of all documents, by code the latest glyph of the face. */
+  readonly latest: (CodedGlyph | undefined)[];
   /** Of what is in it, whatever came first. */
   sum: number;
 }
@@ -48,7 +50,14 @@ export interface OpenFont {
 /** The face's codes, of which its space has the first; the font that is opened for them joins `fonts`. */
 export function openFaceCodes(face: Face, fonts: OpenFont[]): FaceCodes {
   const font = openFont(face, fonts);
-  const codes: FaceCodes = { face, fonts, coded: new Map(), letters: [], font, space: undefined };
+  const codes: FaceCodes = {
+    face,
+    fonts,
+    letters: new Array(CODES),
+    others: new Map(),
+    font,
+    space: undefined,
+  };
   const space = face.glyphOf(SPACE);
   if (space !== 0) codes.space = codeOf(codes, space, " ");
   return codes;
@@ -56,7 +65,7 @@ export function openFaceCodes(face: Face, fonts: OpenFont[]): FaceCodes {
 
 function openFont(face: Face, fonts: OpenFont[]): OpenFont {
   const byCode: OpenFont["byCode"] = new Array(CODES).fill(undefined);
-  const font = { face, name: `F${fonts.length + 1}`, byCode, sum: 0 };
+  const font = { face, name: `F${fonts.length + 1}`, byCode, latest: latestOf(face), sum: 0 };
   fonts.push(font);
   return font;
 }
@@ -81,14 +90,17 @@ export function isCodedSo(codes: FaceCodes, glyph: CodedGlyph): boolean {
 
 /** The glyph with the code that it has with this text, or is given now. */
 export function codeOf(codes: FaceCodes, id: number, text: string): CodedGlyph {
-  const texts = codes.coded.get(id);
+  const { letters, others } = codes;
+  const unit = text.length === 1 ? text.charCodeAt(0) : MOST_LETTERS;
+  const letter = unit < MOST_LETTERS ? letters[unit] : undefined;
+  if (letter?.id === id) return letter;
+  const texts = others.get(id);
   const known = texts?.find((each) => each.text === text);
   if (known) return known;
   const glyph = addGlyph(codes, id, text);
-  if (texts) texts.push(glyph);
-  else codes.coded.set(id, [glyph]);
-  const unit = text.charCodeAt(0);
-  if (text.length === 1 && unit < MOST_LETTERS) codes.letters[unit] ??= glyph;
+  if (unit < MOST_LETTERS && !letter) letters[unit] = glyph;
+  else if (texts) texts.push(glyph);
+  else others.set(id, [glyph]);
   return glyph;
 }
 
@@ -114,16 +126,20 @@ function scattered(value: number): number {
 /** By face and code the latest: from one document to the next most glyphs have the same code. */
 const latest = new WeakMap<Face, (CodedGlyph | undefined)[]>();
 
-function sharedGlyph(
-  { face, name: font }: OpenFont,
-  code: number,
-  { id, text }: Pick<CodedGlyph, "id" | "text">,
-): CodedGlyph {
+function latestOf(face: Face): (CodedGlyph | undefined)[] {
   let glyphs = latest.get(face);
   if (!glyphs) {
     glyphs = new Array(CODES).fill(undefined);
     latest.set(face, glyphs);
   }
+  return glyphs;
+}
+
+function sharedGlyph(
+  { face, name: font, latest: glyphs }: OpenFont,
+  code: number,
+  { id, text }: Pick<CodedGlyph, "id" | "text">,
+): CodedGlyph {
   const known = glyphs[code];
   if (known?.id === id && known.text === text && known.font === font) return known;
   // A tenth of a unit is exact enough for 2048 units to the em; whole numbers stay whole.

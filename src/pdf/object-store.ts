@@ -32,7 +32,6 @@ const NO_OBJECT: PackedObject = { id: 0, syntax: "" };
 /** Of object streams; used again for each. */
 const unpacked = new ByteWriter();
 const SPACE = 0x20;
-const LINE_FEED = 0x0a;
 
 /**
  * pdfkit as a store of PDF objects, whose file is compact: everything but streams is packed into object
@@ -222,6 +221,8 @@ export class ObjectStore extends PDFDocument {
     const stream = this.ref();
     let start = 0;
     let cut = 0;
+    // One text, which is written at once: to have Node write each takes twice as long.
+    let all = "";
     unpacked.clear();
     for (let index = 0; index < objects.length; index++) {
       const { id, syntax } = objects[index] ?? NO_OBJECT;
@@ -232,12 +233,10 @@ export class ObjectStore extends PDFDocument {
       unpacked.byte(SPACE);
       if (index === changing) cut = start;
       start += syntax.length + 1;
+      all += `${syntax}\n`;
     }
     const First = unpacked.length;
-    for (const { syntax } of objects) {
-      unpacked.latin1(syntax);
-      unpacked.byte(LINE_FEED);
-    }
+    unpacked.latin1(all);
     stream.data = { Type: "ObjStm", N: objects.length, First, Filter: "FlateDecode" };
     stream.end(deflateInPieces(unpacked.written(), cut && First + cut));
   }
