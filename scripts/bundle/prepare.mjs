@@ -25,15 +25,23 @@ export async function prepare(folder) {
   await writePatterns(path.join(into, "patterns"));
 }
 
-/** The declarations of the shipped stylesheets, each once: a run need not check them against the table again. */
+/** The declarations and descriptors of the shipped stylesheets, each once: a run need not check them against the table again. */
 async function checkedValues() {
   const { compileRules } = await load("src/css/compile-stylesheet.ts");
   const { declarationKey } = await load("src/css/declaration.ts");
+  const { descriptorKey } = await load("src/css/compile-declaration.ts");
   const { USER_AGENT_STYLESHEET } = await load("src/css/user-agent.ts");
   const sheets = filesBelow("templates", ".css").map((file) => readFileSync(path.join(ROOT, file), "utf8"));
   const keys = new Set();
   for (const text of [USER_AGENT_STYLESHEET, ...sheets]) {
-    const { rules, pageRules } = compileRules({ path: "", text }, "author", refuse);
+    const { rules, pageRules, copyfitBlocks } = compileRules({ path: "", text }, "author", refuse);
+    const described = [
+      ...pageRules.map(({ declarations }) => ["@page", declarations]),
+      ...copyfitBlocks.map(({ descriptors }) => ["@-flug-copyfit", descriptors]),
+    ];
+    for (const [atRule, descriptors] of described)
+      for (const { property: name, text, values } of descriptors)
+        if (!values && !text.includes("var(")) keys.add(descriptorKey({ atRule, name }, text));
     for (const { declarations } of [...rules, ...pageRules])
       for (const { property, text, values } of declarations)
         if (values) keys.add(declarationKey(property, text));

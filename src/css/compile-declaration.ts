@@ -1,8 +1,10 @@
 import { nearestName, type Report } from "../diagnostics/index.js";
+import { preparedValue } from "../prepared/index.js";
 import { parseComponents } from "./component.js";
 import {
   checkGrammar,
   type DeclarationProblem,
+  declarationKey,
   longhandsOf,
   parseValue,
   unknownProperty,
@@ -71,7 +73,16 @@ export function checkDescriptor(
   definition: DescriptorDefinition,
   text: string,
 ): DeclarationProblem | undefined {
+  if (preparedValue("values", descriptorKey(definition, text)) === true) return undefined;
   return checkGrammar(definition, text, parseComponents(text));
+}
+
+/** Descriptors of the shipped stylesheets, too, are checked when the package is compiled. */
+export function descriptorKey(
+  { atRule, name }: Pick<DescriptorDefinition, "atRule" | "name">,
+  text: string,
+): string {
+  return declarationKey(`${atRule} ${name}`, text);
 }
 
 /**

@@ -22,7 +22,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { parse as parseHandlebars } from "handlebars/dist/cjs/handlebars/compiler/base.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkDescriptor } from "../../src/css/compile-declaration.js";
 import { declarationKey, parseValue } from "../../src/css/declaration.js";
+import { descriptorTable } from "../../src/css/descriptors.js";
 import { parseFontDeclarations } from "../../src/fonts/index.js";
 import {
   type PackedDeclaration,
@@ -226,6 +228,12 @@ test("values that are not checked again are right by the table", () => {
   expect(keys.length).toBeGreaterThan(100);
   for (const key of keys) {
     const [property = "", text = ""] = key.split(/: (.*)/s);
+    if (key.startsWith("@")) {
+      const [atRule = "", name = ""] = property.split(" ");
+      const definition = descriptorTable.find((row) => row.atRule === atRule && row.name === name);
+      expect({ key, problem: definition ? checkDescriptor(definition, text) : "unknown" }).toEqual({ key });
+      continue;
+    }
     const { values, problem } = parseValue(property, text);
     expect({ key, problem, known: values?.size !== 0 }).toEqual({ key, problem: undefined, known: true });
     expect(declarationKey(property, text)).toBe(key);
