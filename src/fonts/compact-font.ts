@@ -26,7 +26,8 @@ export function compactFont(face: Face, fontName: string, glyphs: readonly Named
     .sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1))
     .map((glyph) => {
       if (glyph.number <= STANDARD_NAMES.length) return glyph;
-      return { ...glyph, number: FIRST_OWN_STRING + strings.push(glyph.name) - 1 };
+      const { id, name } = glyph;
+      return { id, name, number: FIRST_OWN_STRING + strings.push(name) - 1 };
     });
   const widths = numbered.map(({ id }) => Math.round(face.advanceEm(id) * face.unitsPerEm));
   const usual = usualWidths(widths);
@@ -57,16 +58,23 @@ interface UsualWidths {
 }
 
 function usualWidths(widths: readonly number[]): UsualWidths {
-  const ascending = widths.toSorted((a, b) => a - b);
+  const ascending = Int32Array.from(widths).sort();
   let most = 0;
   let nominal = 0;
-  let [longest, fullest, from] = [0, 0, 0];
-  ascending.forEach((width, i) => {
-    const alike = i - ascending.indexOf(width) + 1;
-    if (alike > longest) [longest, most] = [alike, width];
+  let [alike, longest, fullest, from] = [0, 0, 0, 0];
+  for (let i = 0; i < ascending.length; i++) {
+    const width = ascending[i] ?? 0;
+    alike = i > 0 && width === ascending[i - 1] ? alike + 1 : 1;
+    if (alike > longest) {
+      longest = alike;
+      most = width;
+    }
     while (width - (ascending[from] ?? 0) > 2 * MOST_IN_A_BYTE) from++;
-    if (i - from + 1 > fullest) [fullest, nominal] = [i - from + 1, (ascending[from] ?? 0) + MOST_IN_A_BYTE];
-  });
+    if (i - from + 1 > fullest) {
+      fullest = i - from + 1;
+      nominal = (ascending[from] ?? 0) + MOST_IN_A_BYTE;
+    }
+  }
   return { most, nominal };
 }
 
@@ -76,7 +84,10 @@ function withWidth(program: Uint8Array, width: number, { most, nominal }: UsualW
   if (width === most) return program;
   const bytes: number[] = [];
   writeNumber(bytes, width - nominal);
-  return joined([Uint8Array.from(bytes), program]);
+  const whole = new Uint8Array(bytes.length + program.length);
+  whole.set(bytes);
+  whole.set(program, bytes.length);
+  return whole;
 }
 
 /** Which names glyphs have, but for .notdef: runs of numbers, or each number, whatever is shorter. */
@@ -183,17 +194,26 @@ function places(numbers: readonly number[], operator: readonly number[]): Uint8A
 /** An INDEX. */
 function indexOf(items: readonly Uint8Array[]): Uint8Array {
   if (items.length === 0) return new Uint8Array(2);
-  const total = items.reduce((size, { length }) => size + length, 1);
+  let total = 1;
+  for (const { length } of items) total += length;
   const size = total < 0x100 ? 1 : total < 0x10000 ? 2 : total < 0x1000000 ? 3 : 4;
-  const head = new Uint8Array(3 + (items.length + 1) * size);
-  head.set([items.length >> 8, items.length & 0xff, size]);
+  const head = 3 + (items.length + 1) * size;
+  const bytes = new Uint8Array(head + total - 1);
+  bytes.set([items.length >> 8, items.length & 0xff, size]);
   let end = 1;
-  [new Uint8Array(0), ...items].forEach((item, i) => {
+  for (let i = 0; i <= items.length; i++) {
+    let rest = end;
+    for (let at = 3 + (i + 1) * size - 1; at >= 3 + i * size; at--) {
+      bytes[at] = rest & 0xff;
+      rest >>= 8;
+    }
+    const item = items[i];
+    if (!item) break;
+    // Places are counted from the byte before the first item.
+    bytes.set(item, head + end - 1);
     end += item.length;
-    for (let byte = 0; byte < size; byte++)
-      head[3 + i * size + byte] = Math.floor(end / 256 ** (size - 1 - byte)) & 0xff;
-  });
-  return joined([head, ...items]);
+  }
+  return bytes;
 }
 
 function asciiBytes(text: string): Uint8Array {
