@@ -46,19 +46,27 @@ const UNSETTLED = /\/(?:[./]|$)/;
  * shipped: of two declarations of one face the first counts.
  */
 export function loadFonts(host: Host, report: Report): FontLibrary {
-  return keptOrMade(libraries, { name: "fonts", host, report }, openLibrary);
+  return keptOrMade(libraries, { name: "fonts", host, report }, (from, to) =>
+    openLibrary({ files: from, packages: host }, to),
+  );
 }
 
 const libraries: Shelf<FontLibrary> = new WeakMap();
 
-function openLibrary(host: Host, report: Report): FontLibrary {
+/** Packages stay what they are while this one runs, as its own code does: their files are not looked at again. */
+interface FontHosts {
+  readonly files: Host;
+  readonly packages: Host;
+}
+
+function openLibrary(hosts: FontHosts, report: Report): FontLibrary {
   const own = path.resolve("fonts");
   const shipped = path.join(PACKAGE_FOLDER, "fonts");
   const folders = [...new Set([own, path.resolve(shipped)])];
-  const declared = folders.flatMap((folder) => declarationsIn(folder, host, report));
+  const declared = folders.flatMap((folder) => declarationsIn(folder, hosts.files, report));
   const folderOf = new Map(declared.map(({ declaration, folder }) => [declaration, folder]));
   const read = (declaration: FontDeclaration) =>
-    readFont(declaration, folderOf.get(declaration) ?? shipped, host);
+    readFont(declaration, folderOf.get(declaration) ?? shipped, hosts);
   return createFontLibrary([...folderOf.keys()], read, report);
 }
 
@@ -75,10 +83,14 @@ function declarationsIn(folder: string, host: Host, report: Report): readonly De
   return declarations.map((declaration) => ({ declaration, folder }));
 }
 
-function readFont(declaration: FontDeclaration, folder: string, host: Host): Uint8Array | undefined {
-  if (declaration.package === undefined) return host.readInside(folder, declaration.file);
+function readFont(
+  declaration: FontDeclaration,
+  folder: string,
+  { files, packages }: FontHosts,
+): Uint8Array | undefined {
+  if (declaration.package === undefined) return files.readInside(folder, declaration.file);
   const root = packageFolder(declaration.package, folder);
-  return root === undefined ? undefined : host.readInside(root, declaration.file);
+  return root === undefined ? undefined : packages.readInside(root, declaration.file);
 }
 
 function packageFolder(name: string, folder: string): string | undefined {

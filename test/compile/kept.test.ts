@@ -64,3 +64,25 @@ test("fonts are opened once for all builds, for HarfBuzz gives their memory back
   expect(loadFonts(nodeHost, report)).toBe(loadFonts(nodeHost, report));
   expect(loadFonts({ ...nodeHost }, report)).not.toBe(loadFonts(nodeHost, report));
 });
+
+test("files of fonts are looked at again, but for those of packages", () => {
+  const asked: string[] = [];
+  const host = {
+    ...nodeHost,
+    readFile: (file: string) => {
+      asked.push(path.basename(file));
+      return nodeHost.readFile(file);
+    },
+    readInside: (from: string, file: string) => {
+      asked.push(path.basename(file));
+      return nodeHost.readInside(from, file);
+    },
+  };
+  const refuse = ({ message }: { readonly message: string }) => expect.unreachable(message);
+  const [face] = loadFonts(host, refuse).select(["Source Serif 4"], 400, "normal");
+  expect(face?.family).toBe("Source Serif 4");
+  expect(asked).toContain("SourceSerif4_400Regular.ttf");
+  asked.length = 0;
+  loadFonts(host, refuse);
+  expect(asked).toEqual(["fonts.yaml"]);
+});
