@@ -141,8 +141,17 @@ function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass:
       const badness =
         natural && line.width <= line.measure ? asDrawn(score) : fillMeasure(line, score, weights, pass);
       if (badness === undefined || badness > pass.tolerance) return false;
+      // TeX: The Program, section 859, without rounding: the part that does not depend on the line above. Products,
+      // since each power is a call of the C library until V8 has compiled it.
+      const penalty = line.cost + (line.hyphenated ? weights.hyphenPenalty : 0);
+      const seen = score.ratio < 0 ? score.ratio * weights.tightWeight : score.ratio;
+      const standing = weights.linePenalty + badness;
       score.badness = badness;
-      score.own = ownDemerits(line, score, weights);
+      score.own =
+        standing * standing +
+        penalty * Math.abs(penalty) +
+        line.breakDemerits * weights.breakDemeritScale +
+        weights.unevenDemerits * seen * seen;
       return true;
     },
     bounds: (most) => boundsOf(most, weights, pass),
@@ -199,7 +208,8 @@ function fillMeasure(
   const sign = missing < 0 ? -1 : 1;
   score.letters = sign * letters;
   score.ratio = glue > 0 ? (sign * rest) / glue : 0;
-  score.fitness = fitnessClass(sign * spaces);
+  const fill = sign * spaces;
+  score.fitness = fill < MOST_TIGHT ? 0 : fill <= MOST_DECENT ? DECENT : fill <= MOST_LOOSE ? 2 : 3;
   if (spaces === Infinity) return WORST_BADNESS * (1 + amount / line.measure);
   const seen = missing < 0 ? spaces * weights.tightWeight : spaces;
   return Math.min(
@@ -208,27 +218,7 @@ function fillMeasure(
   );
 }
 
-function fitnessClass(ratio: number): number {
-  if (ratio < MOST_TIGHT) return 0;
-  if (ratio <= MOST_DECENT) return DECENT;
-  return ratio <= MOST_LOOSE ? 2 : 3;
-}
-
-/** TeX: The Program, section 859, without rounding: the part that does not depend on the line above. */
-function ownDemerits(line: LineShape, score: LineScore, weights: JustifiedWeights): number {
-  const penalty = line.cost + (line.hyphenated ? weights.hyphenPenalty : 0);
-  const seen = score.ratio < 0 ? score.ratio * weights.tightWeight : score.ratio;
-  const standing = weights.linePenalty + score.badness;
-  // Products, since each power is a call of the C library until V8 has compiled it.
-  return (
-    standing * standing +
-    penalty * Math.abs(penalty) +
-    line.breakDemerits * weights.breakDemeritScale +
-    weights.unevenDemerits * seen * seen
-  );
-}
-
-/** And the part that does; the first line's neighbour counts as decent there too. */
+/** TeX's demerits that depend on the line above; the first line's neighbour counts as decent there too. */
 function demeritsBelow(line: LineShape, score: LineScore, weights: JustifiedWeights): number {
   let total = 0;
   if (line.previousHyphenated) {

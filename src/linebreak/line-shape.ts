@@ -1,6 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import { lineWidth } from "./line-width.js";
-import { BreakMark, type Sums } from "./sums.js";
+import type { Sums } from "./sums.js";
 
 /** A line that might be set, as the scorer sees it. One object is used again for every candidate. */
 export interface LineShape {
@@ -33,26 +32,18 @@ export interface LineShape {
 
 /** Fills in the dimensions of the line from item `start` to the break at `end`. */
 export function describeLine(line: LineShape, sums: Sums, start: number, end: number): void {
-  // The innermost work of breaking: columns are read here without a function between.
-  const { stretch, shrink, letterStretch, letterShrink, spaces, fills } = sums;
-  const stop = Math.max(sums.contentEnd[end] ?? 0, start);
-  line.width = lineWidth(sums, start, end);
+  // The innermost work of breaking: columns are read here without a function between, the width as `lineWidth` has it.
+  const { width, stretch, shrink, letterStretch, letterShrink, spaces, fills } = sums;
+  const content = sums.contentEnd[end] ?? 0;
+  const stop = Math.max(content, start);
+  const added = content > start || (sums.hyphenWidth[end] ?? 0) > 0 ? (sums.added[end] ?? 0) : 0;
+  line.width = (width[stop] ?? 0) - (sums.origin[start] ?? 0) + added;
   line.stretch = (stretch[stop] ?? 0) - (stretch[start] ?? 0);
   line.shrink = (shrink[stop] ?? 0) - (shrink[start] ?? 0);
   line.letterStretch = (letterStretch[stop] ?? 0) - (letterStretch[start] ?? 0);
   line.letterShrink = (letterShrink[stop] ?? 0) - (letterShrink[start] ?? 0);
   line.fills = fills.length > 0 && (fills[end] ?? 0) > (fills[start] ?? 0);
   line.spaces = (spaces[stop] ?? 0) - (spaces[start] ?? 0);
-}
-
-/** Fills in what lines that break at item `end` have in common. */
-export function describeStop(line: LineShape, sums: Sums, end: number): void {
-  const marks = sums.marks[end] ?? 0;
-  line.cost = sums.cost[end] ?? 0;
-  line.breakDemerits = sums.demerits[end] ?? 0;
-  line.hyphenated = (marks & BreakMark.hyphen) > 0;
-  line.forced = (marks & BreakMark.forced) > 0;
-  line.last = end === sums.breaks[sums.breaks.length - 1];
 }
 
 export function emptyShape(): LineShape {

@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import { entry, type Sums } from "./sums.js";
+import type { Sums } from "./sums.js";
 
 /** Widths are sums of many floating-point numbers: a line this little too wide fits. */
 export const TOLERANCE_PT = 1e-6;
@@ -15,5 +15,5 @@ export function lineWidth(sums: Sums, start: number, end: number): Pt {
 
 /** Where the line after a break at item `end` starts. */
 export function nextStart(sums: Sums, end: number): number {
-  return entry(sums.contentStart, Math.min(end + 1, sums.kinds.length));
+  return sums.contentStart[Math.min(end + 1, sums.kinds.length)] ?? 0;
 }

@@ -45,17 +45,15 @@ function reachOf(trial: Trial, node: Node, measure: Pt, isSteady: boolean): Open
   const { bounds } = trial;
   const { sums } = trial.fit;
   const { start } = node;
-  const origin = sums.origin[start] ?? 0;
-  const before = sums.width[start] ?? 0;
+  const before = (sums.origin[start] ?? 0) - (sums.width[start] ?? 0);
   const filled = measure * (1 - bounds.slack) - sums.widestAdded - 2 * TOLERANCE_PT;
   return {
     start,
     measure,
     isSteady,
     nodes: [node],
-    nearest: trial.fills ? -Infinity : origin - before + furthestTotal(sums, bounds, start) + filled,
-    furthest:
-      origin - before + leastTotal(sums, bounds, start) + measure + sums.widestRightHang + TOLERANCE_PT,
+    nearest: trial.fills ? -Infinity : before + furthestTotal(sums, bounds, start) + filled,
+    furthest: before + leastTotal(sums, bounds, start) + measure + sums.widestRightHang + TOLERANCE_PT,
     isOver: false,
   };
 }

@@ -1,5 +1,5 @@
 import type { Pt } from "../geometry/index.js";
-import { entry, type Sums } from "./sums.js";
+import type { Sums } from "./sums.js";
 
 /** The spaces of a line as set: entries `first` (inclusive) to `end` (exclusive) of the columns. */
 export interface Gaps {
@@ -56,8 +56,8 @@ export function placeSpaces(sums: Sums, start: number, stop: number, { ratio, le
   const letter = letters > 0 ? sums.letterStretch : sums.letterShrink;
   const left = (width[start] ?? 0) + ratio * (glue[start] ?? 0) + letters * (letter[start] ?? 0);
   const first = placed;
-  const last = entry(spaces, stop);
-  const from = entry(spaces, start);
+  const last = spaces[stop] ?? 0;
+  const from = spaces[start] ?? 0;
   while (LEFTS.length < placed + last - from) {
     // Not written beyond their end, which makes holes (see `makeRoom` of sums).
     LEFTS.push(0.5);
@@ -65,9 +65,10 @@ export function placeSpaces(sums: Sums, start: number, stop: number, { ratio, le
   }
   for (let k = from; k < last; k++) {
     const i = glues[k] ?? 0;
-    LEFTS[placed] = (width[i] ?? 0) + ratio * (glue[i] ?? 0) + letters * (letter[i] ?? 0) - left;
-    RIGHTS[placed++] =
-      (width[i + 1] ?? 0) + ratio * (glue[i + 1] ?? 0) + letters * (letter[i + 1] ?? 0) - left;
+    // A space has no letters that could give.
+    const given = letters * (letter[i] ?? 0);
+    LEFTS[placed] = (width[i] ?? 0) + ratio * (glue[i] ?? 0) + given - left;
+    RIGHTS[placed++] = (width[i + 1] ?? 0) + ratio * (glue[i + 1] ?? 0) + given - left;
   }
   return { first, end: placed };
 }

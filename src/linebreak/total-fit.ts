@@ -2,13 +2,12 @@ import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
 import { describeLine } from "./line-shape.js";
 import { lineWidth, nextStart, TOLERANCE_PT } from "./line-width.js";
-import { addReaches, furthestTotal, leastTotal, type Reach } from "./reach.js";
+import { addReaches, leastTotal, type Reach } from "./reach.js";
 import { NO_GAPS } from "./rivers.js";
 import type { Fit, Scorer } from "./scorer.js";
 import { BreakMark, entry, isForced, isHyphen, type Sums } from "./sums.js";
 import {
   emptyTrial,
-  fitsLine,
   makeNode,
   type Node,
   offerFirst,
@@ -61,7 +60,9 @@ function onlyLine(fit: Search): Node | undefined {
   for (let i = 0; i < breaks.length - 1; i++) if (isForced(sums, breaks[i] ?? 0)) return undefined;
   const trial = emptyTrial(fit, Infinity);
   startStop(trial, end);
-  if (!fitsLine(trial, { start: 0, measure: measure(0) })) return undefined;
+  describeLine(trial.line, sums, 0, end);
+  trial.line.measure = measure(0);
+  if (!scorer.fits(trial.line, trial.score)) return undefined;
   offerLine(trial, firstNode());
   return trial.fresh[0];
 }
@@ -72,7 +73,8 @@ function onlyLine(fit: Search): Node | undefined {
  */
 function bestEnd(fit: Search): Node | undefined {
   const { sums, scorer, measure } = fit;
-  if (!scorer.lastResort && !sums.rewards) {
+  // Those that can come to some number of lines are few.
+  if (!fit.lines && !scorer.lastResort && !sums.rewards) {
     const lines = 1 + entry(sums.width, sums.kinds.length) / Math.max(0, measure(0));
     for (const times of GUESSES) {
       const found = bestWithin(fit, Math.min(times * lines * scorer.usualDemerits, DEAREST));
@@ -90,8 +92,9 @@ const DEAREST = 1e9;
 
 function bestWithin(fit: Search, most: number): Node | undefined {
   const { sums, scorer } = fit;
-  const { breaks, contentEnd, marks } = sums;
+  const { breaks, contentEnd, marks, width, stretch, letterStretch } = sums;
   const trial = emptyTrial(fit, most);
+  const { bounds } = trial;
   offerFirst(trial, firstNode());
   let active: Reach[] = [];
   addReaches(trial, active);
@@ -99,8 +102,13 @@ function bestWithin(fit: Search, most: number): Node | undefined {
     const end = breaks[i] ?? 0;
     const mark = marks[end] ?? 0;
     if (!scorer.hyphens && (mark & BreakMark.hyphen) > 0) continue;
-    const isEnd = (mark & BreakMark.forced) > 0;
-    const furthest = isEnd ? Infinity : furthestTotal(sums, trial.bounds, contentEnd[end] ?? 0);
+    let furthest = Infinity;
+    if ((mark & BreakMark.forced) === 0) {
+      // As `furthestTotal` has it, which would be called at every break.
+      const stop = contentEnd[end] ?? 0;
+      furthest = (width[stop] ?? 0) + bounds.stretch * (stretch[stop] ?? 0);
+      furthest += bounds.letters * (letterStretch[stop] ?? 0);
+    }
     const first = active[0];
     if (first?.isSteady && furthest < first.nearest) continue;
     startStop(trial, end);
@@ -117,8 +125,9 @@ function bestWithin(fit: Search, most: number): Node | undefined {
 
 /** Offers all lines to the stop, `furthest` from the start, that fit; returns whether some reach is over. */
 function tryReaches(trial: Trial, reaches: readonly Reach[], furthest: Pt): boolean {
-  const { sums } = trial.fit;
-  const least = leastTotal(sums, trial.bounds, sums.contentEnd[trial.end] ?? 0);
+  const { fit, line, score, end } = trial;
+  const { sums, scorer } = fit;
+  const least = leastTotal(sums, trial.bounds, sums.contentEnd[end] ?? 0);
   let areOver = false;
   // Plain loops: a paragraph comes here thousands of times, mostly before V8 has compiled it.
   for (let r = 0; r < reaches.length; r++) {
@@ -130,14 +139,19 @@ function tryReaches(trial: Trial, reaches: readonly Reach[], furthest: Pt): bool
       continue;
     }
     const isTooLong = least > reach.furthest;
-    if (!isTooLong && fitsLine(trial, reach)) {
-      const { nodes } = reach;
-      for (let n = 0; n < nodes.length; n++) {
+    if (!isTooLong) {
+      const { start, nodes } = reach;
+      describeLine(line, sums, start, end);
+      line.measure = reach.measure;
+      trial.start = start;
+      trial.spaces = undefined;
+      const count = scorer.fits(line, score) ? nodes.length : 0;
+      for (let n = 0; n < count; n++) {
         const node = nodes[n];
         if (node !== undefined) offerLine(trial, node);
       }
     }
-    if (isTooLong || trial.line.forced) {
+    if (isTooLong || line.forced) {
       reach.isOver = true;
       areOver = true;
     }

@@ -1,6 +1,5 @@
-import { describeLine, describeStop, emptyShape, type LineShape } from "./line-shape.js";
+import { emptyShape, type LineShape } from "./line-shape.js";
 import { nextStart } from "./line-width.js";
-import type { Reach } from "./reach.js";
 import {
   forgetGaps,
   type Gaps,
@@ -49,6 +48,8 @@ export interface Trial {
   readonly line: LineShape;
   readonly score: LineScore;
   end: number;
+  /** Where the line below starts. */
+  next: number;
   /** The line ends in a hyphen, be it the author's. */
   withHyphen: boolean;
   /** The best ways to the break so far are the first `freshCount` of these; one list serves all breaks. */
@@ -71,6 +72,7 @@ export function emptyTrial(fit: Search, most: number): Trial {
     line: emptyShape(),
     score: { badness: 0, own: 0, fitness: 0, ratio: 0, letters: 0 },
     end: 0,
+    next: 0,
     withHyphen: false,
     fresh: [],
     freshCount: 0,
@@ -80,27 +82,25 @@ export function emptyTrial(fit: Search, most: number): Trial {
   };
 }
 
+/** Begins with the lines that break at item `end`, and fills in what they have in common. */
 export function startStop(trial: Trial, end: number): void {
+  const { line } = trial;
   const { sums } = trial.fit;
-  describeStop(trial.line, sums, end);
+  const marks = sums.marks[end] ?? 0;
+  line.cost = sums.cost[end] ?? 0;
+  line.breakDemerits = sums.demerits[end] ?? 0;
+  line.hyphenated = (marks & BreakMark.hyphen) > 0;
+  line.forced = (marks & BreakMark.forced) > 0;
+  line.last = end === sums.breaks[sums.breaks.length - 1];
   trial.end = end;
-  trial.withHyphen = (entry(sums.marks, end) & (BreakMark.hyphen | BreakMark.afterHyphen)) > 0;
+  trial.next = nextStart(sums, end);
+  trial.withHyphen = (marks & (BreakMark.hyphen | BreakMark.afterHyphen)) > 0;
   trial.freshCount = 0;
 }
 
 /** Takes a way to the break, the first and without comparison. */
 export function offerFirst(trial: Trial, node: Node): void {
   trial.fresh[trial.freshCount++] = node;
-}
-
-/** Measures the line from a break to the stop and says whether it is feasible. */
-export function fitsLine(trial: Trial, { start, measure }: Pick<Reach, "start" | "measure">): boolean {
-  const { fit, line, score, end } = trial;
-  describeLine(line, fit.sums, start, end);
-  line.measure = measure;
-  trial.start = start;
-  trial.spaces = undefined;
-  return fit.scorer.fits(line, score);
 }
 
 /** Offers the line that fits as the one below `node`: kept if it is the best way to reach its state. */
@@ -122,7 +122,8 @@ export function offerLine(trial: Trial, node: Node): void {
   const rival = same < 0 ? undefined : fresh[same];
   if (rival !== undefined && rival.total <= node.total + demerits) return;
   // What rivers cost is reckoned only for a line that may be kept.
-  joinSpaces(trial, node);
+  const looksForRivers = fit.scorer.riverDemerits > 0 && node.line >= RIVER_DEPTH - 1;
+  trial.gaps = looksForRivers ? joinedBelow(trial, node) : undefined;
   if (trial.gaps) demerits += trial.gaps.rivers * fit.scorer.riverDemerits;
   const total = node.total + demerits;
   if (total > most || (rival !== undefined && rival.total <= total)) return;
@@ -182,34 +183,29 @@ export function hasNoHope(trial: Trial, { total, hyphenRun, line }: Node): boole
 }
 
 /** The spaces of the line tried below `node`, where they may carry rivers on. */
-function joinSpaces(trial: Trial, node: Node): void {
+function joinedBelow(trial: Trial, node: Node): JoinedGaps | undefined {
   const { fit, start, end, score } = trial;
-  const { sums, scorer } = fit;
-  trial.gaps = undefined;
-  if (scorer.riverDemerits === 0 || node.line < RIVER_DEPTH - 1) return;
+  const { sums } = fit;
   const above = node.gaps ?? gapsAt(sums, node);
-  if (above.deepest < RIVER_DEPTH - 1) return;
-  if (!trial.spaces) {
-    const stop = Math.max(entry(sums.contentEnd, end), start);
-    trial.spaces = placeSpaces(sums, start, stop, score);
-  }
-  trial.gaps = joinGaps(trial.spaces, above);
+  if (above.deepest < RIVER_DEPTH - 1) return undefined;
+  trial.spaces ??= placeSpaces(sums, start, Math.max(sums.contentEnd[end] ?? 0, start), score);
+  return joinGaps(trial.spaces, above);
 }
 
 function gapsAt(sums: Sums, node: Node): JoinedGaps {
   const { previous, end } = node;
   if (node.gaps === undefined && previous) {
     const { start } = previous;
-    const stop = Math.max(entry(sums.contentEnd, end), start);
-    const above = gapsAt(sums, previous);
+    const stop = Math.max(sums.contentEnd[end] ?? 0, start);
+    const above = previous.gaps ?? gapsAt(sums, previous);
     node.gaps = joinGaps(placeSpaces(sums, start, stop, node), above);
   }
   return node.gaps ?? NO_GAPS;
 }
 
-export function makeNode({ fit, line, score, end, gaps }: Trial, node: Node, demerits: number): Node {
+export function makeNode({ line, score, end, next, gaps }: Trial, node: Node, demerits: number): Node {
   return {
-    start: nextStart(fit.sums, end),
+    start: next,
     end,
     line: node.line + 1,
     fitness: score.fitness,
