@@ -20,7 +20,7 @@ interface ImageRequest {
 
 /** Opens the pictures of a statement. What is wrong with one is reported at every place that asks for it. */
 export function openImageShelf(source: StatementSource, report: Report): ImageShelf {
-  const names = new Map(source.files.map((name) => [name.normalize("NFC"), name]));
+  let names: ReadonlyMap<string, string> | undefined;
   const measured = new Map<string, ReturnType<typeof measureImage>>();
   const byAddress = new Map<string, ImageFile>();
   const refuse = (code: string, message: string, hint: string, { span }: ImageRequest): undefined => {
@@ -38,6 +38,8 @@ export function openImageShelf(source: StatementSource, report: Report): ImageSh
         request,
       );
     }
+    // Most statements have no pictures.
+    names ??= new Map(source.files.map((name) => [name.normalize("NFC"), name]));
     const name = names.get(place) ?? names.get(decoded(place));
     if (name === undefined) {
       const nearest = nearestName(place, names.keys());

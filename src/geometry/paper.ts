@@ -45,6 +45,8 @@ const LONGEST_SIDE = mmToPt(1200);
  * under 50 or over 1200 mm.
  */
 export function paperNamed(given: string): Paper | undefined {
+  const known = paperOf(given);
+  if (known) return known;
   const text = given.trim().toLowerCase().replaceAll("×", "x").replaceAll(/\s+/g, "-");
   const [, size = "", turn] = /^(.+?)(?:-(landscape|portrait))?$/.exec(text) ?? [];
   const upright = namedPaper(size) ?? measuredPaper(size);
@@ -58,6 +60,11 @@ export function paperNamed(given: string): Paper | undefined {
 
 function namedPaper(text: string): Paper | undefined {
   const name = ALIASES.get(text) ?? PAPER_NAMES.find((candidate) => candidate.toLowerCase() === text) ?? "";
+  return paperOf(name);
+}
+
+/** By its name as it is written here. */
+function paperOf(name: string): Paper | undefined {
   const size = SIZES.get(name);
   return size && { name, width: size[0], height: size[1] };
 }
