@@ -1,7 +1,8 @@
 import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
+import { leastLines } from "./least-lines.js";
 import { describeLine } from "./line-shape.js";
-import { lineWidth, nextStart, TOLERANCE_PT } from "./line-width.js";
+import { lineWidth } from "./line-width.js";
 import { addReaches, leastTotal, type Reach } from "./reach.js";
 import { NO_GAPS } from "./rivers.js";
 import type { Fit, Scorer } from "./scorer.js";
@@ -236,30 +237,4 @@ function trace(sums: Sums, last: Node): readonly BrokenLine[] {
     });
   }
   return lines.reverse();
-}
-
-/**
- * For each item that a line may start at, fewer lines than these are not to be had from there to the end: each is
- * as full as the widest measure allows. Nothing is known where measures never become constant.
- */
-function leastLines(fit: Search): readonly number[] {
-  const { sums, measure, constantFrom } = fit;
-  const { breaks } = sums;
-  if (constantFrom === Infinity) return [];
-  const widest = Math.max(...Array.from({ length: constantFrom + 1 }, (_, line) => measure(line)));
-  const bounds = fit.scorer.bounds(Infinity);
-  const least: number[] = [];
-  let reach = breaks.length - 1;
-  for (let i = breaks.length - 2; i >= -1; i--) {
-    const next = i + 1;
-    const start = i < 0 ? 0 : nextStart(sums, entry(breaks, i));
-    const origin = entry(sums.origin, start) - entry(sums.width, start) + leastTotal(sums, bounds, start);
-    if (isForced(sums, entry(breaks, next))) reach = next;
-    for (; reach > next; reach--) {
-      const stop = Math.max(entry(sums.contentEnd, entry(breaks, reach)), start);
-      if (leastTotal(sums, bounds, stop) - origin - sums.widestRightHang <= widest + TOLERANCE_PT) break;
-    }
-    least[start] = 1 + entry(least, nextStart(sums, entry(breaks, reach)));
-  }
-  return least;
 }
