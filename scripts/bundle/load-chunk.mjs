@@ -45,13 +45,20 @@ function compile(file) {
   const sourceSum = crc32(bytes);
   const cachedData = readCache(cache, sourceSum);
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
-  if (isKeeping && (!cachedData || script.cachedDataRejected)) {
+  if (isKeeping && (!cachedData || script.cachedDataRejected || isOld(cache))) {
     process.once("exit", (exitCode) => {
       if (exitCode === 0 && process.argv[2] === "build")
         writeCache(cache, sourceSum, script.createCachedData());
     });
   }
   return script;
+}
+
+/** Milliseconds. Once a day bytecode is kept anew, with what builds have run that the first did not. */
+const DAY = 86_400_000;
+
+function isOld(cache) {
+  return Date.now() - (statSync(cache, { throwIfNoEntry: false })?.mtimeMs ?? 0) > DAY;
 }
 
 /** Nothing but these files, since old ones are removed. */

@@ -321,6 +321,27 @@ test("bytecode is kept from a build to the next, unless it is not whole", async 
   }
 }, 30_000);
 
+test("bytecode that is older than a day is kept anew, with what was run beside it", async () => {
+  const sizes = () =>
+    readdirSync(caches, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map(({ parentPath, name }) => {
+        const file = path.join(parentPath, name);
+        return { file, bytes: statSync(file).size };
+      });
+  const total = () => sizes().reduce((sum, { bytes }) => sum + bytes, 0);
+  rmSync(caches, { recursive: true, force: true });
+  expect(await flugblatt("build", "-f", "A5", "-o", "old")).toMatchObject({ code: 0 });
+  const first = total();
+  const more = ["build", "-f", "A5", "--for", "press", "-o", "old"] as const;
+  expect(await flugblatt(...more)).toMatchObject({ code: 0 });
+  expect(total()).toBe(first);
+  const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+  for (const { file } of sizes()) utimesSync(file, twoDaysAgo, twoDaysAgo);
+  expect(await flugblatt(...more)).toMatchObject({ code: 0 });
+  expect(total()).toBeGreaterThan(first);
+}, 30_000);
+
 test("bytecode kept after a long run is taken by the next", async () => {
   const formats = Array.from({ length: 25 }, (_, i) => `${80 + i}x120mm`).join(",");
   rmSync(caches, { recursive: true, force: true });
