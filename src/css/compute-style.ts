@@ -55,7 +55,13 @@ export function computeStyle(
   setValue("color", longhands.get("color"), first, setting);
   setValue("fontSize", longhands.get("fontSize"), first, setting);
   setValue("fontWeight", longhands.get("fontWeight"), first, setting);
-  setValue("lineHeight", longhands.get("lineHeight"), lineHeightContext(style, first, styling), setting);
+  // `lh` and `currentcolor` are the parent's there.
+  const ofLineHeight = {
+    ...contextFor(style, parent, styling),
+    lineHeight: first.lineHeight,
+    colour: first.colour,
+  };
+  setValue("lineHeight", longhands.get("lineHeight"), ofLineHeight, setting);
   const context = contextFor(style, parent, styling);
   for (const [key, declaration] of longhands)
     if (!COMPUTED_FIRST.has(key)) setValue(key, declaration, context, setting);
@@ -89,20 +95,6 @@ function contextFor(style: CascadedStyle, parent: Computed, styling: Styling): V
     rootLineHeight: lineHeightInPt(root.lineHeight, root.fontSize),
     colour: style.color,
     parentFontWeight: parent.style.fontWeight,
-    reject: rejectNothing,
-  };
-}
-
-/** Of the parent's values, but with the element's own font size. */
-function lineHeightContext(style: CascadedStyle, ofParent: ValueContext, styling: Styling): ValueContext {
-  const root = rootStyle(styling, style);
-  return {
-    fontSize: style.fontSize,
-    lineHeight: ofParent.lineHeight,
-    rootFontSize: root.fontSize,
-    rootLineHeight: lineHeightInPt(root.lineHeight, root.fontSize),
-    colour: ofParent.colour,
-    parentFontWeight: ofParent.parentFontWeight,
     reject: rejectNothing,
   };
 }

@@ -84,10 +84,7 @@ function withWidth(program: Uint8Array, width: number, { most, nominal }: UsualW
   if (width === most) return program;
   const bytes: number[] = [];
   writeNumber(bytes, width - nominal);
-  const whole = new Uint8Array(bytes.length + program.length);
-  whole.set(bytes);
-  whole.set(program, bytes.length);
-  return whole;
+  return joined([Uint8Array.from(bytes), program]);
 }
 
 /** Which names glyphs have, but for .notdef: runs of numbers, or each number, whatever is shorter. */

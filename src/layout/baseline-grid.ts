@@ -7,6 +7,10 @@ export function snap(baseline: Pt, { origin, step }: BaselineGrid): Pt {
   return origin + Math.ceil((baseline - origin) / step - EPSILON) * step;
 }
 
+export function sameGrid(a: BaselineGrid | undefined, b: BaselineGrid | undefined): boolean {
+  return a === b || (a?.origin === b?.origin && a?.step === b?.step);
+}
+
 function isOnGrid(baseline: Pt, { origin, step }: BaselineGrid): boolean {
   const steps = (baseline - origin) / step;
   return Math.abs(steps - Math.round(steps)) * step < EPSILON;
@@ -36,8 +40,7 @@ export function areOnGrid(contents: readonly Content[], grid: BaselineGrid): boo
 /** Blocks are the same objects again where nothing has changed; one made of another brings what is known of that. */
 function isBlockOnGrid(block: BlockFragment, grid: BaselineGrid): boolean {
   const { checked } = block;
-  if (checked?.block === block && checked.grid.origin === grid.origin && checked.grid.step === grid.step)
-    return checked.holds;
+  if (checked?.block === block && sameGrid(checked.grid, grid)) return checked.holds;
   const holds = areOnGrid(block.children, grid);
   block.checked = { block, grid, holds };
   return holds;

@@ -63,6 +63,8 @@ export interface LinesFragment {
   readonly lines: () => readonly LineFragment[];
   /** The baselines of lines that ask to stand on the grid. */
   readonly baselines: () => readonly Pt[];
+  /** What the room `paint` knows of it, which alone reads and writes it. */
+  kept?: unknown;
 }
 
 /** An image; `source` is the `src` the document gives. `rect` is where the picture stands. */

@@ -1,8 +1,8 @@
 import type { Box } from "../boxes/index.js";
+import { sameGrid } from "./baseline-grid.js";
 import type { LayoutContext } from "./context.js";
 import type { Flow, PlacedChild } from "./flow-layout.js";
 import { knownBox } from "./known-box.js";
-import { sameGrid } from "./layout-memory.js";
 import { type BreakToken, type Frame, NO_EDGES } from "./space.js";
 
 /** What a flow placed whole, one block below the other. One that begins with the same boxes begins like that. */

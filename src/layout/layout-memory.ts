@@ -1,7 +1,7 @@
 import type { BlockBox, Box } from "../boxes/index.js";
 import type { FontLibrary } from "../fonts/index.js";
+import { sameGrid } from "./baseline-grid.js";
 import { type Departure, hasCounter, type LayoutContext } from "./context.js";
-import type { BaselineGrid } from "./fragment.js";
 import { knownBox } from "./known-box.js";
 import type { Edges, LayoutRequest, Placed, Space } from "./space.js";
 
@@ -106,10 +106,6 @@ function sameSpace(a: Space, b: Space): boolean {
     a.height === b.height &&
     sameGrid(a.grid, b.grid)
   );
-}
-
-export function sameGrid(a: BaselineGrid | undefined, b: BaselineGrid | undefined): boolean {
-  return a === b || (a?.origin === b?.origin && a?.step === b?.step);
 }
 
 /** What fits whole in its best breaks has no need of others at a page's end. */

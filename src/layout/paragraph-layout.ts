@@ -74,6 +74,7 @@ function linesFragment(
       if (keeps) reckoned = baselines;
       return baselines;
     },
+    kept: undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Pt } from "../geometry/index.js";
 import { TOLERANCE_PT } from "./line-width.js";
 import type { LineBounds } from "./scorer.js";
 import type { Sums } from "./sums.js";
-import { hasNoHope, type Node, type Trial } from "./trial.js";
+import { isHopeless, type Node, type Trial } from "./trial.js";
 
 /** Ways to one break whose next line is as long: that line is the same but for what stands above it. */
 export interface Reach {
@@ -26,7 +26,9 @@ export function addReaches(trial: Trial, active: Reach[]): void {
   let last: OpenReach | undefined;
   for (let i = 0; i < freshCount; i++) {
     const node = fresh[i];
-    if (node === undefined || (freshCount > 1 && hasNoHope(trial, node))) continue;
+    if (node === undefined) continue;
+    // Beside ways that were found later.
+    if (freshCount > 1 && isHopeless(trial, node.total, node.hyphenRun, node.line)) continue;
     const next = measure(node.line);
     const isSteady = node.line >= constantFrom;
     if (last?.measure === next && last.isSteady === isSteady) last.nodes.push(node);

@@ -162,7 +162,7 @@ function goOnAlike({ lines, constantFrom }: Search, line: number, other: number)
  * Whether a way to the break that costs at least `total` is without hope: another one is so much better that
  * nothing below can make up for it.
  */
-function isHopeless(
+export function isHopeless(
   { fit, fresh, freshCount }: Trial,
   total: number,
   hyphenRun: number,
@@ -175,11 +175,6 @@ function isHopeless(
     if (goOnAlike(fit, other.line, line)) return true;
   }
   return false;
-}
-
-/** Whether a way to the break is hopeless beside ones found later. */
-export function hasNoHope(trial: Trial, { total, hyphenRun, line }: Node): boolean {
-  return isHopeless(trial, total, hyphenRun, line);
 }
 
 /** The spaces of the line tried below `node`, where they may carry rivers on. */

@@ -19,28 +19,10 @@ interface PaintedLines {
   readonly ops: readonly PaintOp[];
 }
 
-/**
- * Two generations are kept, and no longer than their lines are. In a map that grew old V8 would take all it ever held
- * for needed until the next full collection.
- */
-let knownLately = new WeakMap<LinesFragment, KnownLines>();
-let knownBefore = new WeakMap<LinesFragment, KnownLines>();
-let knownCount = 0;
-
-/** Paragraphs to a generation: those of some ten leaflets. */
-const PARAGRAPHS_KEPT = 400;
-
 export function knownLines(lines: LinesFragment): KnownLines {
-  const lately = knownLately.get(lines);
-  if (lately) return lately;
-  const known = knownBefore.get(lines) ?? lookedAt(lines);
-  if (++knownCount > PARAGRAPHS_KEPT) {
-    knownBefore = knownLately;
-    knownLately = new WeakMap();
-    knownCount = 1;
-  }
-  knownLately.set(lines, known);
-  return known;
+  lines.kept ??= lookedAt(lines);
+  // Nothing else is ever kept there.
+  return lines.kept as KnownLines;
 }
 
 function lookedAt(fragment: LinesFragment): KnownLines {
