@@ -1,6 +1,6 @@
 import { isAllUpper, isLower } from "./character-classes.js";
 import { germanJoints } from "./hyphenation/german-joints.js";
-import { type Hyphenator, hyphenator } from "./hyphenation/hyphenator.js";
+import { type HyphenationPoint, type Hyphenator, hyphenator } from "./hyphenation/hyphenator.js";
 import { latelyAskedOf } from "./memory.js";
 import { type Looks, looksOf } from "./names.js";
 
@@ -28,7 +28,7 @@ export function divisionOf(text: string, lang: string): WordDivision | undefined
   if (!patterns) return undefined;
   const base = baseLanguage(lang);
   return kept(patterns, `${base} ${text}`, () => {
-    const found = isAllUpper(text) ? [] : patterns.points(text, undefined, LEAST);
+    const found = isAllUpper(text) ? [] : patterns.points(text, LEAST);
     return found.length === 0 ? UNDIVIDED : divided(text, base, found);
   });
 }
@@ -47,26 +47,17 @@ const UNDIVIDED: WordDivision = { points: [], joints: [], looks: "open" };
 /** Five thousand words; twice as many are the vocabulary of a long text. */
 const kept = latelyAskedOf<Hyphenator, WordDivision>(75_000);
 
-function divided(text: string, base: string, found: readonly FoundPoint[]): WordDivision {
+function divided(text: string, base: string, found: readonly HyphenationPoint[]): WordDivision {
   const isCompound = found.some(({ joint }) => joint);
+  const points: WordPoint[] = [];
   const joints: number[] = [];
-  found.forEach(({ offset, joint }, i) => {
-    const syllable = text.slice(found[i - 1]?.offset ?? 0, offset + 1);
-    if (joint || (base === "de" && meetsAtPrefix(syllable))) joints.push(offset);
-  });
-  return {
-    points: found.map(({ offset, joint, nearJoint = false }) => {
-      return { offset, besideJoint: isCompound && !joint, nearJoint };
-    }),
-    joints,
-    looks: looksOf(text, base, (noun) => isCompound || isKnownNoun(noun)),
-  };
-}
-
-interface FoundPoint {
-  readonly offset: number;
-  readonly joint: boolean;
-  readonly nearJoint?: boolean;
+  let before = 0;
+  for (const { offset, joint, nearJoint } of found) {
+    points.push({ offset, besideJoint: isCompound && !joint, nearJoint });
+    if (joint || (base === "de" && meetsAtPrefix(text.slice(before, offset + 1)))) joints.push(offset);
+    before = offset;
+  }
+  return { points, joints, looks: looksOf(text, base, (noun) => isCompound || isKnownNoun(noun)) };
 }
 
 /** Whether a German compound can end in the word: `Haus` stands for any first part. */

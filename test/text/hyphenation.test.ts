@@ -78,9 +78,9 @@ describe("hyphenator", () => {
   });
 
   test("other limits can be asked for", () => {
-    const found = hyphenator("de")?.points("Abend", undefined, { minWord: 2, minBefore: 1, minAfter: 1 });
+    const found = hyphenator("de")?.points("Abend", { minWord: 2, minBefore: 1, minAfter: 1 });
     expect(found?.map(({ offset }) => offset)).toEqual([]);
-    const wider = hyphenator("de")?.points("Aktion", undefined, { minWord: 2, minBefore: 2, minAfter: 2 });
+    const wider = hyphenator("de")?.points("Aktion", { minWord: 2, minBefore: 2, minAfter: 2 });
     expect(wider?.map(({ offset }) => offset)).toEqual([2, 4]);
   });
 
@@ -92,18 +92,6 @@ describe("hyphenator", () => {
   test("offsets stay right where small letters are longer", () => {
     expect(broken("tr", "İstanbullular")).toBe(`İ${broken("tr", "istanbullular").slice(1)}`);
     expect(broken("de", "İnformation").replaceAll("|", "")).toBe("İnformation");
-  });
-
-  test("an exception alone says where its word breaks", () => {
-    const exceptions = new Map([
-      ["kasachstan", []],
-      ["streikende", [2, 7]],
-    ]);
-    expect(hyphenator("de")?.points("Kasachstan", exceptions)).toEqual([]);
-    expect(hyphenator("de")?.points("Streikende", exceptions)).toEqual([
-      { offset: 2, joint: false },
-      { offset: 7, joint: false },
-    ]);
   });
 
   test("the same tag gives the same hyphenator, and tags that share patterns share it", () => {

@@ -24,17 +24,25 @@ export const MIN_PART = 3;
  */
 export function compoundJoints(word: string, points: readonly number[], parts: Parts): readonly number[] {
   const cuts = points.filter((cut) => cut >= MIN_PART && word.length - cut >= MIN_PART);
-  let best: Beginning | undefined;
+  if (cuts.length === 0) return NONE;
+  const { likelihoods, before } = likeliestBeginnings(word, cuts, parts);
+  let best = -1;
   let likeliest = -Infinity;
-  for (const beginning of likeliestBeginnings(word, cuts, parts)) {
-    const likelihood = beginning.likelihood + headLikelihood(word, beginning.end, parts);
+  for (let i = 0; i < cuts.length; i++) {
+    const beginning = likelihoods[i] ?? -Infinity;
+    if (beginning === -Infinity) continue;
+    const likelihood = beginning + headLikelihood(word, cuts[i] ?? 0, parts);
     if (likelihood <= likeliest) continue;
     likeliest = likelihood;
-    best = beginning;
+    best = i;
   }
-  if (best === undefined || likeliest < wholeLikelihood(word, parts) - MAX_UNLIKELIER) return [];
-  return jointsOf(best);
+  if (best < 0 || likeliest < wholeLikelihood(word, parts) - MAX_UNLIKELIER) return NONE;
+  const joints: number[] = [];
+  for (let i = best; i >= 0; i = before[i] ?? -1) joints.unshift(cuts[i] ?? 0);
+  return joints;
 }
+
+const NONE: readonly number[] = [];
 
 /**
  * By how much (in natural logarithms) pieces may be less likely than their whole. Two pieces are always a few
@@ -46,66 +54,50 @@ const MAX_UNLIKELIER = 8;
 const INFLECTIONS = ["", "s", "es", "e", "en", "n", "er", "ern", "em", "ens", "se", "ses", "sen", "nen"];
 const LONGEST_INFLECTION = 3;
 
-/** A word's first letters, as modifiers. */
-interface Beginning {
-  readonly end: number;
-  readonly likelihood: number;
-  /** Without its last modifier; undefined where that is the only one. */
-  readonly before?: Beginning;
+/** Up to each cut the likeliest way to make a word's first letters of modifiers. */
+interface Beginnings {
+  /** Logarithms; -Infinity where there is no way. */
+  readonly likelihoods: readonly number[];
+  /** The cut at which the last modifier begins, -1 for the word's start. */
+  readonly before: readonly number[];
 }
 
-/** For each cut up to which the word can be made of modifiers, the likeliest way. */
-function likeliestBeginnings(
-  word: string,
-  cuts: readonly number[],
-  { modifiers, all }: Parts,
-): readonly Beginning[] {
-  const found = new Map<number, Beginning>();
-  const goOn = (start: number, before?: Beginning): void => {
-    for (const { end, count } of partsFrom(word, start, modifiers)) {
-      const likelihood = (before?.likelihood ?? 0) + Math.log(count / all);
-      if (!cuts.includes(end) || likelihood <= (found.get(end)?.likelihood ?? -Infinity)) continue;
-      found.set(end, { end, likelihood, ...(before && { before }) });
+function likeliestBeginnings(word: string, cuts: readonly number[], { modifiers, all }: Parts): Beginnings {
+  const likelihoods = cuts.map(() => -Infinity);
+  const before = cuts.map(() => -1);
+  for (let from = -1; from < cuts.length; from++) {
+    const soFar = from < 0 ? 0 : (likelihoods[from] ?? -Infinity);
+    if (soFar === -Infinity) continue;
+    const { count, ends, values } = wordsFrom(modifiers, word, cuts[from] ?? 0);
+    for (let i = 0; i < count; i++) {
+      const cut = cuts.indexOf(ends[i] ?? 0);
+      if (cut < 0) continue;
+      const likelihood = soFar + Math.log((values[i] ?? 0) / all);
+      if (likelihood <= (likelihoods[cut] ?? 0)) continue;
+      likelihoods[cut] = likelihood;
+      before[cut] = from;
     }
-  };
-  goOn(0);
-  return cuts.flatMap((cut) => {
-    const beginning = found.get(cut);
-    if (beginning) goOn(cut, beginning);
-    return beginning ?? [];
-  });
+  }
+  return { likelihoods, before };
 }
 
 /** The logarithm of the probability of the word's last letters, from `start`, as a head. */
 function headLikelihood(word: string, start: number, { heads, all }: Parts): number {
+  const { count, ends, values } = wordsFrom(heads, word, start);
   let best = -Infinity;
-  for (const { end, count } of partsFrom(word, start, heads)) {
-    const isHead = word.length - end <= LONGEST_INFLECTION && INFLECTIONS.includes(word.slice(end));
-    if (isHead && end - start >= MIN_PART) best = Math.max(best, Math.log(count / all));
+  for (let i = 0; i < count; i++) {
+    const end = ends[i] ?? 0;
+    if (end - start < MIN_PART || word.length - end > LONGEST_INFLECTION) continue;
+    if (INFLECTIONS.includes(word.slice(end))) best = Math.max(best, Math.log((values[i] ?? 0) / all));
   }
   return best;
 }
 
 function wholeLikelihood(word: string, parts: Parts): number {
-  const asModifier = partsFrom(word, 0, parts.modifiers).find(({ end }) => end === word.length);
-  return Math.max(
-    headLikelihood(word, 0, parts),
-    asModifier ? Math.log(asModifier.count / parts.all) : -Infinity,
-  );
-}
-
-/** All parts that begin at `start`, the shortest first. */
-function partsFrom(
-  word: string,
-  start: number,
-  parts: Trie,
-): readonly { readonly end: number; readonly count: number }[] {
-  const { count, ends, values } = wordsFrom(parts, word, start);
-  const found: { end: number; count: number }[] = [];
-  for (let i = 0; i < count; i++) found.push({ end: ends[i] ?? 0, count: values[i] ?? 0 });
-  return found;
-}
-
-function jointsOf({ end, before }: Beginning): readonly number[] {
-  return before ? [...jointsOf(before), end] : [end];
+  const asHead = headLikelihood(word, 0, parts);
+  const { count, ends, values } = wordsFrom(parts.modifiers, word, 0);
+  const last = count - 1;
+  return last >= 0 && ends[last] === word.length
+    ? Math.max(asHead, Math.log((values[last] ?? 0) / parts.all))
+    : asHead;
 }

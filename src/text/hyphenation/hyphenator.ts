@@ -1,7 +1,7 @@
 import { germanJoints } from "./german-joints.js";
 import { hyphenationLevels } from "./liang.js";
 import { patternFile } from "./pattern-files.js";
-import { loadPatterns, type Patterns } from "./patterns.js";
+import { loadPatterns } from "./patterns.js";
 
 /** A place to break a word at: before the letter at `offset` (UTF-16). */
 export interface HyphenationPoint {
@@ -9,9 +9,7 @@ export interface HyphenationPoint {
   /** Between two parts of a compound; the place to be preferred. */
   readonly joint: boolean;
   /** So few letters from a joint that the reader may take it for one: only where nothing else is left. */
-  readonly nearJoint?: boolean;
-  /** Liang's level that allows it, or undefined where something else does. */
-  readonly level?: number;
+  readonly nearJoint: boolean;
 }
 
 /** How little of a word may be cut off, in letters. */
@@ -24,15 +22,8 @@ export interface HyphenationLimits {
 export const DEFAULT_LIMITS: HyphenationLimits = { minWord: 6, minBefore: 3, minAfter: 3 };
 
 export interface Hyphenator {
-  /**
-   * Break points inside one word of letters only, in order. `exceptions` maps words in lower case to the
-   * offsets that alone are right in them; limits do not touch those.
-   */
-  points(
-    word: string,
-    exceptions?: ReadonlyMap<string, readonly number[]>,
-    limits?: HyphenationLimits,
-  ): readonly HyphenationPoint[];
+  /** Break points inside one word of letters only, in order. */
+  points(word: string, limits?: HyphenationLimits): readonly HyphenationPoint[];
 }
 
 /**
@@ -58,48 +49,43 @@ const hyphenators = new Map<string, Hyphenator>();
 
 function makeHyphenator(file: string): Hyphenator {
   const patterns = loadPatterns(file);
-  const german = file.startsWith("de-");
+  const isGerman = file.startsWith("de-");
   const lower = file === "tr" ? lowerTurkish : lowerCase;
-  const allPoints = (word: string): readonly HyphenationPoint[] => {
-    const points = patternPoints(word, patterns);
-    return german ? preferJoints(word, points) : points;
-  };
   return {
-    points: (word, exceptions, limits = DEFAULT_LIMITS) => {
+    points: (word, limits = DEFAULT_LIMITS) => {
+      if (word.length < limits.minWord) return NO_POINTS;
       const lowered = lower(word);
-      const exception = exceptions?.get(lowered);
-      if (exception !== undefined) return exception.map((offset) => ({ offset, joint: false }));
-      if (word.length < limits.minWord) return [];
-      return allPoints(lowered).filter(
-        ({ offset }) => offset >= limits.minBefore && word.length - offset >= limits.minAfter,
-      );
+      const offsets = breaksIn(hyphenationLevels(lowered, patterns));
+      const joints = isGerman ? germanJoints(lowered, offsets) : NO_JOINTS;
+      const points: HyphenationPoint[] = [];
+      for (const offset of offsets) {
+        if (offset < limits.minBefore || word.length - offset < limits.minAfter) continue;
+        const distance = distanceTo(joints, offset);
+        if (distance > 0 && distance <= HIDES_JOINT) continue;
+        points.push({ offset, joint: distance === 0, nearJoint: distance > 0 && distance <= NEAR_JOINT });
+      }
+      return points;
     },
   };
 }
 
-function patternPoints(word: string, patterns: Patterns): readonly HyphenationPoint[] {
-  const points: HyphenationPoint[] = [];
-  const levels = hyphenationLevels(word, patterns);
+const NO_POINTS: readonly HyphenationPoint[] = [];
+const NO_JOINTS: readonly number[] = [];
+
+/** The gaps at which levels allow a break. */
+function breaksIn(levels: readonly number[]): readonly number[] {
+  const offsets: number[] = [];
   for (let offset = 0; offset < levels.length; offset++) {
-    const level = levels[offset] ?? 0;
-    if (level % 2 === 1) points.push({ offset, joint: false, level });
+    if ((levels[offset] ?? 0) % 2 === 1) offsets.push(offset);
   }
-  return points;
+  return offsets;
 }
 
-/** Marks the joints of a compound and what is near one, and drops the points that would hide it. */
-function preferJoints(word: string, points: readonly HyphenationPoint[]): readonly HyphenationPoint[] {
-  const joints = germanJoints(
-    word,
-    points.map(({ offset }) => offset),
-  );
-  if (joints.length === 0) return points;
-  return points.flatMap((point) => {
-    const distance = Math.min(...joints.map((joint) => Math.abs(point.offset - joint)));
-    if (distance === 0) return [{ ...point, joint: true }];
-    if (distance <= HIDES_JOINT) return [];
-    return [distance <= NEAR_JOINT ? { ...point, nearJoint: true } : point];
-  });
+/** How far the nearest joint is from a point. */
+function distanceTo(joints: readonly number[], offset: number): number {
+  let distance = Infinity;
+  for (const joint of joints) distance = Math.min(distance, Math.abs(offset - joint));
+  return distance;
 }
 
 /** *Solidaritätsak-tionen* misleads the reader about where the word's parts meet. */

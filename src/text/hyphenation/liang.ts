@@ -15,24 +15,20 @@ export function hyphenationLevels(word: string, patterns: Patterns): readonly nu
   if (known !== undefined) return Array.from({ length: size }, (_, i) => (known.includes(i) ? 1 : 0));
   const levels = new Array<number>(size).fill(0);
   const bounded = BOUNDARY + word + BOUNDARY;
-  for (let start = 0; start < bounded.length - 1; start++) raiseLevels(levels, bounded, start, patterns);
+  // Plain loops: each letter of each word that may be divided comes through here.
+  for (let start = 0; start < bounded.length - 1; start++) {
+    const { count, values } = wordsFrom(patterns.trie, bounded, start);
+    for (let i = 0; i < count; i++) {
+      const pattern = values[i] ?? 0;
+      const end = patterns.starts[pattern + 1] ?? 0;
+      // A pattern that starts with the word's boundary has its levels counted from the first letter.
+      let gap = Math.max(0, start - 1);
+      for (let k = patterns.starts[pattern] ?? 0; k < end; k++, gap++) {
+        const level = patterns.levels[k] ?? 0;
+        if (level > (levels[gap] ?? Infinity)) levels[gap] = level;
+      }
+    }
+  }
   for (const edge of [0, 1, size - 2, size - 1]) levels[edge] = 0;
   return levels;
-}
-
-/** Applies every pattern that begins at `start`. */
-function raiseLevels(levels: number[], bounded: string, start: number, patterns: Patterns): void {
-  const { count, values } = wordsFrom(patterns.trie, bounded, start);
-  for (let i = 0; i < count; i++) applyPattern(levels, values[i] ?? 0, start, patterns);
-}
-
-/** A pattern that starts with the word's boundary has its levels counted from the first letter. */
-function applyPattern(levels: number[], pattern: number, start: number, patterns: Patterns): void {
-  const first = patterns.starts[pattern] ?? 0;
-  const end = patterns.starts[pattern + 1] ?? 0;
-  let gap = Math.max(0, start - 1);
-  for (let i = first; i < end; i++, gap++) {
-    const level = patterns.levels[i] ?? 0;
-    if (level > (levels[gap] ?? Infinity)) levels[gap] = level;
-  }
 }

@@ -22,10 +22,7 @@ type Node = Branch | number | readonly [Branch, number];
  * all levels, and known words, each as its letters and its points with how many follow before both.
  */
 export function packPatterns([levels, trie, words]: PackagedPatterns): Uint32Array {
-  const patterns = Array.from(patternsBelow(trie, ""), ([pattern, index]): [string, number] => {
-    return [pattern.replaceAll(".", BOUNDARY), index];
-  });
-  const { nodes, children } = packTrie(patterns.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const { nodes, children } = packTrie([...patternsBelow(trie, "")]);
   const starts = [0];
   for (const { length } of levels) starts.push((starts.at(-1) ?? 0) + length);
   const known = Object.entries(words ?? {}).map(([word, points]) => {
@@ -36,8 +33,8 @@ export function packPatterns([levels, trie, words]: PackagedPatterns): Uint32Arr
   return joinColumns([nodes, children, ...columns]);
 }
 
-/** What stands for a word's end, a full stop in the package's: right before the letters, where tries find it soonest. */
-export const BOUNDARY = "`";
+/** What stands for a word's end. */
+export const BOUNDARY = ".";
 
 /** The patterns that begin with `beginning`, in the order of their letters. */
 function* patternsBelow(branch: Branch, beginning: string): Generator<readonly [string, number]> {
