@@ -1,8 +1,6 @@
 import type { BrokenLine } from "./item.js";
-import type { LineShape } from "./line-shape.js";
-import { TOLERANCE_PT } from "./line-width.js";
-import { type RuntWeights, runtDemerits } from "./runts.js";
-import type { Fit, LineBounds, LineScore, Scorer } from "./scorer.js";
+import type { RuntWeights } from "./runts.js";
+import type { Fit, LineBounds, Scorer } from "./scorer.js";
 import { totalFit } from "./total-fit.js";
 
 /** What a justified paragraph's lines cost: TeX's parameters, and ours for runts and letters. */
@@ -69,17 +67,8 @@ export const JUSTIFIED_WEIGHTS: JustifiedWeights = {
 /** Hardly a line carries on so many rivers more for what stands above it. */
 const MOST_RIVERS = 4;
 
-/** The most a line that stretches can have, so that sums stay exact; one that cannot stretch has more. */
-const WORST_BADNESS = 1e5;
-
 /** A line, in two of three paragraphs of leaflets. */
 const USUAL_DEMERITS = 20_000;
-
-/** The upper bounds of TeX's fitness classes; very loose is what lies above. */
-const MOST_TIGHT = -0.5;
-const MOST_DECENT = 0.5;
-const MOST_LOOSE = 1;
-const DECENT = 1;
 
 /**
  * Breaks in passes: without hyphens, with hyphens, with emergency stretch, and with whatever is left, overfull
@@ -129,35 +118,34 @@ function endsInRunt(lines: readonly BrokenLine[], weights: JustifiedWeights): bo
 
 function justifiedScorer(weights: JustifiedWeights, rules: JustifiedRules, pass: Pass): Scorer {
   return {
+    isJustified: true,
     hyphens: pass.hyphens,
-    shrinks: true,
     maxHyphenRun: pass.lastResort ? Infinity : weights.maxHyphenRun,
     noHyphenLines: pass.lastResort ? [] : rules.noHyphenLines,
     endsAsDrawn: !rules.justifyLast,
-    riverDemerits: weights.riverDemerits,
     lastResort: pass.lastResort,
-    fits: (line, score) => {
-      const natural = (line.forced && !rules.justifyLast) || line.fills;
-      const badness =
-        natural && line.width <= line.measure ? asDrawn(score) : fillMeasure(line, score, weights, pass);
-      if (badness === undefined || badness > pass.tolerance) return false;
-      // TeX: The Program, section 859, without rounding: the part that does not depend on the line above. Products,
-      // since each power is a call of the C library until V8 has compiled it.
-      const penalty = line.cost + (line.hyphenated ? weights.hyphenPenalty : 0);
-      const seen = score.ratio < 0 ? score.ratio * weights.tightWeight : score.ratio;
-      const standing = weights.linePenalty + badness;
-      score.badness = badness;
-      score.own =
-        standing * standing +
-        penalty * Math.abs(penalty) +
-        line.breakDemerits * weights.breakDemeritScale +
-        weights.unevenDemerits * seen * seen;
-      return true;
-    },
     bounds: (most) => boundsOf(most, weights, pass),
     usualDemerits: USUAL_DEMERITS,
     mostBelow: weights.adjacentDemerits + MOST_RIVERS * weights.riverDemerits,
-    below: (line, score) => demeritsBelow(line, score, weights),
+    weights: [
+      weights.runtShare,
+      weights.runtDemerits,
+      weights.singleWordDemerits,
+      weights.wideWordShare,
+      weights.hyphenPenalty,
+      weights.doubleHyphenDemerits,
+      weights.tripleHyphenDemerits,
+      weights.finalHyphenDemerits,
+      weights.adjacentDemerits,
+      weights.riverDemerits,
+      pass.tolerance,
+      pass.emergency,
+      weights.linePenalty,
+      weights.tightWeight,
+      weights.letterWeight,
+      weights.unevenDemerits,
+      weights.breakDemeritScale,
+    ],
   };
 }
 
@@ -170,63 +158,4 @@ function boundsOf(most: number, weights: JustifiedWeights, pass: Pass): LineBoun
   return stretch === Infinity
     ? { stretch: 0, shrink, letters: 1, slack: Infinity }
     : { stretch, shrink, letters: 1, slack: stretch * pass.emergency };
-}
-
-function asDrawn(score: LineScore): number {
-  score.ratio = 0;
-  score.letters = 0;
-  score.fitness = DECENT;
-  return 0;
-}
-
-/**
- * Shares what is missing between spaces and letters so that 100 (|ratio|³ + letterWeight · |letters|³) is
- * least, and returns that badness; undefined where the line is too wide. For a measure short by
- * m = ratio·G + letters·L the minimum lies at ratio = letters · √(letterWeight · G / L).
- */
-function fillMeasure(
-  line: LineShape,
-  score: LineScore,
-  weights: JustifiedWeights,
-  pass: Pass,
-): number | undefined {
-  const missing = line.measure - line.width;
-  const amount = Math.abs(missing);
-  const glue = missing > 0 ? line.stretch : line.shrink;
-  const letterGive = missing > 0 ? line.letterStretch : line.letterShrink;
-  const relief = missing > 0 ? pass.emergency * line.measure : 0;
-  const spaceGive = glue + relief;
-  let letters = 0;
-  if (letterGive > 0) {
-    const share = Math.sqrt((weights.letterWeight * spaceGive) / letterGive);
-    letters = Math.min(1, amount / (share * spaceGive + letterGive));
-    if (missing < 0) letters = Math.min(1, Math.max(letters, (amount - glue) / letterGive));
-  }
-  const rest = Math.max(0, amount - letters * letterGive);
-  const spaces = rest < TOLERANCE_PT ? 0 : spaceGive > 0 ? rest / spaceGive : Infinity;
-  if (missing < 0 && rest > glue + TOLERANCE_PT) return undefined;
-  const sign = missing < 0 ? -1 : 1;
-  score.letters = sign * letters;
-  score.ratio = glue > 0 ? (sign * rest) / glue : 0;
-  const fill = sign * spaces;
-  score.fitness = fill < MOST_TIGHT ? 0 : fill <= MOST_DECENT ? DECENT : fill <= MOST_LOOSE ? 2 : 3;
-  if (spaces === Infinity) return WORST_BADNESS * (1 + amount / line.measure);
-  const seen = missing < 0 ? spaces * weights.tightWeight : spaces;
-  return Math.min(
-    WORST_BADNESS,
-    100 * (seen * seen * seen + weights.letterWeight * letters * letters * letters),
-  );
-}
-
-/** TeX's demerits that depend on the line above; the first line's neighbour counts as decent there too. */
-function demeritsBelow(line: LineShape, score: LineScore, weights: JustifiedWeights): number {
-  let total = 0;
-  if (line.previousHyphenated) {
-    if (line.hyphenated) {
-      total += line.hyphenRun > 2 ? weights.tripleHyphenDemerits : weights.doubleHyphenDemerits;
-    }
-    if (line.last) total += weights.finalHyphenDemerits;
-  }
-  if (Math.abs(score.fitness - (line.previousFitness ?? DECENT)) > 1) total += weights.adjacentDemerits;
-  return line.last ? total + runtDemerits(line, weights) : total;
 }

@@ -1,18 +1,16 @@
+import type { Pt } from "../geometry/index.js";
 import { nextStart, TOLERANCE_PT } from "./line-width.js";
-import { leastTotal } from "./reach.js";
-import { entry, isForced } from "./sums.js";
-import type { Search } from "./trial.js";
+import type { Fit, LineBounds } from "./scorer.js";
+import { entry, isForced, type Sums } from "./sums.js";
 
 /**
  * For each item that a line may start at, fewer lines than these are not to be had from there to the end: each is
  * as full as the widest measure allows. Nothing is known where measures never become constant.
  */
-export function leastLines(fit: Search): readonly number[] {
-  const { sums, measure, constantFrom } = fit;
+export function leastLines({ sums, measure, constantFrom }: Fit, bounds: LineBounds): readonly number[] {
   const { breaks } = sums;
   if (constantFrom === Infinity) return [];
   const widest = Math.max(...Array.from({ length: constantFrom + 1 }, (_, line) => measure(line)));
-  const bounds = fit.scorer.bounds(Infinity);
   const least: number[] = [];
   let reach = breaks.length - 1;
   for (let i = breaks.length - 2; i >= -1; i--) {
@@ -27,4 +25,9 @@ export function leastLines(fit: Search): readonly number[] {
     least[start] = 1 + entry(least, nextStart(sums, entry(breaks, reach)));
   }
   return least;
+}
+
+/** The total of all widths before item `i`, with all the shrink that the bounds leave. */
+function leastTotal(sums: Sums, { shrink, letters }: LineBounds, i: number): Pt {
+  return entry(sums.width, i) - shrink * entry(sums.shrink, i) - letters * entry(sums.letterShrink, i);
 }

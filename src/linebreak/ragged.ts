@@ -1,8 +1,6 @@
 import type { BrokenLine } from "./item.js";
-import type { LineShape } from "./line-shape.js";
-import { TOLERANCE_PT } from "./line-width.js";
-import { type RuntWeights, runtDemerits } from "./runts.js";
-import type { Fit, LineScore, Scorer } from "./scorer.js";
+import type { RuntWeights } from "./runts.js";
+import type { Fit, Scorer } from "./scorer.js";
 import { totalFit } from "./total-fit.js";
 
 /** What a ragged paragraph's lines cost. Found by setting this project's texts in columns of 40 to 70 letters. */
@@ -51,42 +49,34 @@ export function breakRagged(
 
 function raggedScorer(weights: RaggedWeights, noHyphenLines: readonly number[]): Scorer {
   return {
+    isJustified: false,
     hyphens: true,
-    shrinks: false,
     maxHyphenRun: weights.maxHyphenRun,
     noHyphenLines,
     endsAsDrawn: true,
-    riverDemerits: 0,
     lastResort: false,
-    fits: (line, score) => fitsRagged(line, score, weights),
     bounds: (most) => {
       const slack = weights.slackShare * Math.sqrt(most / weights.slackDemerits);
       return { stretch: 0, shrink: 0, letters: 0, slack };
     },
     usualDemerits: 400,
     mostBelow: 0,
-    below: (line) => demeritsBelow(line, weights),
+    weights: [
+      weights.runtShare,
+      weights.runtDemerits,
+      weights.singleWordDemerits,
+      weights.wideWordShare,
+      weights.hyphenDemerits,
+      weights.doubleHyphenDemerits,
+      // A third hyphen running costs as much as a second; the last line but one, neighbours and rivers nothing more.
+      weights.doubleHyphenDemerits,
+      0,
+      0,
+      0,
+      weights.slackShare,
+      weights.slackDemerits,
+      weights.wideSlackShare,
+      weights.wideSlackFactor,
+    ],
   };
-}
-
-function fitsRagged(line: LineShape, score: LineScore, weights: RaggedWeights): boolean {
-  score.badness = 0;
-  score.fitness = 0;
-  score.ratio = 0;
-  score.letters = 0;
-  score.own = ownDemerits(line, weights);
-  return line.measure - line.width >= -TOLERANCE_PT;
-}
-
-function ownDemerits(line: LineShape, weights: RaggedWeights): number {
-  const demerits = line.cost + line.breakDemerits + (line.hyphenated ? weights.hyphenDemerits : 0);
-  if (line.forced) return demerits;
-  const share = (line.measure - line.width) / line.measure;
-  const factor = share > weights.wideSlackShare ? weights.wideSlackFactor : 1;
-  return demerits + factor * weights.slackDemerits * (share / weights.slackShare) ** 2;
-}
-
-function demeritsBelow(line: LineShape, weights: RaggedWeights): number {
-  const double = line.hyphenated && line.previousHyphenated ? weights.doubleHyphenDemerits : 0;
-  return line.last ? double + runtDemerits(line, weights) : double;
 }

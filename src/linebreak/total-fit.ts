@@ -1,25 +1,13 @@
-import type { Pt } from "../geometry/index.js";
 import type { BrokenLine } from "./item.js";
 import { leastLines } from "./least-lines.js";
-import { describeLine } from "./line-shape.js";
 import { lineWidth } from "./line-width.js";
-import { addReaches, leastTotal, type Reach } from "./reach.js";
-import { NO_GAPS } from "./rivers.js";
-import type { Fit, Scorer } from "./scorer.js";
-import { BreakMark, entry, isForced, isHyphen, type Sums } from "./sums.js";
-import {
-  emptyTrial,
-  makeNode,
-  type Node,
-  offerFirst,
-  offerLine,
-  type Search,
-  startStop,
-  type Trial,
-} from "./trial.js";
-
-/** Beyond any sum of feasible demerits, and small enough that a double still tells single demerits apart. */
-const OVERFULL_DEMERITS = 1e13;
+import type { Fit, LineBounds, Scorer } from "./scorer.js";
+import { least } from "./search/paragraph.js";
+import { beginReaches } from "./search/reaches.js";
+import { bestWithin, OVERFULL_DEMERITS, onlyLine } from "./search/search.js";
+import { wayBefore, wayDemerits, wayEnd, wayLetters, wayLine, wayRatio, wayStart } from "./search/ways.js";
+import { entry, isForced, isHyphen, type Sums } from "./sums.js";
+import { writeFit } from "./write-fit.js";
 
 /**
  * The breaks with the least total demerits, or undefined where no breaks are feasible and the scorer knows no
@@ -31,58 +19,68 @@ const OVERFULL_DEMERITS = 1e13;
  * what follows depends on these alone. (Rivers are the exception: they depend on all lines above, of which
  * those of the best way so far are taken.)
  *
+ * The search itself (search/) is over numbers in columns that all paragraphs use again: most of it runs before V8 has
+ * compiled it, when objects, properties and calls cost more than what is reckoned.
+ *
  * Source: Knuth & Plass (1981), pp. 1156–1163; D. E. Knuth, TeX: The Program, parts 38–39.
  */
 export function totalFit(fit: Fit, scorer: Scorer): readonly BrokenLine[] | undefined {
-  const { sums, measure, constantFrom, looseness } = fit;
-  const search: Search = { sums, measure, constantFrom, scorer, lines: undefined };
-  const best = onlyLine(search) ?? bestEnd(search);
-  if (best === undefined) return undefined;
-  // The best breaks tell how many lines are wanted; then only ways that can still come to as many are gone.
+  const { sums, looseness } = fit;
+  writeFit(fit, scorer);
+  const only = mayBeOneLine(fit, scorer) ? onlyLine() : -1;
+  const best = only < 0 ? bestEnd(fit, scorer) : only;
+  if (best < 0) return undefined;
+  const lines = trace(sums, best);
+  if (looseness === 0) return lines;
+  return linesLikeWanted(fit, scorer, lines.length) ?? lines;
+}
+
+/** As many lines more or fewer than the best as can be had: only ways that can still come to as many are gone. */
+function linesLikeWanted(fit: Fit, scorer: Scorer, best: number): readonly BrokenLine[] | undefined {
+  const { sums, looseness } = fit;
+  const bounds = scorer.bounds(Infinity);
+  const fewest = leastLines(fit, bounds);
+  least.fill(0, 0, sums.kinds.length + 1);
+  least.set(fewest);
   const more = Math.sign(looseness);
-  const least = more === 0 ? [] : leastLines(search);
-  for (let wanted = best.line + looseness; wanted !== best.line; wanted -= more) {
-    if (wanted < entry(least, 0)) continue;
-    const found = bestEnd({ sums, measure, constantFrom, scorer, lines: { wanted, least } });
-    if (found !== undefined) return trace(sums, found);
+  for (let wanted = best + looseness; wanted !== best; wanted -= more) {
+    if (wanted < Math.max(1, entry(fewest, 0))) continue;
+    limitLines(bounds);
+    const found = bestWithin(Infinity, wanted);
+    if (found >= 0) return trace(sums, found);
   }
-  return trace(sums, best);
+  return undefined;
 }
 
 /**
- * The end of a paragraph that one line holds as drawn: as no line costs less than nothing, and what its end costs any
- * last line costs, no other way is better. Undefined where it needs more lines, or may be better in more.
+ * Whether one line may hold the paragraph as drawn: as no line costs less than nothing, and what its end costs any last
+ * line costs, no other way would be better.
  */
-function onlyLine(fit: Search): Node | undefined {
-  const { sums, scorer, measure } = fit;
+function mayBeOneLine({ sums, measure }: Fit, scorer: Scorer): boolean {
   const { breaks } = sums;
-  const end = breaks[breaks.length - 1] ?? 0;
-  if (!scorer.endsAsDrawn || sums.rewards || lineWidth(sums, 0, end) > measure(0)) return undefined;
-  for (let i = 0; i < breaks.length - 1; i++) if (isForced(sums, breaks[i] ?? 0)) return undefined;
-  const trial = emptyTrial(fit, Infinity);
-  startStop(trial, end);
-  describeLine(trial.line, sums, 0, end);
-  trial.line.measure = measure(0);
-  if (!scorer.fits(trial.line, trial.score)) return undefined;
-  offerLine(trial, firstNode());
-  return trial.fresh[0];
+  const last = breaks.length - 1;
+  if (!scorer.endsAsDrawn || sums.rewards || lineWidth(sums, 0, entry(breaks, last)) > measure(0))
+    return false;
+  for (let i = 0; i < last; i++) if (isForced(sums, entry(breaks, i))) return false;
+  return true;
 }
 
 /**
  * The end of the best way through the paragraph. It is looked for among ways that cost no more than is usual, then
  * among all: as no line costs less than nothing, it is the same way.
  */
-function bestEnd(fit: Search): Node | undefined {
-  const { sums, scorer, measure } = fit;
-  // Those that can come to some number of lines are few.
-  if (!fit.lines && !scorer.lastResort && !sums.rewards) {
+function bestEnd({ sums, measure }: Fit, scorer: Scorer): number {
+  if (!scorer.lastResort && !sums.rewards) {
     const lines = 1 + entry(sums.width, sums.kinds.length) / Math.max(0, measure(0));
     for (const times of GUESSES) {
-      const found = bestWithin(fit, Math.min(times * lines * scorer.usualDemerits, DEAREST));
-      if (found !== undefined) return found;
+      const most = Math.min(times * lines * scorer.usualDemerits, DEAREST);
+      limitLines(scorer.bounds(most));
+      const found = bestWithin(most, -1);
+      if (found >= 0) return found;
     }
   }
-  return bestWithin(fit, Infinity);
+  limitLines(scorer.bounds(Infinity));
+  return bestWithin(Infinity, -1);
 }
 
 /** Seven of ten paragraphs cost less than the first, nineteen of twenty less than the second. */
@@ -91,150 +89,31 @@ const GUESSES = [1, 16];
 /** Less than a line costs that nothing can fill. */
 const DEAREST = 1e9;
 
-function bestWithin(fit: Search, most: number): Node | undefined {
-  const { sums, scorer } = fit;
-  const { breaks, contentEnd, marks, width, stretch, letterStretch } = sums;
-  const trial = emptyTrial(fit, most);
-  const { bounds } = trial;
-  offerFirst(trial, firstNode());
-  let active: Reach[] = [];
-  addReaches(trial, active);
-  for (let i = 0; i < breaks.length; i++) {
-    const end = breaks[i] ?? 0;
-    const mark = marks[end] ?? 0;
-    if (!scorer.hyphens && (mark & BreakMark.hyphen) > 0) continue;
-    let furthest = Infinity;
-    if ((mark & BreakMark.forced) === 0) {
-      // As `furthestTotal` has it, which would be called at every break.
-      const stop = contentEnd[end] ?? 0;
-      furthest = (width[stop] ?? 0) + bounds.stretch * (stretch[stop] ?? 0);
-      furthest += bounds.letters * (letterStretch[stop] ?? 0);
-    }
-    const first = active[0];
-    if (first?.isSteady && furthest < first.nearest) continue;
-    startStop(trial, end);
-    const reached = active;
-    if (tryReaches(trial, active, furthest)) active = stillOpen(active);
-    if (active.length === 0 && trial.freshCount === 0) {
-      if (!scorer.lastResort || fit.lines) return undefined;
-      offerFirst(trial, leastOverfull(trial, nodesOf(reached)));
-    }
-    if (trial.freshCount > 0) addReaches(trial, active);
-  }
-  return lowest(nodesOf(active));
+function limitLines({ stretch, shrink, slack }: LineBounds): void {
+  beginReaches(stretch, shrink, slack);
 }
 
-/** Offers all lines to the stop, `furthest` from the start, that fit; returns whether some reach is over. */
-function tryReaches(trial: Trial, reaches: readonly Reach[], furthest: Pt): boolean {
-  const { fit, line, score, end } = trial;
-  const { sums, scorer } = fit;
-  const least = leastTotal(sums, trial.bounds, sums.contentEnd[end] ?? 0);
-  let areOver = false;
-  // Plain loops: a paragraph comes here thousands of times, mostly before V8 has compiled it.
-  for (let r = 0; r < reaches.length; r++) {
-    const reach = reaches[r];
-    if (reach === undefined) continue;
-    if (furthest < reach.nearest) {
-      // What starts further on is shorter still, where all lines have one measure.
-      if (reach.isSteady) break;
-      continue;
-    }
-    const isTooLong = least > reach.furthest;
-    if (!isTooLong) {
-      const { start, nodes } = reach;
-      describeLine(line, sums, start, end);
-      line.measure = reach.measure;
-      trial.start = start;
-      trial.spaces = undefined;
-      const count = scorer.fits(line, score) ? nodes.length : 0;
-      for (let n = 0; n < count; n++) {
-        const node = nodes[n];
-        if (node !== undefined) offerLine(trial, node);
-      }
-    }
-    if (isTooLong || line.forced) {
-      reach.isOver = true;
-      areOver = true;
-    }
-  }
-  return areOver;
-}
-
-function stillOpen(reaches: readonly Reach[]): Reach[] {
-  const open: Reach[] = [];
-  for (let r = 0; r < reaches.length; r++) {
-    const reach = reaches[r];
-    if (reach && !reach.isOver) open.push(reach);
-  }
-  return open;
-}
-
-function nodesOf(active: readonly Reach[]): readonly Node[] {
-  return active.flatMap(({ nodes }) => nodes);
-}
-
-function firstNode(): Node {
-  return {
-    start: 0,
-    end: -1,
-    line: 0,
-    fitness: undefined,
-    hyphenRun: 0,
-    total: 0,
-    gaps: NO_GAPS,
-    previous: undefined,
-    ratio: 0,
-    letters: 0,
-    demerits: 0,
-  };
-}
-
-/** Nothing reaches the stop: the line that stands out least, fully shrunk. */
-function leastOverfull(trial: Trial, active: readonly Node[]): Node {
-  const { fit, line, score, end, withHyphen } = trial;
-  const { shrinks } = fit.scorer;
-  let best: Node | undefined;
-  for (const node of active) {
-    const measure = fit.measure(node.line);
-    describeLine(line, fit.sums, node.start, end);
-    const shrunk = shrinks ? line.width - line.shrink - line.letterShrink : line.width;
-    const excess = Math.max(0, shrunk - measure);
-    score.fitness = 0;
-    score.ratio = shrinks && line.shrink > 0 ? -1 : 0;
-    score.letters = shrinks && line.letterShrink > 0 ? -1 : 0;
-    line.hyphenRun = withHyphen ? node.hyphenRun + 1 : 0;
-    const demerits = OVERFULL_DEMERITS * (1 + excess / Math.max(measure, 1));
-    const made = makeNode(trial, node, demerits);
-    made.gaps = NO_GAPS;
-    if (best === undefined || made.total < best.total) best = made;
-  }
-  if (best === undefined) throw new Error("no active break to go on from");
-  return best;
-}
-
-function lowest(nodes: readonly Node[]): Node | undefined {
-  return nodes.reduce<Node | undefined>(
-    (best, node) => (best === undefined || node.total < best.total ? node : best),
-    undefined,
-  );
-}
-
-function trace(sums: Sums, last: Node): readonly BrokenLine[] {
+/** The lines of a way. */
+function trace(sums: Sums, last: number): readonly BrokenLine[] {
   const lines: BrokenLine[] = [];
-  for (let node = last; node.previous !== undefined; node = node.previous) {
-    const { end, ratio, letters, demerits } = node;
-    const { start } = node.previous;
+  let way = last;
+  for (let i = (wayLine[last] ?? 0) - 1; i >= 0; i--) {
+    const before = wayBefore[way] ?? 0;
+    const start = wayStart[before] ?? 0;
+    const end = wayEnd[way] ?? 0;
+    const demerits = wayDemerits[way] ?? 0;
     lines.push({
       start,
       end,
-      ratio,
-      letters,
+      ratio: wayRatio[way] ?? 0,
+      letters: wayLetters[way] ?? 0,
       width: lineWidth(sums, start, end),
       hyphenated: isHyphen(sums, end),
       overfull: demerits > OVERFULL_DEMERITS,
       ends: isForced(sums, end),
       demerits,
     });
+    way = before;
   }
   return lines.reverse();
 }

@@ -1,8 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { breakLines, type Item } from "../../src/linebreak/index.js";
 import { sumItems } from "../../src/linebreak/open-sums.js";
-import { type JoinedGaps, joinGaps, NO_GAPS, placeSpaces } from "../../src/linebreak/rivers.js";
+import {
+  joinedDepth,
+  joinedFrom,
+  joinedRivers,
+  joinSpaces,
+  spaceCount,
+} from "../../src/linebreak/search/rivers.js";
+import { addWay, waySpaces, waySpacesEnd, wayStart } from "../../src/linebreak/search/ways.js";
 import type { Sums } from "../../src/linebreak/sums.js";
+import { writeParagraph } from "../../src/linebreak/write-fit.js";
 import { seeded, setText } from "./items.js";
 
 describe("rivers", () => {
@@ -11,13 +19,13 @@ describe("rivers", () => {
       const items = setText(text);
       return { sums: sumItems(items), start: 0, stop: items.length, ratio: 0, letters: 0 };
     };
-    const first = lineGaps(line("aaaa bbbb cc"), NO_GAPS);
+    const first = lineSpaces(line("aaaa bbbb cc"), NO_SPACES);
     expect(first.deepest).toBe(1);
-    const second = lineGaps(line("aaaa bb ccc"), first);
+    const second = lineSpaces(line("aaaa bb ccc"), first);
     expect(second.deepest).toBe(2);
-    const third = lineGaps(line("aaaa bb ccc"), second);
+    const third = lineSpaces(line("aaaa bb ccc"), second);
     expect([third.deepest, third.rivers]).toEqual([3, 1]);
-    expect(lineGaps(line("aa bbbbb cc d"), second).rivers).toBe(0);
+    expect(lineSpaces(line("aa bbbbb cc d"), second).rivers).toBe(0);
   });
 
   test("the letters' and spaces' ratios move them", () => {
@@ -36,10 +44,10 @@ describe("rivers", () => {
     // From 12 to 17, and from 10 to 13.
     const moved = line([box(10), glue(3), box(10)], 0.5, 1);
     const still = line([box(10), glue(3), box(10)], 0, 0);
-    const left = lineGaps(line([box(8), glue(4), box(10)], 0, 0), NO_GAPS);
-    expect([lineGaps(moved, left).deepest, lineGaps(still, left).deepest]).toEqual([1, 2]);
-    const right = lineGaps(line([box(13), glue(4), box(10)], 0, 0), NO_GAPS);
-    expect([lineGaps(moved, right).deepest, lineGaps(still, right).deepest]).toEqual([2, 1]);
+    const left = lineSpaces(line([box(8), glue(4), box(10)], 0, 0), NO_SPACES);
+    expect([lineSpaces(moved, left).deepest, lineSpaces(still, left).deepest]).toEqual([1, 2]);
+    const right = lineSpaces(line([box(13), glue(4), box(10)], 0, 0), NO_SPACES);
+    expect([lineSpaces(moved, right).deepest, lineSpaces(still, right).deepest]).toEqual([2, 1]);
   });
 
   test("breaking with demerits for rivers leaves fewer of them", () => {
@@ -58,11 +66,11 @@ function riversAt(riverDemerits: number): number {
     const items = setText(
       Array.from({ length: 90 }, () => "x".repeat(2 + Math.floor(random() * 5))).join(" "),
     );
-    let above = NO_GAPS;
+    let above = NO_SPACES;
     const options = { mode: "justified", pretolerance: -1, tolerance: 3000, riverDemerits } as const;
     for (const { start, end, ratio, letters } of breakLines(items, 230, options)) {
       const line = { sums: sumItems(items), start, stop: end, ratio, letters };
-      above = lineGaps(line, above);
+      above = lineSpaces(line, above);
       rivers += above.rivers;
     }
   }
@@ -77,6 +85,21 @@ interface SetLine {
   readonly letters: number;
 }
 
-function lineGaps(line: SetLine, above: JoinedGaps): JoinedGaps {
-  return joinGaps(placeSpaces(line.sums, line.start, line.stop, line), above);
+interface JoinedSpaces {
+  readonly from: number;
+  readonly end: number;
+  readonly deepest: number;
+  readonly rivers: number;
+}
+
+const NO_SPACES: JoinedSpaces = { from: 0, end: 0, deepest: 0, rivers: 0 };
+
+function lineSpaces({ sums, start, stop, ratio, letters }: SetLine, above: JoinedSpaces): JoinedSpaces {
+  writeParagraph({ sums, measure: () => 0, constantFrom: 0, looseness: 0 }, []);
+  const way = addWay();
+  wayStart[way] = start;
+  waySpaces[way] = above.from;
+  waySpacesEnd[way] = above.end;
+  joinSpaces(way, stop, ratio, letters);
+  return { from: joinedFrom, end: spaceCount, deepest: joinedDepth, rivers: joinedRivers };
 }
