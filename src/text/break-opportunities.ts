@@ -1,5 +1,5 @@
 import LineBreaker from "linebreak";
-import { CharacterClass, classOf, isAlphanumeric } from "./character-classes.js";
+import { CharacterClass, classesAt, classOf, isAlphanumeric } from "./character-classes.js";
 import type { FlatText } from "./flat-text.js";
 import { letterPattern, matches } from "./letter-pattern.js";
 import type { InlineContent } from "./paragraph.js";
@@ -111,10 +111,7 @@ function setKind({ places, kinds }: Target, position: number, kind: BreakKind): 
   if (kind !== BreakKind.none) kinds[places ? (places[position] ?? 0) : position] = kind;
 }
 
-/** After a space; closing quotation marks are not among them, for in some languages they open. */
-const NEVER_FIRST = letterPattern("^(?:[%‰°!?:;)\\]}]|[.,](?![\\p{L}\\p{N}])|…(?!\\p{L})|[–—·](?=\\s|$))");
 const INNEN = letterPattern(String.raw`^-?in(?:nen)?(?!\p{L})`);
-const WORD_AT_END = letterPattern("[\\p{L}\\p{N}][\\p{L}\\p{N}'’.]$");
 const MARKS = /[-\u2010\u2013\u2014/]/;
 
 /** Not a break of its own: whether it is one, and at what price, hyphenation says. */
@@ -125,16 +122,31 @@ function tailored(text: string, position: number): BreakKind {
   // Nearly all breaks are before a word.
   if (before === " " && isAlphanumeric(text.charCodeAt(position))) return BreakKind.allowed;
   if (before === SOFT_HYPHEN) return BreakKind.none;
+  if (before === " ") return isNeverFirst(text, position) ? BreakKind.none : BreakKind.allowed;
   const after = text.slice(position, position + 8);
-  if (before === " ") return matches(NEVER_FIRST, after) ? BreakKind.none : BreakKind.allowed;
   if (before === "/" && matches(INNEN, after)) return BreakKind.none;
-  if (MARKS.test(before)) {
-    const start = Math.max(0, position - 3);
-    return matches(WORD_AT_END, text.slice(start, position - 1)) ? BreakKind.afterMark : BreakKind.none;
-  }
+  if (MARKS.test(before)) return endsWord(text, position - 1) ? BreakKind.afterMark : BreakKind.none;
   // A dash between words stays with the one before it.
   return /^[%‰\u2013\u2014]/.test(after) ? BreakKind.none : BreakKind.allowed;
 }
+
+/** Whether no line begins with a mark after a space; closing quotation marks are not among them, for in some languages they open. */
+function isNeverFirst(text: string, position: number): boolean {
+  const mark = text.charAt(position);
+  const next = text.charAt(position + 1);
+  if (mark === "." || mark === ",") return (classesAt(text, position + 1) & ALPHANUMERIC) === 0;
+  if (mark === "…") return (classesAt(text, position + 1) & CharacterClass.letter) === 0;
+  if (mark === "–" || mark === "—" || mark === "·") return next === "" || /\s/.test(next);
+  return mark !== "" && "%‰°!?:;)]}".includes(mark);
+}
+
+/** Whether two letters or figures end before `end`, or one with an apostrophe or a full stop. */
+function endsWord(text: string, end: number): boolean {
+  if ((classesAt(text, end - 2) & ALPHANUMERIC) === 0) return false;
+  return (classesAt(text, end - 1) & ALPHANUMERIC) > 0 || /['’.]/.test(text.charAt(end - 1));
+}
+
+const ALPHANUMERIC = CharacterClass.letter | CharacterClass.number;
 
 function forbidInNowrap(kinds: Uint8Array, set: SetText, { segments, style }: InlineContent): void {
   const wraps = segments.map((segment) => segment.kind !== "text" || wrapsLines(segment.style));

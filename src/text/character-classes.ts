@@ -19,6 +19,13 @@ export function classOf(codePoint: number): number {
   return known;
 }
 
+/** The classes of the character that unit `i` of a text is, or is half of; none beyond its ends. */
+export function classesAt(text: string, i: number): number {
+  const unit = text.charCodeAt(i);
+  if (!(unit >= 0xd800 && unit <= 0xdfff)) return classOf(unit);
+  return classOf(text.codePointAt(isHighSurrogate(unit) ? i : i - 1) ?? unit);
+}
+
 export function isLetter(codePoint: number): boolean {
   return (classOf(codePoint) & letter) > 0;
 }

@@ -12,8 +12,8 @@ import {
 import type { Analysis } from "./analysis.js";
 import { BreakKind } from "./break-opportunities.js";
 import type { StretchAsked } from "./break-paragraph.js";
+import { isUpper } from "./character-classes.js";
 import { HyphenationMark } from "./hyphenation-points.js";
-import { letterPattern, matches } from "./letter-pattern.js";
 import { edgeHang, hyphenWidth } from "./line-edges.js";
 import { LineEnd } from "./line-ends.js";
 import type { Newest } from "./memory.js";
@@ -203,9 +203,7 @@ class StretchBuilder {
   }
 
   private afterMark(at: number): number {
-    const { text } = this.analysis.set;
-    const around = text.slice(at - 2, at + 2);
-    return matches(JOINS_ACRONYMS, around) ? INSIDE_NAME : AFTER_MARK;
+    return joinsAcronyms(this.analysis.set.text, at) ? INSIDE_NAME : AFTER_MARK;
   }
 
   private addHyphen(at: number, demerits: number): void {
@@ -278,6 +276,11 @@ const PENALTY = {
   demerits: 0,
 };
 
-const JOINS_ACRONYMS = letterPattern(String.raw`\p{Lu}[-\u2010]\p{Lu}{2}`);
+/** Whether a hyphen ends at `at` with a capital before and two after it. */
+function joinsAcronyms(text: string, at: number): boolean {
+  const mark = text.charAt(at - 1);
+  if (mark !== "-" && mark !== "\u2010") return false;
+  return [at - 2, at, at + 1].every((unit) => isUpper(text.charCodeAt(unit)));
+}
 
 const NO_HYPHEN = { width: 0, hang: 0 } as const;

@@ -1,4 +1,4 @@
-import { letterPattern, matches } from "./letter-pattern.js";
+import { isNumber } from "./character-classes.js";
 import type { SetText } from "./set-text.js";
 import { FormMark, formOf, type TokenForm, vocabularyOf } from "./token-forms.js";
 import type { Token } from "./words.js";
@@ -55,12 +55,29 @@ function lineEnd({ form, opensSentence }: Token, next: TokenForm): LineEnd {
 function joinsName(form: TokenForm, next: TokenForm, opensSentence: boolean): boolean {
   const { marks } = form;
   if (!(next.marks & FormMark.says)) return false;
-  if (marks & FormMark.month && matches(YEAR, next.text)) return true;
-  if (next.marks & FormMark.month && matches(DAY, form.text)) return true;
+  if (marks & FormMark.month && isYear(next.text)) return true;
+  if (next.marks & FormMark.month && isDay(form.text)) return true;
   if (!(marks & FormMark.upper)) return false;
   if (marks & (FormMark.acronym | FormMark.foreign)) return true;
   return !opensSentence && (marks & next.marks & FormMark.capitalised) > 0;
 }
 
-const YEAR = letterPattern(String.raw`^\p{N}{4}`);
-const DAY = letterPattern(String.raw`^\p{N}{1,2}\P{N}*$`);
+/** It begins with four figures. */
+function isYear(text: string): boolean {
+  return figuresIn(text) >= 4;
+}
+
+/** One or two figures, and nothing but marks and letters after them. */
+function isDay(text: string): boolean {
+  const figures = figuresIn(text);
+  if (figures === 0 || figures > 2) return false;
+  for (let i = figures; i < text.length; i++) if (isNumber(text.charCodeAt(i))) return false;
+  return true;
+}
+
+/** How many figures a text begins with. */
+function figuresIn(text: string): number {
+  let count = 0;
+  while (isNumber(text.charCodeAt(count))) count++;
+  return count;
+}

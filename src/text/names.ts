@@ -13,24 +13,38 @@ const OWN_LETTERS: ReadonlyMap<string, string> = new Map([
 /** Endings of German nouns that no name has, long enough to be sure of. */
 const GERMAN_NOUN =
   /(?:ung|heit|keit|schaft|tion|sion|ismus|ität|tät|nis|ling|tum|ment|enz|anz|ik|logie|graphie|grafie|ur|chen|lein|erei|schreiben|arbeit|recht|werk|zeit|tag)(?:en|e|s|es|n|er|ern|nen|se|sen|ses)?$/u;
-/** People who do something: Arbeiter, Gewerkschafterinnen. */
-const GERMAN_AGENT = letterPattern(
-  String.raw`\p{Ll}{3}(?:er|ler|ner|ant|ent|ist|or|eur)(?:n|s|in|innen|en|es)?$`,
-);
+/** People who do something: Arbeiter, Gewerkschafterinnen. Their endings, and those of their plurals and cases. */
+const AGENTS: ReadonlySet<string> = new Set(["er", "ant", "ent", "ist", "or", "eur"]);
+const AGENT_INFLECTIONS = ["", "n", "s", "in", "innen", "en", "es"];
 
 /** Longer words that a German prefix begins: Angestellte, Unternehmen. */
-const GERMAN_PREFIX = letterPattern(
-  "^(?:an|auf|aus|be|bei|ein|ent|er|fort|ge|her|hin|miss|mit|nach|neben|rück|über|um|un|unter|ver|vor|wider|wieder|zer|zu|zwischen)\\p{Ll}{6}",
-  "i",
+const GERMAN_PREFIXES: ReadonlySet<string> = new Set(
+  (
+    "an auf aus be bei ein ent er fort ge her hin miss mit nach neben rück über um un unter ver vor wider wieder " +
+    "zer zu zwischen"
+  ).split(" "),
 );
-
-/** Articles and their like, after which a noun stands more often than a name. */
-const BEFORE_NOUN =
-  /^(?:d(?:er|ie|as|en|em|es)|diese[rsmn]?|jede[rsmn]?|(?:k?ein|mein|dein|sein|unser|ihr)(?:e[rsmn]?)?|(?:viel|wenig|mehrer|einig|all)e[rn]?|zum|zur|vom|beim|ins|ans|\d+)$/iu;
+const LONGEST_PREFIX = 8;
 
 /** Determiners that, with an adjective between, stand before a noun and hardly ever before a name. */
-const INDEFINITE =
-  /^(?:jede[rsmn]?|(?:k?ein|mein|dein|sein|unser|ihr)(?:e[rsmn]?)?|(?:viel|wenig|mehrer|einig|all)e[rn]?)$/iu;
+const INDEFINITE: ReadonlySet<string> = new Set([
+  ...inflected(["jede"], ["", "r", "s", "m", "n"]),
+  ...inflected(["ein", "kein", "mein", "dein", "sein", "unser", "ihr"], ["", "e", "er", "es", "em", "en"]),
+  ...inflected(["viel", "wenig", "mehrer", "einig", "all"], ["e", "er", "en"]),
+]);
+
+/** Articles and their like, after which a noun stands more often than a name; figures do so, too. */
+const BEFORE_NOUN: ReadonlySet<string> = new Set([
+  ...INDEFINITE,
+  ...inflected(["d"], ["er", "ie", "as", "en", "em", "es"]),
+  ...inflected(["diese"], ["", "r", "s", "m", "n"]),
+  ...["zum", "zur", "vom", "beim", "ins", "ans"],
+]);
+
+function inflected(stems: readonly string[], endings: readonly string[]): readonly string[] {
+  return stems.flatMap((stem) => endings.map((ending) => stem + ending));
+}
+
 const ADJECTIVE = letterPattern(String.raw`^\p{Ll}{3,}e[nmrs]?$`);
 
 /** Whether the language capitalises its nouns, so that a capital says nothing about names. */
@@ -52,8 +66,36 @@ export function looksOf(text: string, base: string, knows: (text: string) => boo
   if (!beginsUpper(text) || isAllUpper(text)) return "word";
   if (hasForeignLetters(text, base)) return "name";
   if (!capitalisesNouns(base)) return "open";
-  const isNoun = GERMAN_NOUN.test(text) || matches(GERMAN_AGENT, text) || matches(GERMAN_PREFIX, text);
+  const isNoun = GERMAN_NOUN.test(text) || isAgent(text) || hasGermanPrefix(text);
   return isNoun || knows(text) ? "word" : "open";
+}
+
+/** Whether a word ends as those of agents do, after three small letters at least. */
+function isAgent(text: string): boolean {
+  for (const inflection of AGENT_INFLECTIONS) {
+    if (!text.endsWith(inflection)) continue;
+    const end = text.length - inflection.length;
+    for (let start = end - 3; start < end - 1; start++) {
+      if (AGENTS.has(text.slice(start, end)) && areLetters(text, start - 3, start, isLower)) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a word is a German prefix and six letters or more. */
+function hasGermanPrefix(text: string): boolean {
+  const lowered = text.toLowerCase();
+  const longest = Math.min(LONGEST_PREFIX, lowered.length - 6);
+  for (let length = 2; length <= longest; length++) {
+    if (!GERMAN_PREFIXES.has(lowered.slice(0, length))) continue;
+    if (areLetters(lowered, length, length + 6, isLetter)) return true;
+  }
+  return false;
+}
+
+function areLetters(text: string, start: number, end: number, are: (code: number) => boolean): boolean {
+  for (let i = start; i < end; i++) if (!are(text.charCodeAt(i))) return false;
+  return true;
 }
 
 /** What a word stands among. */
@@ -80,8 +122,8 @@ export function isNameHere(
   const opens = opensSentence && isFirst;
   if (!capitalisesNouns(base)) return !opens;
   if (opens && !beginsUpper(after)) return false;
-  if (INDEFINITE.test(secondBefore) && matches(ADJECTIVE, before)) return false;
-  return !BEFORE_NOUN.test(before);
+  if (INDEFINITE.has(secondBefore.toLowerCase()) && matches(ADJECTIVE, before)) return false;
+  return !BEFORE_NOUN.has(before.toLowerCase()) && !/^\d+$/.test(before);
 }
 
 /** Whether a word holds letters that its language does not write; false where we do not know its letters. */

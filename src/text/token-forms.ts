@@ -1,16 +1,14 @@
 import {
   CharacterClass,
+  classesAt,
   classesIn,
   classOf,
   isAllUpper,
-  isAlphanumeric,
-  isHighSurrogate,
   isLetter,
   isLower,
   isNumber,
   isUpper,
 } from "./character-classes.js";
-import { letterPattern, matches } from "./letter-pattern.js";
 import { keep, type Lately, lately, recalled } from "./memory.js";
 import { hasForeignLetters } from "./names.js";
 import { lineEndWords } from "./typography/languages.js";
@@ -103,7 +101,7 @@ function marksOf(text: string, classes: number, base: string): number {
   let marks = says ? FormMark.says : 0;
   if (says && endsSentence(text)) marks |= FormMark.endsSentence;
   if (CLOSES_PHRASE.test(text) && !isOrdinal(text)) marks |= FormMark.closesPhrase;
-  if (/[-\u2010\u2011]/.test(text) && matches(INNER_HYPHEN, text)) marks |= FormMark.hyphen;
+  if (/[-\u2010\u2011]/.test(text) && joinsLetters(text, HYPHENS)) marks |= FormMark.hyphen;
   return marks | wordMarks(bare(text), base);
 }
 
@@ -123,7 +121,19 @@ function wordMarks(word: string, base: string): number {
 }
 
 const CLOSES_PHRASE = /[.,;:!?…)\]–—“”’»]$/;
-const INNER_HYPHEN = letterPattern(String.raw`\p{L}[-\u2010\u2011]\p{L}`);
+const HYPHENS = "-\u2010\u2011";
+
+/** Whether one of some marks stands between two letters. */
+function joinsLetters(text: string, marks: string): boolean {
+  for (let i = 1; i + 1 < text.length; i++) {
+    if (marks.includes(text.charAt(i)) && isLetterAt(text, i - 1) && isLetterAt(text, i + 1)) return true;
+  }
+  return false;
+}
+
+function isLetterAt(text: string, i: number): boolean {
+  return (classesAt(text, i) & CharacterClass.letter) > 0;
+}
 
 function isCapitalised(word: string): boolean {
   if (isUpper(word.charCodeAt(1))) return true;
@@ -148,30 +158,38 @@ function bare(text: string): string {
   return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 
-/** Halves of a surrogate pair count as what the pair is. */
 function isAlphanumericAt(text: string, i: number): boolean {
-  const unit = text.charCodeAt(i);
-  if (unit < 0xd800 || unit > 0xdfff) return isAlphanumeric(unit);
-  return isAlphanumeric(text.codePointAt(isHighSurrogate(unit) ? i : i - 1) ?? 0);
+  return (classesAt(text, i) & (CharacterClass.letter | CharacterClass.number)) > 0;
 }
 
 /** A full stop after a figure or a single letter is an ordinal's or an abbreviation's. */
 function endsSentence(token: string): boolean {
   if (!/[.!?…:]/.test(token)) return false;
-  return matches(MARK_AT_END, token) || (matches(STOP_AT_END, token) && !matches(ABBREVIATION, token));
+  let tail = token.length;
+  while (tail > 0 && !isLetterAt(token, tail - 1)) tail--;
+  let stops = false;
+  for (let i = tail; i < token.length; i++) {
+    const unit = token.charAt(i);
+    if ("!?…:".includes(unit)) return true;
+    if (unit === "." && i > 0 && (i === tail || "%)]”“»’".includes(token.charAt(i - 1)))) stops = true;
+  }
+  return stops && !isAbbreviation(token, tail);
 }
 
-const MARK_AT_END = letterPattern("[!?…:]\\P{L}*$");
-const STOP_AT_END = letterPattern("[\\p{L}%)\\]”“»’]\\.\\P{L}*$");
-const ABBREVIATION = letterPattern(String.raw`^\P{L}*\p{L}{1,2}\.$`);
+/** One or two letters, the last of which ends before `tail`, and a full stop. */
+function isAbbreviation(token: string, tail: number): boolean {
+  if (tail !== token.length - 1) return false;
+  let start = tail;
+  while (start > 0 && isLetterAt(token, start - 1)) start--;
+  for (let i = 0; i < start; i++) if (isLetterAt(token, i)) return false;
+  return [...token.slice(start, tail)].length <= 2;
+}
 
 /** Addresses, and whatever holds a figure. */
 function isUndivided(text: string, classes: number): boolean {
   if (classes & CharacterClass.number || /@|:\/\/|^www\./.test(text)) return true;
-  return /\S\.\S/.test(text) && matches(INNER_STOP, text);
+  return text.includes(".") && joinsLetters(text, ".");
 }
-
-const INNER_STOP = letterPattern(String.raw`\p{L}\.\p{L}`);
 
 function wordsOf(text: string): readonly FormWord[] {
   const words: FormWord[] = [];

@@ -1,3 +1,4 @@
+import { CharacterClass, classesAt } from "../character-classes.js";
 import { letterPattern } from "../letter-pattern.js";
 import type { LanguageTypography, QuotePair, Replacement } from "./language.js";
 import { MONTHS } from "./months.js";
@@ -138,37 +139,43 @@ function rises({ groups }: RegExpExecArray): boolean {
 
 function dateRules(base: string, line: Conventions): readonly Rule[] {
   const rule = "date";
-  const months = MONTHS[base]?.split(" ").join("|");
+  const months = new Set(MONTHS[base]?.split(" "));
   const rules: Rule[] = [];
-  if (months) {
+  if (months.size > 0) {
+    // V8 takes long to compile a pattern with all of them, in whatever case.
+    const when = ([, word]: RegExpExecArray): boolean => months.has(word?.toLowerCase() ?? "");
     const day = "(?<![\\p{N}.,])\\d{1,2}(?:\\.º|\\.|st|nd|rd|th|er|º|°)?";
     rules.push({
       rule,
       signs: Sign.number,
-      pattern: letterPattern(` (?<=${day} )(?=(?:${months})(?!\\p{L}))`, "gi"),
+      pattern: letterPattern(` (?<=${day} )(?=(\\p{L}+))`, "gi"),
       put: NO_BREAK,
+      when,
     });
     if (base === "en") {
       const number = "\\d{1,2}(?:st|nd|rd|th)?(?![\\p{N}\\p{L}])";
       rules.push({
         rule,
         signs: Sign.spaceNumber,
-        pattern: letterPattern(` (?=${number})(?<=(?<!\\p{L})(?:${months}) )`, "gi"),
+        pattern: letterPattern(` (?=${number})(?<=(\\p{L}+) )`, "gi"),
         put: NO_BREAK,
+        when,
       });
     }
     if (base === "es" || base === "pt") {
       rules.push({
         rule,
         signs: Sign.number,
-        pattern: letterPattern(`(?<=${day}) (?=de (?:${months})(?!\\p{L}))`, "gi"),
+        pattern: letterPattern(`(?<=${day}) (?=de (\\p{L}+))`, "gi"),
         put: NO_BREAK,
+        when,
       });
       rules.push({
         rule,
         signs: Sign.number,
-        pattern: letterPattern(`(?<=${day} de) (?=(?:${months})(?!\\p{L}))`, "gi"),
+        pattern: letterPattern(`(?<=${day} de) (?=(\\p{L}+))`, "gi"),
         put: NO_BREAK,
+        when,
       });
     }
   }
@@ -214,12 +221,13 @@ function shortFormRules(base: string): readonly Rule[] {
       });
     });
   }
-  const figures = [...BEFORE_FIGURES.all, ...(BEFORE_FIGURES[base] ?? [])].map(literally).join("|");
+  const figures = [...BEFORE_FIGURES.all, ...(BEFORE_FIGURES[base] ?? [])];
   rules.push({
     rule: "number",
     signs: Sign.spaceNumber,
-    pattern: letterPattern(` (?=\\p{N})(?<=(?<![\\p{L}\\p{N}])(?:${figures}) )`, "g"),
+    pattern: letterPattern(" (?=\\p{N})", "g"),
     put: NO_BREAK,
+    when: ({ input, index }) => figures.some((form) => endsWithForm(input, index, form)),
   });
   const titles = BEFORE_NAMES[base] ?? [];
   const names = titles.map(literally).join("|");
@@ -232,19 +240,22 @@ function shortFormRules(base: string): readonly Rule[] {
     });
   }
   rules.push(...initialRules(base), ...centuryRules(base));
-  const units = [...UNITS.all, ...(UNITS[base] ?? [])].map(literally).join("|");
+  const units = [...UNITS.all, ...(UNITS[base] ?? [])];
   rules.push({
     rule: "unit",
     signs: Sign.numberSpace,
-    pattern: letterPattern(`(?<=\\p{N}) (?=(?:${units})(?![\\p{L}\\p{N}]))`, "g"),
+    pattern: letterPattern(" (?<=\\p{N} )", "g"),
     put: NO_BREAK,
+    when: ({ input, index }) => units.some((unit) => beginsWithForm(input, index + 1, unit)),
   });
-  const scales = SCALES[base]?.map(literally).join("|");
-  if (scales) {
-    const pattern = `(?<=\\p{N}[ \u00A0](?:${scales})) (?=(?:${units}|[€$£₽₸₴₺])(?![\\p{L}\\p{N}]))`;
+  const scales = SCALES[base] ?? [];
+  if (scales.length > 0) {
+    const after = [...units, ..."€$£₽₸₴₺"].map(literally).join("|");
+    const pattern = `(?<=\\p{N}[ \u00A0](?:${scales.map(literally).join("|")})) (?=(?:${after})(?![\\p{L}\\p{N}]))`;
     rules.push({
       rule: "unit",
       signs: Sign.numberSpace,
+      needs: (text) => scales.some((scale) => text.includes(scale)),
       pattern: letterPattern(pattern, "g"),
       put: NO_BREAK,
     });
@@ -259,6 +270,18 @@ function shortFormRules(base: string): readonly Rule[] {
   }
   return rules;
 }
+
+/** Whether a text goes on with a short form at `start`, and no letter or figure stands right after it. */
+function beginsWithForm(text: string, start: number, form: string): boolean {
+  return text.startsWith(form, start) && (classesAt(text, start + form.length) & ALPHANUMERIC) === 0;
+}
+
+/** Whether a short form ends before `end`, and no letter or figure stands right before it. */
+function endsWithForm(text: string, end: number, form: string): boolean {
+  return text.endsWith(form, end) && (classesAt(text, end - form.length - 1) & ALPHANUMERIC) === 0;
+}
+
+const ALPHANUMERIC = CharacterClass.letter | CharacterClass.number;
 
 function initialRules(base: string): readonly Rule[] {
   const rule = "initial";

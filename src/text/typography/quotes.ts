@@ -1,6 +1,5 @@
 import { CharacterClass, classOf, isAlphanumeric, isLetter } from "../character-classes.js";
 import type { Edit } from "../flat-text.js";
-import { letterPattern, matches } from "../letter-pattern.js";
 import type { LanguageTypography, QuotePair } from "./language.js";
 
 /**
@@ -47,10 +46,15 @@ function double(text: string, at: number, open: OpenQuote[], rules: LanguageTypo
 }
 
 /** Words that an apostrophe begins: rock ’n’ roll, ’tis, German ’s and ’ne. */
-const ELISION = letterPattern(
-  String.raw`^(?:\d\ds?|n|s|ne|nem|nen|ner|tis|twas|em|cause|til|till)(?![\p{L}\p{N}])`,
-  "i",
-);
+const ELISIONS: ReadonlySet<string> = new Set("n s ne nem nen ner tis twas em cause til till".split(" "));
+
+/** Whether an apostrophe and these letters are such a word, or a year: ’68, the ’90s. */
+function isElision(text: string): boolean {
+  let end = 0;
+  while (isWord(text.charAt(end))) end++;
+  const word = text.slice(0, end).toLowerCase();
+  return ELISIONS.has(word) || /^\d\ds?$/.test(word);
+}
 
 function single(
   text: string,
@@ -68,7 +72,7 @@ function single(
     return possessive ? APOSTROPHE : close(open, innermost);
   }
   if (opensHere(text, at) && after !== "" && !/\s/.test(after)) {
-    if (matches(ELISION, text.slice(at + 1, at + 6)) || !hasCloser(text, at + 1)) return APOSTROPHE;
+    if (isElision(text.slice(at + 1, at + 6)) || !hasCloser(text, at + 1)) return APOSTROPHE;
     open.push({ mark: "'", pair: rules.single });
     return rules.single.open;
   }
