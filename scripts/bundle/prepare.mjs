@@ -20,21 +20,34 @@ export async function prepare(folder) {
   writeNumbers(path.join(into, "line-classes.bin"), lineClasses());
   writeValues(path.join(into, "fonts.json"), ["fonts/fonts.yaml"], await fontsReader());
   writeValues(path.join(into, "template.json"), filesBelow("templates", ".hbs"), readTemplate);
-  writeFileSync(path.join(into, "values.json"), JSON.stringify(await checkedValues()));
+  const { packed, checked } = await stylesheets();
+  writeFileSync(path.join(into, "values.json"), JSON.stringify(checked));
+  mkdirSync(path.join(into, "sheets"), { recursive: true });
+  for (const [{ length }] of packed) {
+    const alike = packed.filter(([text]) => text.length === length);
+    writeFileSync(path.join(into, "sheets", `${length}.json`), JSON.stringify(alike));
+  }
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }
 
-/** The declarations and descriptors of the shipped stylesheets, each once: a run need not check them against the table again. */
-async function checkedValues() {
+/**
+ * The shipped stylesheets and, for layouts made of them, their declarations and descriptors, each once: a run need not
+ * check them against the table again.
+ */
+async function stylesheets() {
   const { compileRules } = await load("src/css/compile-stylesheet.ts");
   const { declarationKey } = await load("src/css/declaration.ts");
+  const { packStylesheet } = await load("src/css/packed-stylesheet.ts");
   const { descriptorKey } = await load("src/css/compile-declaration.ts");
   const { USER_AGENT_STYLESHEET } = await load("src/css/user-agent.ts");
   const sheets = filesBelow("templates", ".css").map((file) => readFileSync(path.join(ROOT, file), "utf8"));
   const keys = new Set();
+  const packed = [];
   for (const text of [USER_AGENT_STYLESHEET, ...sheets]) {
-    const { rules, pageRules, copyfitBlocks } = compileRules({ path: "", text }, "author", refuse);
+    const compiled = compileRules({ path: "", text }, refuse);
+    packed.push([text, packStylesheet(compiled)]);
+    const { rules, pageRules, copyfitBlocks } = compiled;
     const described = [
       ...pageRules.map(({ declarations }) => ["@page", declarations]),
       ...copyfitBlocks.map(({ descriptors }) => ["@-flug-copyfit", descriptors]),
@@ -46,7 +59,7 @@ async function checkedValues() {
       for (const { property, text, values } of declarations)
         if (values) keys.add(declarationKey(property, text));
   }
-  return [...keys].map((key) => [key, true]);
+  return { packed, checked: [...keys].map((key) => [key, true]) };
 }
 
 /** The classes of all characters that linebreak holds in base64, as unicode-trie unpacks them. */

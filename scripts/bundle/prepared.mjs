@@ -20,10 +20,11 @@ export function preparedBytes(name) {
   return read(`${name}.bin`);
 }
 
-/** What prepare.mjs made of a text; undefined for any other text. */
+/** What prepare.mjs made of a text; undefined for any other text. Stylesheets are in files by their length: a run needs few. */
 export function preparedValue(kind, text) {
-  values[kind] ??= new Map(JSON.parse(read(`${kind}.json`) ?? "[]"));
-  return values[kind].get(text);
+  const name = kind === "sheets" ? `sheets/${text.length}` : kind;
+  values[name] ??= new Map(JSON.parse(read(`${name}.json`) ?? "[]"));
+  return values[name].get(text);
 }
 
 const values = {};

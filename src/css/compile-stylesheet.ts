@@ -5,9 +5,11 @@ import {
   type SourceFile,
   type Span,
 } from "../diagnostics/index.js";
+import { preparedValue } from "../prepared/index.js";
 import { compileDeclaration, compileDescriptor, compilePageDeclaration } from "./compile-declaration.js";
 import { inkRule } from "./ink-rule.js";
-import { type MediaTest, parseMediaQueries } from "./media-query.js";
+import { type MediaQueries, parseMediaQueries } from "./media-query.js";
+import { type PackedStylesheet, unpackStylesheet } from "./packed-stylesheet.js";
 import {
   type AtRuleNode,
   type BlockNode,
@@ -19,6 +21,7 @@ import {
 } from "./parse-css.js";
 import { compileSelectors } from "./selector.js";
 import type {
+  CompiledRules,
   CompiledStylesheet,
   CopyfitBlock,
   Declaration,
@@ -40,19 +43,16 @@ export function compileStylesheet(file: SourceFile, report: Report): CompiledSty
     diagnostics.push(diagnostic);
     report(diagnostic);
   };
-  return { ...compileRules(file, "author", both), diagnostics };
+  return { ...compileRules(file, both), diagnostics };
 }
 
-/** The same for a stylesheet of either origin, without collecting what it reports. */
-export function compileRules(
-  file: SourceFile,
-  origin: StyleRule["origin"],
-  report: Report,
-): Omit<CompiledStylesheet, "diagnostics"> {
+/** The same without collecting what it reports. The shipped stylesheets are compiled with the package. */
+export function compileRules(file: SourceFile, report: Report): CompiledRules {
+  const packed = preparedValue("sheets", file.text) as PackedStylesheet | undefined;
+  if (packed) return unpackStylesheet(packed, file);
   const compiler: Compiler = {
     file,
     report,
-    origin,
     rules: [],
     pageRules: [],
     copyfitBlocks: [],
@@ -73,11 +73,10 @@ export function compileRules(
 }
 
 interface Compiler extends CompileContext {
-  readonly origin: StyleRule["origin"];
   readonly rules: StyleRule[];
   readonly pageRules: PageRule[];
   readonly copyfitBlocks: CopyfitBlock[];
-  readonly media: MediaTest[];
+  readonly media: MediaQueries[];
   readonly inks: Map<string, InkRule>;
 }
 
@@ -93,7 +92,7 @@ function compileChildren(nodes: readonly CssNode[], media: readonly number[], co
 }
 
 function compileRule(rule: RuleNode, media: readonly number[], compiler: Compiler): void {
-  const { file, origin } = compiler;
+  const { file } = compiler;
   checkClosed(rule.block, compiler);
   const declarations = declarationsOf(rule.block.children, compiler, compileDeclaration);
   for (const selector of compileSelectors(file.text, rule.prelude.start, rule.prelude.end)) {
@@ -101,16 +100,16 @@ function compileRule(rule: RuleNode, media: readonly number[], compiler: Compile
       const { code, message, hint, start, end } = selector;
       refuse(compiler, code, { message, hint, span: { file, start, end } });
     } else {
-      const { test, key, pseudoElement, specificity, attributes } = selector;
+      const { test, key, pseudoElement, specificity, attributes, start, end } = selector;
       compiler.rules.push({
         test,
         key,
         pseudoElement,
         specificity,
         attributes,
-        origin,
         media,
         declarations,
+        selector: { start, end },
       });
     }
   }
@@ -169,13 +168,13 @@ function compileAtRule(rule: AtRuleNode, media: readonly number[], compiler: Com
 
 function compileMedia(rule: AtRuleNode, media: readonly number[], compiler: Compiler): void {
   const { text, start } = preludeOf(rule, compiler);
-  const test = parseMediaQueries(text);
-  if (typeof test !== "function") {
-    const span = { file: compiler.file, start: start + test.start, end: start + test.end };
-    refuse(compiler, "css/media", { message: test.message, hint: test.hint, span });
+  const queries = parseMediaQueries(text);
+  if ("message" in queries) {
+    const span = { file: compiler.file, start: start + queries.start, end: start + queries.end };
+    refuse(compiler, "css/media", { message: queries.message, hint: queries.hint, span });
   }
   // The rules inside are checked in any case; under a query nobody understands they never apply.
-  const index = compiler.media.push(typeof test === "function" ? test : () => false) - 1;
+  const index = compiler.media.push("message" in queries ? { text, test: () => false } : queries) - 1;
   compileChildren(rule.block?.children ?? [], [...media, index], compiler);
 }
 

@@ -151,13 +151,9 @@ function rankable(rules: readonly StyleRule[]): readonly StyleRule[] {
 let userAgent: readonly StyleRule[] | undefined;
 
 function userAgentRules(): readonly StyleRule[] {
-  userAgent ??= compileRules(
-    { path: "user-agent.css", text: USER_AGENT_STYLESHEET },
-    "user-agent",
-    ({ message }) => {
-      throw new Error(`user agent stylesheet: ${message}`);
-    },
-  ).rules;
+  userAgent ??= compileRules({ path: "user-agent.css", text: USER_AGENT_STYLESHEET }, ({ message }) => {
+    throw new Error(`user agent stylesheet: ${message}`);
+  }).rules;
   return userAgent;
 }
 

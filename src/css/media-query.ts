@@ -10,7 +10,13 @@ export interface MediaFacts {
   readonly height: Pt;
 }
 
-export type MediaTest = (media: MediaFacts) => boolean;
+type MediaTest = (media: MediaFacts) => boolean;
+
+/** A media query list as written, and whether it matches. */
+export interface MediaQueries {
+  readonly text: string;
+  readonly test: MediaTest;
+}
 
 export interface MediaProblem {
   readonly message: string;
@@ -22,23 +28,23 @@ export interface MediaProblem {
 type Reject = (component: Component | undefined, message: string, hint?: string) => void;
 
 /**
- * A test for a media query list, or the first thing wrong with it.
+ * A media query list, or the first thing wrong with it.
  *
  * Known: the types `all`, `print` and `screen`; `width`, `height` (also `min-` and `max-`, also as ranges),
  * `orientation`; `and`, `or`, `not`, commas. Width and height are the page's.
  *
  * Source: Media Queries 4, 3.
  */
-export function parseMediaQueries(prelude: string): MediaTest | MediaProblem {
+export function parseMediaQueries(text: string): MediaQueries | MediaProblem {
   let problem: MediaProblem | undefined;
-  const whole = { start: 0, end: prelude.length };
+  const whole = { start: 0, end: text.length };
   const reject: Reject = (component, message, hint) => {
     problem ??= { message, hint, start: (component ?? whole).start, end: (component ?? whole).end };
   };
-  const components = parseComponents(prelude);
+  const components = parseComponents(text);
   const tests = splitAtCommas(components).map((query) => parseQuery(query, reject));
   if (tests.length === 0) reject(undefined, "`@media` has no query");
-  return problem ?? ((media) => tests.some((test) => test(media)));
+  return problem ?? { text, test: (media) => tests.some((test) => test(media)) };
 }
 
 const NEVER: MediaTest = () => false;

@@ -30,6 +30,9 @@ export interface CompiledSelector {
   readonly key: SelectorKey;
   /** Names in brackets, in all selectors of the list. */
   readonly attributes: readonly string[];
+  /** Offsets into the text. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Where selectors stand: those of rules may end in a pseudo-element, those of `:has()` begin with a combinator. */
@@ -99,6 +102,8 @@ function compileComplex(reader: PartReader, place: SelectorPlace): ComplexSelect
     specificity,
     pseudoElement: last.pseudo?.element ?? "element",
     key: last.key,
+    start: reader.list[0]?.start ?? reader.end,
+    end: reader.end,
     lead: lead.combinator ?? " ",
     compounds: links.length + 1,
   };

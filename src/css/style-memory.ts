@@ -70,7 +70,7 @@ export function memoryFor(
   const ofSheet = remembered(memories, sheet, () => ({ bySize: new Map(), byActive: new Map() }));
   if (ofSheet.bySize.size > MOST_SIZES) ofSheet.bySize.clear();
   return remembered(ofSheet.bySize, `${width} ${height}`, () => {
-    const active = sheet.media.map((test) => test({ width, height }));
+    const active = sheet.media.map(({ test }) => test({ width, height }));
     return remembered(ofSheet.byActive, active.map(Number).join(""), () => ({
       memory: createMemory(),
       active,

@@ -1,7 +1,7 @@
 import type { Diagnostic, SourceFile, Span } from "../diagnostics/index.js";
 import type { CmykColour } from "../geometry/index.js";
 import type { LonghandValues } from "./declaration.js";
-import type { MediaTest } from "./media-query.js";
+import type { MediaQueries } from "./media-query.js";
 import type { PseudoElement, SelectorKey } from "./selector.js";
 import type { SelectorTest } from "./selector-tree.js";
 import type { Specificity } from "./specificity.js";
@@ -36,10 +36,16 @@ export interface StyleRule {
   readonly specificity: Specificity;
   /** The attributes that its selector names in brackets. */
   readonly attributes: readonly string[];
-  readonly origin: "user-agent" | "author";
   /** Indices into the stylesheet's `media`; all must match. */
   readonly media: readonly number[];
   readonly declarations: readonly Declaration[];
+  readonly selector: Selector;
+}
+
+/** Where a complex selector stands in the text. */
+export interface Selector {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface PageRule {
@@ -65,13 +71,16 @@ export interface InkRule {
 }
 
 /** A stylesheet parsed and checked once, to be applied to many documents. */
-export interface CompiledStylesheet {
+export interface CompiledStylesheet extends CompiledRules {
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CompiledRules {
   /** In the order of the source. */
   readonly rules: readonly StyleRule[];
   readonly pageRules: readonly PageRule[];
   readonly copyfitBlocks: readonly CopyfitBlock[];
-  readonly media: readonly MediaTest[];
+  readonly media: readonly MediaQueries[];
   /** The custom properties that declarations of `@page` name. */
   readonly pageVariables: readonly string[];
   /** Those that descriptors of searches name. */

@@ -10,7 +10,7 @@ export function preparedNumbers(_name: string): Uint32Array | undefined {
 }
 
 /** The value, as JSON has it, that was made of `text`, byte for byte: an edited file is read anew. */
-export function preparedValue(_kind: "fonts" | "template" | "values", _text: string): unknown {
+export function preparedValue(_kind: "fonts" | "template" | "sheets" | "values", _text: string): unknown {
   return undefined;
 }
 

@@ -23,8 +23,11 @@ import { promisify } from "node:util";
 import { parse as parseHandlebars } from "handlebars/dist/cjs/handlebars/compiler/base.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkDescriptor } from "../../src/css/compile-declaration.js";
+import { compileRules } from "../../src/css/compile-stylesheet.js";
 import { declarationKey, parseValue } from "../../src/css/declaration.js";
 import { descriptorTable } from "../../src/css/descriptors.js";
+import { packStylesheet } from "../../src/css/packed-stylesheet.js";
+import { USER_AGENT_STYLESHEET } from "../../src/css/user-agent.js";
 import { parseFontDeclarations } from "../../src/fonts/index.js";
 import {
   type PackedDeclaration,
@@ -220,6 +223,18 @@ test("what is made of fonts.yaml and of templates is prepared as the sources mak
     .map((name) => readFileSync(path.join("templates", name), "utf8"));
   expect(templates.length).toBeGreaterThan(5);
   for (const text of templates) expect(prepared("template").get(text)).toEqual(parseHandlebars(text));
+});
+
+test("the shipped stylesheets are prepared as the sources make them", () => {
+  const shipped = ["classic", "exclamation"].map((name) =>
+    readFileSync(`templates/${name}/layout.css`, "utf8"),
+  );
+  for (const text of [USER_AGENT_STYLESHEET, ...shipped]) {
+    const file = path.join(installed, "dist", "prepared", "sheets", `${text.length}.json`);
+    const prepared = new Map<string, unknown>(JSON.parse(readFileSync(file, "utf8")));
+    const rules = compileRules({ path: "layout.css", text }, ({ message }) => expect.unreachable(message));
+    expect(prepared.get(text)).toEqual(packStylesheet(rules));
+  }
 });
 
 test("values that are not checked again are right by the table", () => {
