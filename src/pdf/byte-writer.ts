@@ -66,6 +66,25 @@ export class ByteWriter {
   }
 }
 
+/** Writers of files that are done: to make room anew takes longer than to write a leaflet. */
+const spare: ByteWriter[] = [];
+/** A file and its objects. */
+const SPARE_KEPT = 3;
+/** More is no leaflet. */
+const LONGEST_KEPT = 262_144;
+
+/** An empty one, which is the taker's until it is given back. */
+export function takeWriter(): ByteWriter {
+  return spare.pop() ?? new ByteWriter();
+}
+
+/** What is written there is no longer good. */
+export function giveBack(writer: ByteWriter): void {
+  if (writer.length > LONGEST_KEPT || spare.length === SPARE_KEPT) return;
+  writer.clear();
+  spare.push(writer);
+}
+
 /** Writes a whole number at a place of `buffer`, and gives the place after it: 24 bytes are enough for any. */
 export function integerTo(buffer: Uint8Array, at: number, value: number): number {
   let end = at;

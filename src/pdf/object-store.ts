@@ -1,10 +1,11 @@
 import { PDFDocument, type PdfRef, type PdfValue } from "pdfkit";
-import { ByteWriter } from "./byte-writer.js";
+import { type ByteWriter, giveBack, takeWriter } from "./byte-writer.js";
 import { contentHash } from "./content-hash.js";
 import { createRows, type RowWidths, rowBytes, setOffset, setPacked } from "./cross-references.js";
 import { deflate, deflateInPieces } from "./deflate.js";
-import { objectSyntax } from "./object-syntax.js";
+import { writeObject } from "./object-syntax.js";
 import { OpenObject } from "./open-object.js";
+import { PackedObjects } from "./packed-objects.js";
 
 /** A dictionary as pdfkit takes it: strings are names, `text()` makes strings. */
 export type PdfDict = { [key: string]: PdfValue | undefined };
@@ -22,16 +23,11 @@ export function latin1(value: string): Uint8Array {
 /** Objects to one object stream: the table of its head is then short, and readers need unpack no more than a part. */
 const OBJECTS_A_STREAM = 200;
 
-interface PackedObject {
+/** An object that is likely to be another in the next file. */
+interface ChangingObject {
   readonly id: number;
   readonly syntax: string;
 }
-
-const NO_OBJECT: PackedObject = { id: 0, syntax: "" };
-
-/** Of object streams; used again for each. */
-const unpacked = new ByteWriter();
-const SPACE = 0x20;
 
 /**
  * pdfkit as a store of PDF objects, whose file is compact: everything but streams is packed into object
@@ -47,8 +43,8 @@ export class ObjectStore extends PDFDocument {
   declare private writer: ByteWriter | undefined;
   readonly #kids: PdfRef[] = [];
   readonly #rows = createRows();
-  #packed: PackedObject[] = [];
-  #changing: PackedObject[] = [];
+  readonly #packed = new PackedObjects();
+  #changing: ChangingObject[] = [];
   /** Of the catalog's name trees. */
   readonly names: PdfDict = {};
 
@@ -79,14 +75,7 @@ export class ObjectStore extends PDFDocument {
     return ref;
   }
 
-  /** An object given as it stands in the file. */
-  addSyntax(syntax: string): PdfRef {
-    const ref = this.ref(NO_DATA);
-    this.endWith(ref, syntax);
-    return ref;
-  }
-
-  /** Likewise one that is likely to be another in the next file. */
+  /** An object given as it stands in the file, which is likely to be another in the next file. */
   addChanging(syntax: string): PdfRef {
     const ref = this.ref(NO_DATA);
     this._waiting--;
@@ -94,17 +83,25 @@ export class ObjectStore extends PDFDocument {
     return ref;
   }
 
-  /** Completes an object, given as it stands in the file. */
-  endWith({ id }: PdfRef, syntax: string): void {
+  /** What an object is to be written to as it stands in the file, before `endSyntax` completes it. */
+  beginSyntax({ id }: PdfRef): ByteWriter {
+    return this.#packed.begin(id);
+  }
+
+  endSyntax(): void {
     this._waiting--;
-    this.#packed.push({ id, syntax });
-    if (this.#packed.length === OBJECTS_A_STREAM) this.#writePacked();
+    this.#packed.end();
+    if (this.#packed.ids.length === OBJECTS_A_STREAM) this.#writePacked();
   }
 
   /** What `end` of an object comes to. */
   endObject(object: PdfRef, bytes: Uint8Array | undefined): void {
-    if (bytes) this.#writeStream(object, bytes);
-    else this.endWith(object, objectSyntax(object.data));
+    if (bytes) {
+      this.#writeStream(object, bytes);
+      return;
+    }
+    writeObject(this.beginSyntax(object), object.data);
+    this.endSyntax();
   }
 
   /** A stream, deflated unless `data` names a filter of its own. */
@@ -159,20 +156,16 @@ export class ObjectStore extends PDFDocument {
 
   // Not `#`: pdfkit's constructor calls it before there are members of ours.
   private openWriter(): ByteWriter {
-    if (!this.writer) {
-      this.writer = spareWriter ?? new ByteWriter();
-      spareWriter = undefined;
-    }
+    this.writer ??= takeWriter();
     return this.writer;
   }
 
   #close(): Uint8Array {
-    const file = this.#written;
-    if (file.length > LARGE) return file;
-    spareWriter = this.writer;
-    spareWriter?.clear();
+    const file = Buffer.from(this.#written);
+    if (this.writer) giveBack(this.writer);
     this.writer = undefined;
-    return Buffer.from(file);
+    this.#packed.close();
+    return file;
   }
 
   get #written(): Uint8Array {
@@ -194,55 +187,46 @@ export class ObjectStore extends PDFDocument {
 
   #writeStream({ id, data }: PdfRef, bytes: Uint8Array): void {
     this._waiting--;
-    setOffset(this.#rows, id, this._offset);
-    const dictionary = `${objectSyntax(data).slice(0, -">>".length)}/Length ${bytes.length}>>`;
-    this.#writeText(`${id} 0 obj\n${dictionary}\nstream\n`);
-    this._write(bytes);
-    this.#writeText("\nendstream\nendobj\n");
-  }
-
-  #writeText(text: string): void {
-    this.openWriter().latin1(text);
-    this._offset += text.length;
+    const out = this.openWriter();
+    setOffset(this.#rows, id, out.length);
+    out.integer(id);
+    out.latin1(" 0 obj\n");
+    writeObject(out, data);
+    out.length -= ">>".length;
+    out.latin1("/Length ");
+    out.integer(bytes.length);
+    out.latin1(">>\nstream\n");
+    out.bytes(bytes);
+    out.latin1("\nendstream\nendobj\n");
   }
 
   #writeAll(): void {
     const constant = this.#packed.length;
-    for (const object of this.#changing) this.#packed.push(object);
+    for (const { id, syntax } of this.#changing) {
+      this.#packed.begin(id).latin1(syntax);
+      this.#packed.end();
+    }
     this.#changing = [];
     this.#writePacked(constant);
   }
 
-  /** As one stream, whose objects from `changing` on are likely to be others in the next file. */
-  #writePacked(changing = 0): void {
+  /** As one stream, whose objects are likely to be others in the next file from so many bytes on. */
+  #writePacked(constant = 0): void {
     const objects = this.#packed;
-    if (objects.length === 0) return;
-    this.#packed = [];
+    const { ids } = objects;
+    if (ids.length === 0) return;
     const stream = this.ref();
-    let start = 0;
-    let cut = 0;
-    // One text, which is written at once: to have Node write each takes twice as long.
-    let all = "";
-    unpacked.clear();
-    for (let index = 0; index < objects.length; index++) {
-      const { id, syntax } = objects[index] ?? NO_OBJECT;
-      setPacked(this.#rows, id, { stream: stream.id, index });
-      unpacked.integer(id);
-      unpacked.byte(SPACE);
-      unpacked.integer(start);
-      unpacked.byte(SPACE);
-      if (index === changing) cut = start;
-      start += syntax.length + 1;
-      all += `${syntax}\n`;
-    }
-    const First = unpacked.length;
-    unpacked.latin1(all);
-    stream.data = { Type: "ObjStm", N: objects.length, First, Filter: "FlateDecode" };
-    stream.end(deflateInPieces(unpacked.written(), cut && First + cut));
+    for (let index = 0; index < ids.length; index++)
+      setPacked(this.#rows, ids[index] ?? 0, { stream: stream.id, index });
+    const isMixed = constant > 0 && constant < objects.length;
+    const { bytes, first } = objects.bytes();
+    stream.data = { Type: "ObjStm", N: ids.length, First: first, Filter: "FlateDecode" };
+    stream.end(deflateInPieces(bytes, isMixed ? first + constant : 0));
+    objects.clear();
   }
 
   #writeCrossReferences(info: PdfRef): void {
-    const start = this._offset;
+    const start = this.#written.length;
     const contents = this.contentHash();
     const table = this.ref();
     setOffset(this.#rows, table.id, start);
@@ -257,16 +241,11 @@ export class ObjectStore extends PDFDocument {
       Filter: "FlateDecode",
     };
     table.end(deflate(rowBytes(this.#rows, W)));
-    this.#writeText(`startxref\n${start}\n%%EOF\n`);
+    this.openWriter().latin1(`startxref\n${start}\n%%EOF\n`);
   }
 }
 
 const NO_DATA: PdfDict = {};
-
-/** Of a file that is done: to make room anew takes longer than to copy a leaflet. */
-let spareWriter: ByteWriter | undefined;
-/** More is no leaflet, and is copied nowhere. */
-const LARGE = 262_144;
 
 /** A place in a stream fits into one, but Node's zlib looks for nothing shorter than four that are the same. */
 const PLACE_BYTES = 2;

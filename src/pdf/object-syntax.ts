@@ -1,36 +1,58 @@
 import type { PdfRef, PdfValue } from "pdfkit";
+import { ByteWriter } from "./byte-writer.js";
 import { OpenObject } from "./open-object.js";
 
 /**
- * An object as it stands in the file, one byte a character, with no more white space than tokens need.
+ * Writes an object as it stands in the file, with no more white space than tokens need. Byte by byte: joined, the
+ * hundreds of short texts that a leaflet's objects are made of would be a tree, to be gone through once more.
  *
  * Source: ISO 32000-1, 7.3.
  */
-export function objectSyntax(value: PdfValue): string {
+export function writeObject(out: ByteWriter, value: PdfValue): void {
   switch (typeof value) {
     case "string":
-      return `/${value}`;
+      out.byte(SLASH);
+      out.latin1(value);
+      return;
     case "number":
-      return numberSyntax(value);
+      writeNumber(out, value);
+      return;
     case "boolean":
-      return value ? "true" : "false";
+      out.latin1(value ? "true" : "false");
+      return;
     default:
-      return value === null ? "null" : compoundSyntax(value);
+      if (value === null) out.latin1("null");
+      else writeCompound(out, value);
   }
+}
+
+/** Likewise as a text, one byte a character. */
+export function objectSyntax(value: PdfValue): string {
+  scratch.clear();
+  writeObject(scratch, value);
+  return scratch.text(0);
+}
+
+const scratch = new ByteWriter();
+
+/** A reference to the object of that number. */
+export function writeReference(out: ByteWriter, { id }: PdfRef): void {
+  out.integer(id);
+  out.latin1(" 0 R");
 }
 
 type Compound = Exclude<PdfValue, string | number | boolean | null>;
 
-function compoundSyntax(value: Compound): string {
-  if (isReference(value)) return `${value.id} 0 R`;
-  if (value instanceof String) return textSyntax(value.valueOf());
-  if (isArray(value)) return arraySyntax(value);
-  if (value instanceof Date) return textSyntax(dateText(value));
-  if (value instanceof Uint8Array) return `<${Buffer.from(value).toString("hex")}>`;
-  return dictionarySyntax(value);
+function writeCompound(out: ByteWriter, value: Compound): void {
+  if (isReference(value)) writeReference(out, value);
+  else if (value instanceof String) writeString(out, value.valueOf());
+  else if (isArray(value)) writeArray(out, value);
+  else if (value instanceof Date) writeString(out, dateText(value));
+  else if (value instanceof Uint8Array) out.latin1(`<${Buffer.from(value).toString("hex")}>`);
+  else writeDictionary(out, value);
 }
 
-function isReference(value: Compound): value is PdfRef {
+function isReference(value: PdfValue): value is PdfRef {
   return value instanceof OpenObject;
 }
 
@@ -39,62 +61,80 @@ function isArray(value: Compound): value is readonly PdfValue[] {
 }
 
 /** A millionth of a point is finer than anybody asks for. */
-function numberSyntax(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Math.round(value * 1e6) / 1e6);
+function writeNumber(out: ByteWriter, value: number): void {
+  if (Number.isSafeInteger(value)) out.integer(value);
+  else out.latin1(Number.isInteger(value) ? String(value) : String(Math.round(value * 1e6) / 1e6));
 }
 
-function arraySyntax(values: readonly PdfValue[]): string {
-  let syntax = "[";
-  for (let i = 0; i < values.length; i++) syntax += separated(objectSyntax(values[i] ?? null), i > 0);
-  return `${syntax}]`;
+function writeArray(out: ByteWriter, values: readonly PdfValue[]): void {
+  out.byte(BRACKET);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? null;
+    if (i > 0 && !isDelimited(value)) out.byte(SPACE);
+    writeObject(out, value);
+  }
+  out.byte(CLOSING_BRACKET);
 }
 
-function dictionarySyntax(values: { readonly [key: string]: PdfValue | undefined }): string {
-  let syntax = "<<";
+function writeDictionary(out: ByteWriter, values: { readonly [key: string]: PdfValue | undefined }): void {
+  out.latin1("<<");
   for (const key in values) {
     const value = values[key];
-    if (value !== undefined) syntax += `/${key}${separated(objectSyntax(value), true)}`;
+    if (value === undefined) continue;
+    out.byte(SLASH);
+    out.latin1(key);
+    if (!isDelimited(value)) out.byte(SPACE);
+    writeObject(out, value);
   }
-  return `${syntax}>>`;
+  out.latin1(">>");
 }
 
-/** After another token; `/`, `(`, `<` and `[` begin one of their own. */
-function separated(token: string, isLater: boolean): string {
-  const first = token.charCodeAt(0);
-  const isDelimited = first === 0x2f || first === 0x28 || first === 0x3c || first === 0x5b;
-  return isLater && !isDelimited ? ` ${token}` : token;
+/** Begins with `/`, `(`, `<` or `[`, which end the token before. */
+function isDelimited(value: PdfValue): boolean {
+  return typeof value === "string" || (typeof value === "object" && value !== null && !isReference(value));
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\b": "\\b",
-  "\f": "\\f",
-  "\\": "\\\\",
-  "(": "\\(",
-  ")": "\\)",
-};
 
 /** A text string: ASCII, which PDFDocEncoding agrees with, or UTF-16 (ISO 32000-1, 7.9.2.2). */
-export function textSyntax(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII
-  const bytes = /^[\x00-\x7f]*$/.test(text) ? text : utf16Bytes(text);
-  return /[\n\r\t\b\f()\\]/.test(bytes) ? `(${escaped(bytes)})` : `(${bytes})`;
-}
-
-function escaped(bytes: string): string {
-  return bytes.replace(/[\n\r\t\b\f()\\]/g, (character) => ESCAPES[character] ?? character);
-}
-
-function utf16Bytes(text: string): string {
-  let bytes = "\xfe\xff";
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    bytes += String.fromCharCode(unit >> 8, unit & 0xff);
+export function writeString(out: ByteWriter, text: string): void {
+  out.byte(OPENING);
+  if (isAscii(text)) for (let i = 0; i < text.length; i++) writeEscaped(out, text.charCodeAt(i));
+  else {
+    out.latin1("\xfe\xff");
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      writeEscaped(out, unit >> 8);
+      writeEscaped(out, unit & 0xff);
+    }
   }
-  return bytes;
+  out.byte(CLOSING);
 }
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}
+
+/** Bytes that mean something else in a string, and what stands for each after a backslash (table 3). */
+const ESCAPED = "\n\r\t\b\f()\\";
+const LETTERS = "nrtbf()\\";
+const LETTER_OF = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const at = ESCAPED.indexOf(String.fromCharCode(byte));
+  return at < 0 ? 0 : LETTERS.charCodeAt(at);
+});
+
+function writeEscaped(out: ByteWriter, byte: number): void {
+  const letter = LETTER_OF[byte] ?? 0;
+  if (letter > 0) out.byte(BACKSLASH);
+  out.byte(letter > 0 ? letter : byte);
+}
+
+const SPACE = 0x20;
+const SLASH = 0x2f;
+const BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const OPENING = 0x28;
+const CLOSING = 0x29;
+const BACKSLASH = 0x5c;
 
 /** ISO 32000-1, 7.9.4. */
 function dateText(date: Date): string {

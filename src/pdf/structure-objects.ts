@@ -1,6 +1,7 @@
 import type { PdfRef, PdfValue } from "pdfkit";
+import type { ByteWriter } from "./byte-writer.js";
 import { type ObjectStore, type PdfDict, text } from "./object-store.js";
-import { objectSyntax, textSyntax } from "./object-syntax.js";
+import { writeObject, writeReference, writeString } from "./object-syntax.js";
 import type { Tag, Tagging, TagKid } from "./tags.js";
 
 /**
@@ -18,8 +19,13 @@ export function writeStructure(
   const writer: Writer = { store, root, pages: document.pages, ids: [], lang: document.lang };
   const tags: Tag[] = [];
   openTags(tagging.root, store, tags);
-  for (const tag of tags) store.endWith(objectOf(tag), tagSyntax(tag, writer));
-  const parents = store.addSyntax(`<</Nums[${parentTree(tagging, writer)}]>>`);
+  for (const tag of tags) {
+    writeTag(store.beginSyntax(objectOf(tag)), tag, writer);
+    store.endSyntax();
+  }
+  const parents = store.ref();
+  writeParentTree(store.beginSyntax(parents), tagging, writer);
+  store.endSyntax();
   root.data = {
     Type: "StructTreeRoot",
     K: objectOf(tagging.root),
@@ -67,54 +73,104 @@ function objectOf({ object, type }: Tag): PdfRef {
   return object;
 }
 
-/** As text at once: a leaflet has a hundred of them. */
-function tagSyntax(tag: Tag, writer: Writer): string {
+/** Byte by byte: a leaflet has a hundred of them. */
+function writeTag(out: ByteWriter, tag: Tag, writer: Writer): void {
   const { element, parent, actualText } = tag;
-  const above = parent ? objectOf(parent) : writer.root;
-  let syntax = `<</S/${tag.type}/P ${above.id} 0 R${kidsSyntax(tag, writer.pages)}`;
+  out.latin1("<</S/");
+  out.latin1(tag.type);
+  out.latin1("/P ");
+  writeReference(out, parent ? objectOf(parent) : writer.root);
+  writeKids(out, tag, writer.pages);
   // The root's language stands in the catalog already.
-  if (element?.lang && (parent || element.lang !== writer.lang)) syntax += `/Lang${textSyntax(element.lang)}`;
-  if (element?.alt !== undefined) syntax += `/Alt${textSyntax(element.alt)}`;
-  if (element?.title) syntax += `/T${textSyntax(element.title)}`;
-  if (actualText) syntax += `/ActualText${textSyntax(actualText)}`;
+  if (element?.lang && (parent || element.lang !== writer.lang)) writeText(out, "/Lang", element.lang);
+  if (element?.alt !== undefined) writeText(out, "/Alt", element.alt);
+  if (element?.title) writeText(out, "/T", element.title);
+  if (actualText) writeText(out, "/ActualText", actualText);
   const attributes = attributesOf(tag);
-  if (attributes) syntax += `/A${objectSyntax(attributes)}`;
-  return `${syntax}${tag.type === "Note" ? noteId(tag, writer) : ""}>>`;
+  if (attributes) {
+    out.latin1("/A");
+    writeObject(out, attributes);
+  }
+  if (tag.type === "Note") writeText(out, "/ID", noteId(tag, writer));
+  out.latin1(">>");
+}
+
+function writeText(out: ByteWriter, key: string, value: string): void {
+  out.latin1(key);
+  writeString(out, value);
 }
 
 /** The page of its first content, and what it holds. */
-function kidsSyntax({ slots }: Tag, pages: readonly PdfRef[]): string {
-  let page: number | undefined;
+function writeKids(out: ByteWriter, { slots }: Tag, pages: readonly PdfRef[]): void {
+  let page = -1;
   let count = 0;
-  for (const { kids } of slots) for (const kid of kids) if (kid.kind === "content") page ??= kid.page;
-  let syntax = "";
-  for (const { kids } of slots) {
+  for (const { kids } of slots)
     for (const kid of kids) {
-      const value = kidSyntax(kid, page, pages);
-      if (value === "") continue;
-      syntax += count > 0 && !value.startsWith("<") ? ` ${value}` : value;
-      count++;
+      if (kid.kind === "content" && page < 0) page = kid.page;
+      if (isInFile(kid)) count++;
     }
+  if (page >= 0) {
+    out.latin1("/Pg ");
+    writePage(out, page, pages);
   }
-  const on = page === undefined ? "" : `/Pg ${pages[page]?.id} 0 R`;
-  if (count === 0) return on;
-  return count > 1 ? `${on}/K[${syntax}]` : `${on}/K${syntax.startsWith("<") ? "" : " "}${syntax}`;
+  if (count === 0) return;
+  out.latin1(count > 1 ? "/K[" : "/K");
+  let isFirst = count > 1;
+  for (const { kids } of slots)
+    for (const kid of kids) {
+      if (!isInFile(kid)) continue;
+      // Dictionaries end the token before.
+      if (!isFirst && !isDictionary(kid, page)) out.byte(SPACE);
+      writeKid(out, kid, page, pages);
+      isFirst = false;
+    }
+  if (count > 1) out.byte(CLOSING_BRACKET);
 }
 
-/** Empty for a tag that is not in the file. */
-function kidSyntax(kid: TagKid, page: number | undefined, pages: readonly PdfRef[]): string {
+const SPACE = 0x20;
+const BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+
+function isInFile(kid: TagKid): boolean {
+  return kid.kind !== "tag" || kid.tag.object !== undefined;
+}
+
+function isDictionary(kid: TagKid, page: number): boolean {
+  return kid.kind === "annotation" || (kid.kind === "content" && kid.page !== page);
+}
+
+function writeKid(out: ByteWriter, kid: TagKid, page: number, pages: readonly PdfRef[]): void {
   switch (kid.kind) {
     case "tag":
-      return kid.tag.object ? `${kid.tag.object.id} 0 R` : "";
+      writeReference(out, objectOf(kid.tag));
+      return;
     case "content":
-      return kid.page === page
-        ? String(kid.mcid)
-        : `<</Type/MCR/Pg ${pages[kid.page]?.id} 0 R/MCID ${kid.mcid}>>`;
+      if (kid.page === page) {
+        out.integer(kid.mcid);
+        return;
+      }
+      out.latin1("<</Type/MCR/Pg ");
+      writePage(out, kid.page, pages);
+      out.latin1("/MCID ");
+      out.integer(kid.mcid);
+      out.latin1(">>");
+      return;
     case "annotation":
-      return `<</Type/OBJR/Pg ${pages[kid.page]?.id} 0 R/Obj ${kid.object.id} 0 R>>`;
+      out.latin1("<</Type/OBJR/Pg ");
+      writePage(out, kid.page, pages);
+      out.latin1("/Obj ");
+      writeReference(out, kid.object);
+      out.latin1(">>");
+      return;
     default:
-      return kid satisfies never;
+      kid satisfies never;
   }
+}
+
+function writePage(out: ByteWriter, index: number, pages: readonly PdfRef[]): void {
+  const page = pages[index];
+  if (!page) throw new Error(`page ${index} was not written`);
+  writeReference(out, page);
 }
 
 /** ISO 32000-1, 14.8.5. */
@@ -137,17 +193,37 @@ function noteId(tag: Tag, { ids }: Writer): string {
   // Names in a tree are sorted by their bytes: numbers of one length stay in order.
   const id = `note${String(ids.length / 2 + 1).padStart(5, "0")}`;
   ids.push(text(id), objectOf(tag));
-  return `/ID${textSyntax(id)}`;
+  return id;
 }
 
-function parentTree(tagging: Tagging, { pages }: Writer): string {
-  const nums: string[] = [];
-  pages.forEach((_, page) => {
+function writeParentTree(out: ByteWriter, tagging: Tagging, { pages }: Writer): void {
+  out.latin1("<</Nums[");
+  let isFirst = true;
+  const writeKey = (key: number) => {
+    if (!isFirst) out.byte(SPACE);
+    out.integer(key);
+    isFirst = false;
+  };
+  for (let page = 0; page < pages.length; page++) {
     const tags = tagging.parents[page];
-    if (tags) nums.push(`${page}[${tags.map((tag) => `${objectOf(tag).id} 0 R`).join(" ")}]`);
-  });
+    if (!tags) continue;
+    writeKey(page);
+    writeReferences(out, tags);
+  }
   tagging.annotations.forEach((tag, i) => {
-    nums.push(`${annotationKey(pages.length, i)} ${objectOf(tag).id} 0 R`);
+    writeKey(annotationKey(pages.length, i));
+    out.byte(SPACE);
+    writeReference(out, objectOf(tag));
   });
-  return nums.join(" ");
+  out.latin1("]>>");
+}
+
+function writeReferences(out: ByteWriter, tags: readonly Tag[]): void {
+  out.byte(BRACKET);
+  for (let i = 0; i < tags.length; i++) {
+    const tag = tags[i];
+    if (i > 0) out.byte(SPACE);
+    if (tag) writeReference(out, objectOf(tag));
+  }
+  out.byte(CLOSING_BRACKET);
 }
