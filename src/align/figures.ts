@@ -1,5 +1,5 @@
 import { byAlphabet } from "./alphabet.js";
-import { fold } from "./fold.js";
+import { fold, foldAll } from "./fold.js";
 
 /** The numbers and dates of a text, and the text without them. */
 export interface Figures {
@@ -81,7 +81,7 @@ function westernDigits(text: string): string {
 
 function monthOf(name: string): number | undefined {
   const folded = fold(name);
-  months ??= MONTHS.map((names) => [...new Set(names.split(" ").map(fold))]);
+  months ??= foldedMonths();
   const month = months.findIndex((stems) =>
     stems.some((stem) => (stem.length > SHORT_STEM ? folded.startsWith(stem) : folded === stem)),
   );
@@ -109,3 +109,13 @@ const MONTHS: readonly string[] = [
 
 /** Folded when a date is first met. */
 let months: readonly (readonly string[])[] | undefined;
+
+function foldedMonths(): readonly (readonly string[])[] {
+  const stems = MONTHS.map((names) => names.split(" "));
+  const folded = foldAll(stems.flat());
+  let end = 0;
+  return stems.map(({ length }) => {
+    end += length;
+    return folded.slice(end - length, end);
+  });
+}

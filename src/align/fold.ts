@@ -6,18 +6,23 @@
  * w, v; c, k, q …) become one. Letters of other scripts stay as they are.
  */
 export function fold(word: string): string {
-  const small = word.toLowerCase();
+  return foldAll([word])[0] ?? "";
+}
+
+/** Each of `words`, which are letters and marks, folded; all together, since to begin a search costs more than to search. */
+export function foldAll(words: readonly string[]): readonly string[] {
+  const small = words.join("\n").toLowerCase();
   const plain = NOT_ASCII.test(small) ? inLatin(small) : small;
   const sounds = plain.replace(SPELLINGS, (spelling) => SOUNDS.get(spelling) ?? "");
-  return sounds.replace(NOT_ASCII.test(sounds) ? /(\p{L})\1+/gu : /([a-z])\1+/g, "$1");
+  const single = sounds.replace(NOT_ASCII.test(sounds) ? /(\p{L})\1+/gu : /([a-z])\1+/g, "$1");
+  return single.split("\n");
 }
 
 const NOT_ASCII = /[^\0-\x7F]/;
 
-function inLatin(word: string): string {
-  let latin = "";
-  const modern = word.replace(GREEK_PAIRS, (pair) => GREEK_SOUNDS.get(pair) ?? pair);
-  for (const letter of modern) latin += LATIN.get(letter) ?? letter;
+function inLatin(words: string): string {
+  const modern = words.replace(GREEK_PAIRS, (pair) => GREEK_SOUNDS.get(pair) ?? pair);
+  const latin = modern.replace(/[^\0-\x7F]/g, (letter) => LATIN.get(letter) ?? letter);
   const apart = latin.normalize("NFKD").replace(/[\u0300-\u036F]+/g, "");
   return NOT_ASCII.test(apart) ? apart.replace(/\p{M}+/gu, "") : apart;
 }

@@ -1,6 +1,6 @@
 import { byAlphabet } from "./alphabet.js";
 import { figuresOf } from "./figures.js";
-import { fold } from "./fold.js";
+import { foldAll } from "./fold.js";
 
 /**
  * What one block says, as keys that can be the same in another language. Equal keys of kinds other than
@@ -19,13 +19,15 @@ export function tokensOf(text: string): Token[] {
   for (const key of keys) tokens.push({ kind: "figure", key: `#${key}` });
   const { quotation, letters, word, isUnspaced } = patternsFor(rest);
   for (const [, quoted, singly] of QUOTING.test(rest) ? rest.matchAll(quotation) : []) {
-    const key = ((quoted ?? singly)?.match(letters) ?? []).map(fold).join("");
+    const key = foldAll((quoted ?? singly)?.match(letters) ?? []).join("");
     if (key.length > 0) tokens.push({ kind: "quote", key: `"${key}` });
   }
-  for (const found of rest.match(word) ?? []) {
+  const words = rest.match(word) ?? [];
+  const folded = foldAll(words);
+  words.forEach((found, i) => {
     if (isUnspaced(found)) tokens.push(...pairsOfLetters(found));
-    else tokens.push(wordToken(found));
-  }
+    else tokens.push(wordToken(found, folded[i] ?? ""));
+  });
   return tokens;
 }
 
@@ -59,8 +61,7 @@ function isUnspaced(word: string): boolean {
 /** Words are cut so that most endings and second parts of compounds fall away. */
 const STEM_LETTERS = 8;
 
-function wordToken(word: string): Token {
-  const folded = fold(word);
+function wordToken(word: string, folded: string): Token {
   const first = word.charAt(0);
   const capital = first !== first.toLowerCase();
   return { kind: capital ? "name" : "word", key: folded.slice(0, STEM_LETTERS) };

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Report } from "../diagnostics/index.js";
 import {
   createFontLibrary,
@@ -14,7 +13,7 @@ import { keptOrMade, type Shelf } from "./kept.js";
 import { sourceFile } from "./read-text.js";
 
 /** The folder of the package, with `templates/` and `fonts/`, whether compiled or not. */
-export const PACKAGE_FOLDER = fileURLToPath(new URL("../../", import.meta.url));
+export const PACKAGE_FOLDER = path.join(import.meta.dirname, "../../");
 
 let version: string | undefined;
 

@@ -31,7 +31,17 @@ const NAMES_AND_VALUES = `
   yellowgreen 9acd32
 `;
 
+let colours: ReadonlyMap<string, string> | undefined;
+
 /** Lower-case names to six hexadecimal digits. */
-export const NAMED_COLOURS: ReadonlyMap<string, string> = new Map(
-  Array.from(NAMES_AND_VALUES.matchAll(/([a-z]+) ([0-9a-f]{6})/g), ([, name = "", hex = ""]) => [name, hex]),
-);
+export function namedColours(): ReadonlyMap<string, string> {
+  colours ??= readNamesAndValues();
+  return colours;
+}
+
+function readNamesAndValues(): ReadonlyMap<string, string> {
+  const words = NAMES_AND_VALUES.trim().split(/\s+/);
+  const read = new Map<string, string>();
+  for (let i = 0; i < words.length; i += 2) read.set(words[i] ?? "", words[i + 1] ?? "");
+  return read;
+}

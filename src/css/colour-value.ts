@@ -1,5 +1,5 @@
 import type { CmykColour, Colour, InkColour } from "../geometry/index.js";
-import { NAMED_COLOURS } from "./colour-names.js";
+import { namedColours } from "./colour-names.js";
 import { type Component, isDelim, keywordOf } from "./component.js";
 import { isNumeric, readLength, readNumber } from "./math.js";
 import type { ValueContext } from "./value-context.js";
@@ -12,7 +12,7 @@ export function readColour(component: Component | undefined, context: ValueConte
   if (component?.kind === "hash") return fromHash(component, context);
   if (component?.kind === "function") return fromFunction(component, context);
   const name = keywordOf(component);
-  const hex = name === undefined ? undefined : NAMED_COLOURS.get(name);
+  const hex = name === undefined ? undefined : namedColours().get(name);
   return hex === undefined ? context.colour : fromHex(hex);
 }
 

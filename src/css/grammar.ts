@@ -1,4 +1,4 @@
-import { NAMED_COLOURS } from "./colour-names.js";
+import { namedColours } from "./colour-names.js";
 import { type Component, isDelim, keywordOf } from "./component.js";
 import { type Grammar, parseGrammar } from "./grammar-syntax.js";
 import { GRAMMAR_TYPES } from "./grammar-types.js";
@@ -178,7 +178,7 @@ function fitsType({ name, min, max }: Grammar & { readonly kind: "type" }, value
     case "hex-color":
       return value.kind === "hash" && HEX_COLOUR.test(value.value);
     case "named-color":
-      return NAMED_COLOURS.has(keywordOf(value) ?? "");
+      return namedColours().has(keywordOf(value) ?? "");
     default:
       throw new Error(`grammar: <${name}>`);
   }

@@ -1,5 +1,5 @@
 import { nearestName } from "../diagnostics/index.js";
-import { NAMED_COLOURS } from "./colour-names.js";
+import { namedColours } from "./colour-names.js";
 import { type Component, keywordOf } from "./component.js";
 import { GRAMMAR_TYPES } from "./grammar-types.js";
 import { LENGTH_UNITS } from "./math.js";
@@ -42,6 +42,6 @@ function functionHint(wrong: Component | undefined): string | undefined {
 function keywordsOf(grammar: string): readonly string[] {
   const found = grammar.replace(/<[^>]*>/g, " ").match(/[A-Za-z][A-Za-z0-9-]*/g) ?? [];
   const types = [...grammar.matchAll(/<([a-z-]+(?:\(\))?)/g)].map(([, name = ""]) => name);
-  const colours = types.includes("named-color") ? NAMED_COLOURS.keys() : [];
+  const colours = types.includes("named-color") ? namedColours().keys() : [];
   return [...found, ...types.flatMap((name) => keywordsOf(GRAMMAR_TYPES[name] ?? "")), ...colours];
 }
