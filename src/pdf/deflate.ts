@@ -19,13 +19,12 @@ function roomFor(bytes: Uint8Array): number {
  *
  * Source: RFC 1950 for what is around the pieces; RFC 1951, by which the second refers to the first.
  */
-export function deflateInPieces(bytes: Uint8Array, cut = cutOf(bytes)): Uint8Array {
+export function deflateInPieces(bytes: Buffer, cut = cutOf(bytes)): Uint8Array {
   const { length } = bytes;
   if (length > LONGEST) return deflate(bytes);
-  if (cut === 0) return pieceOf(bytes, { from: 0, to: length, before: START }).deflated;
-  const first = pieceOf(bytes, { from: 0, to: cut, before: START });
-  const last = pieceOf(bytes, { from: cut, to: length, before: first });
-  return Buffer.concat([first.deflated, last.deflated]);
+  if (cut === 0) return endAfter(NOTHING, bytes);
+  const beginning = beginningOf(bytes.subarray(0, cut));
+  return Buffer.concat([beginning.deflated, endAfter(beginning, bytes.subarray(cut))]);
 }
 
 /** At a round number: a page that is a little longer or shorter has the same beginning. */
@@ -39,62 +38,80 @@ const END = 512;
 const SHORTEST_CUT = 10 * END;
 /** What is longer is no page of a leaflet. */
 const LONGEST = 32_768;
-/** Beginnings are a few statements' with all their leaflets, a megabyte at most; ends are some that may come again. */
-const BEGINNINGS_KEPT = 64;
-const ENDS_KEPT = 16;
 
-interface Piece {
+/** What several files begin with. */
+interface Beginning {
+  /** Another for each. */
+  readonly number: number;
   readonly bytes: Uint8Array;
-  /** All ends with it. */
-  readonly isLast: boolean;
-  /** Its part of the stream: the first has the stream's head, the last the sum of all. */
+  /** Its part of the stream, with the stream's head. */
   readonly deflated: Uint8Array;
-  /** What came after it, the latest last. */
-  readonly next: Piece[];
 }
 
-interface PiecePlace {
-  readonly from: number;
-  readonly to: number;
-  readonly before: Piece;
-}
+const NO_BYTES = new Uint8Array(0);
+const NOTHING: Beginning = { number: 0, bytes: NO_BYTES, deflated: NO_BYTES };
 
-const NOTHING = new Uint8Array(0);
-const START: Piece = { bytes: NOTHING, isLast: false, deflated: NOTHING, next: [] };
-
-function pieceOf(bytes: Uint8Array, { from, to, before }: PiecePlace): Piece {
-  const { next } = before;
-  const own = bytes.subarray(from, to);
-  const isLast = to === bytes.length;
-  let at = next.length - 1;
-  while (at >= 0 && !isPiece(next[at], own, isLast)) at--;
-  const piece = next[at] ?? makePiece(own, isLast, bytes.subarray(0, from));
-  if (at >= 0 && at === next.length - 1) return piece;
-  if (at >= 0) next.splice(at, 1);
-  else if (next.length === (before === START ? BEGINNINGS_KEPT : ENDS_KEPT)) next.shift();
-  next.push(piece);
-  return piece;
-}
+/** A few statements' with all their leaflets, a megabyte at most; the latest used last. */
+const beginnings: Beginning[] = [];
+const BEGINNINGS_KEPT = 64;
+let made = 0;
 
 /** Compared, not looked up: the hash of a page takes longer than to see that another is not the same. */
-function isPiece(piece: Piece | undefined, bytes: Uint8Array, isLast: boolean): boolean {
-  return (
-    piece?.bytes.length === bytes.length &&
-    piece.isLast === isLast &&
-    Buffer.compare(piece.bytes, bytes) === 0
-  );
+function beginningOf(bytes: Uint8Array): Beginning {
+  let at = beginnings.length - 1;
+  while (at >= 0 && !areSame(beginnings[at], bytes)) at--;
+  const beginning = beginnings[at] ?? makeBeginning(bytes);
+  if (at >= 0 && at === beginnings.length - 1) return beginning;
+  if (at >= 0) beginnings.splice(at, 1);
+  else if (beginnings.length === BEGINNINGS_KEPT) beginnings.shift();
+  beginnings.push(beginning);
+  return beginning;
 }
 
-function makePiece(bytes: Uint8Array, isLast: boolean, before: Uint8Array): Piece {
-  const stream = deflateSync(bytes, {
-    // A third faster than 9, and less than a hundredth larger.
-    level: 6,
+function areSame(beginning: Beginning | undefined, bytes: Uint8Array): boolean {
+  return beginning?.bytes.length === bytes.length && Buffer.compare(beginning.bytes, bytes) === 0;
+}
+
+function makeBeginning(bytes: Uint8Array): Beginning {
+  const deflated = deflateSync(bytes, {
+    level: LEVEL,
     chunkSize: roomFor(bytes),
-    finishFlush: isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH,
-    ...(before.length > 0 && { dictionary: before }),
+    finishFlush: constants.Z_SYNC_FLUSH,
   });
-  const deflated = before.length > 0 ? goneOn(stream, bytes.length) : stream;
-  return { bytes: new Uint8Array(bytes), isLast, deflated, next: [] };
+  return { number: ++made, bytes: new Uint8Array(bytes), deflated };
+}
+
+/** A third faster than 9, and less than a hundredth larger. */
+const LEVEL = 6;
+
+type Ends = Map<string, Uint8Array>;
+
+/**
+ * By what they follow and by themselves. Which figures a meeting's fonts have makes some hundred ends, each of which
+ * takes as long to deflate as half a page to write. Those of two generations are kept: three megabytes.
+ */
+let endsLately: Ends = new Map();
+let endsBefore: Ends = new Map();
+const ENDS_KEPT = 512;
+
+/** The part of the stream that `bytes` are after their beginning; after none, a whole stream. */
+function endAfter(beginning: Beginning, bytes: Buffer): Uint8Array {
+  const key = `${beginning.number} ${bytes.toString("latin1")}`;
+  const lately = endsLately.get(key);
+  if (lately) return lately;
+  const end = endsBefore.get(key) ?? makeEnd(beginning, bytes);
+  if (endsLately.size === ENDS_KEPT) {
+    endsBefore = endsLately;
+    endsLately = new Map();
+  }
+  endsLately.set(key, end);
+  return end;
+}
+
+function makeEnd(beginning: Beginning, bytes: Uint8Array): Uint8Array {
+  const options = { level: LEVEL, chunkSize: roomFor(bytes) };
+  if (beginning === NOTHING) return deflateSync(bytes, options);
+  return goneOn(deflateSync(bytes, { ...options, dictionary: beginning.bytes }), bytes.length);
 }
 
 /**

@@ -111,7 +111,7 @@ export class ObjectStore extends PDFDocument {
   }
 
   /** The content stream of a page. */
-  addContent(content: Uint8Array): PdfRef {
+  addContent(content: Buffer): PdfRef {
     return this.addPlainStream({ Filter: "FlateDecode" }, deflateInPieces(content));
   }
 

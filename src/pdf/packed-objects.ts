@@ -32,7 +32,7 @@ export class PackedObjects {
   }
 
   /** The stream's bytes, good until those of others are asked for, and where in them the first object begins. */
-  bytes(): { readonly bytes: Uint8Array; readonly first: number } {
+  bytes(): { readonly bytes: Buffer; readonly first: number } {
     unpacked.clear();
     unpacked.bytes(this.#head.written());
     unpacked.bytes(this.#bodies.written());

@@ -26,7 +26,7 @@ export interface PagePainting {
 
 /** The content stream of a page, good until the next is written, and its annotations. */
 export interface PageContent {
-  readonly content: Uint8Array;
+  readonly content: Buffer;
   readonly annotations: readonly PdfRef[];
 }
 

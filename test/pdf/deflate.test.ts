@@ -44,6 +44,8 @@ describe("text deflated in pieces", () => {
       text(12_500).slice(4096),
       text(9000, { seed: 2 }),
       ...Array.from({ length: 80 }, (_, i) => text(8300, { seed: i + 3 })),
+      // More than are kept.
+      ...Array.from({ length: 1_100 }, (_, i) => text(60, { seed: i })),
       text(12_500),
     ];
     const one = texts.map((each) => deflateText(each));
