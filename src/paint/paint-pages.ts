@@ -55,8 +55,9 @@ export function createPainter({ document, images, overlay, written }: Painting):
         paintFragment(fragment, shown.has(fragment.node) ? repeating : furniture);
         shown.add(fragment.node);
       }
-      const all = overlay.size === 0 ? ops : [...ops, ...paintOverlay(page, overlay, factsOf)];
-      return { width: page.trim.width, height: page.trim.height, ops: recolour(all, written) };
+      if (overlay.size > 0) ops.push(...paintOverlay(page, overlay, factsOf));
+      recolour(ops, written);
+      return { width: page.trim.width, height: page.trim.height, ops };
     },
     nodesOn: (pages) => nodesPainted(pages, images, { fresh, repeated }),
   };

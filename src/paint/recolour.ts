@@ -1,29 +1,24 @@
 import type { Colour } from "../geometry/index.js";
-import type { PaintOp } from "./paint-op.js";
+import type { PaintOp, PathOp } from "./paint-op.js";
 
-/** Operations with every colour of text and paths changed. */
-export function recolour(ops: readonly PaintOp[], written: (colour: Colour) => Colour): readonly PaintOp[] {
-  return ops.map((op) => recoloured(op, written));
+/** Changes every colour of text and paths; where none is to be changed, the operations stay the same objects. */
+export function recolour(ops: PaintOp[], written: (colour: Colour) => Colour): void {
+  for (let i = 0; i < ops.length; i++) {
+    const op = ops[i];
+    if (op?.op === "glyphs") {
+      const colour = written(op.colour);
+      if (colour !== op.colour) ops[i] = { ...op, colour };
+    } else if (op?.op === "path") ops[i] = recoloured(op, written);
+  }
 }
 
-function recoloured(op: PaintOp, written: (colour: Colour) => Colour): PaintOp {
-  switch (op.op) {
-    case "glyphs": {
-      const colour = written(op.colour);
-      return colour === op.colour ? op : { ...op, colour };
-    }
-    case "path": {
-      const { fill, stroke } = op;
-      return {
-        ...op,
-        ...(fill && { fill: written(fill) }),
-        ...(stroke && { stroke: { ...stroke, colour: written(stroke.colour) } }),
-      };
-    }
-    case "image":
-    case "link":
-      return op;
-    default:
-      return op satisfies never;
-  }
+function recoloured(op: PathOp, written: (colour: Colour) => Colour): PathOp {
+  const { fill, stroke } = op;
+  const isSame = (!fill || written(fill) === fill) && (!stroke || written(stroke.colour) === stroke.colour);
+  if (isSame) return op;
+  return {
+    ...op,
+    ...(fill && { fill: written(fill) }),
+    ...(stroke && { stroke: { ...stroke, colour: written(stroke.colour) } }),
+  };
 }

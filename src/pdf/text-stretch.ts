@@ -52,7 +52,9 @@ export function stretchEnd(
   let to = from + 1;
   for (; to < ops.length; to++) {
     const [before, op] = [ops[to - 1], ops[to]];
-    if (op?.op !== "glyphs" || before?.op !== "glyphs" || !isSamePlace(op)) break;
+    if (op?.op !== "glyphs" || before?.op !== "glyphs") break;
+    // Mostly another line of the same text.
+    if (op.node !== before.node && !isSamePlace(op)) break;
     if (to - from >= MOST_RUNS && before.endsLine && before.y !== op.y) break;
   }
   return to;

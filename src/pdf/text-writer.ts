@@ -1,4 +1,4 @@
-import type { Pt } from "../geometry/index.js";
+import type { Colour, Pt } from "../geometry/index.js";
 import type { GlyphsOp, Owner, PaintOp } from "../paint/index.js";
 import type { ByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
@@ -61,11 +61,7 @@ export function writeText(page: OpenPage, all: readonly PaintOp[], from: number,
   if (slot) tagging?.reach(slot);
   const to = stretchEnd(all, from, ({ node }) => slotFor(page, node) === slot);
   const ops = all.slice(from, to) as GlyphsOp[];
-  const stretch = {
-    ops,
-    fills: ops.map((op) => painting.colours.text(op.colour)),
-    start: startOf(page, slot),
-  };
+  const stretch = { ops, fills: fillsOf(ops, painting.colours), start: startOf(page, slot) };
   if (slot) tagging?.begin(slot.tag, painting.page, topOf(ops, height));
   const kept = keptStretch(stretch, codes);
   if (!kept) {
@@ -77,6 +73,18 @@ export function writeText(page: OpenPage, all: readonly PaintOp[], from: number,
   page.state = kept.after;
   page.content.latin1(kept.content);
   return to;
+}
+
+function fillsOf(ops: readonly GlyphsOp[], colours: ColourOperators): string[] {
+  const fills: string[] = [];
+  let colour: Colour | undefined;
+  let fill = "";
+  for (const op of ops) {
+    if (op.colour !== colour) fill = colours.text(op.colour);
+    colour = op.colour;
+    fills.push(fill);
+  }
+  return fills;
 }
 
 /**
