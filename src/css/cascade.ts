@@ -2,7 +2,7 @@ import type { LonghandKey } from "./longhand.js";
 import type { MatchSet } from "./match-rules.js";
 import { longhandNamed } from "./property-table.js";
 import type { PseudoElement } from "./selector.js";
-import type { Declaration, StyleRule } from "./stylesheet.js";
+import type { Declaration } from "./stylesheet.js";
 import { variablesIn } from "./variables.js";
 
 /** The declarations that win, by property; of a shorthand, each longhand on its own. */
@@ -24,26 +24,35 @@ export interface Winners {
  * Source: CSS Cascade 5, 6.1, without layers and scopes.
  */
 export function cascade(matches: MatchSet, box: PseudoElement, active: readonly boolean[]): Winners {
-  const rules = matches.rules[box].filter((rule) => rule.media.every((index) => active[index]));
-  const inline = box === "element" ? matches.inline : [];
   const longhands = new Map<LonghandKey, Declaration>();
   const custom = new Map<string, Declaration>();
-  for (const declaration of inOrder(rules, inline)) {
+  for (const important of [false, true]) {
+    for (const { media, declarations } of matches.rules[box])
+      if (media.every((index) => active[index])) apply(declarations, important, { longhands, custom });
+    if (box === "element") apply(matches.inline, important, { longhands, custom });
+  }
+  return { longhands, custom, serial: serials++, variables: variablesIn(longhands.values()) };
+}
+
+let serials = 0;
+
+interface Winning {
+  readonly longhands: Map<LonghandKey, Declaration>;
+  readonly custom: Map<string, Declaration>;
+}
+
+/** Those that are important, or those that are not. */
+function apply(
+  declarations: readonly Declaration[],
+  important: boolean,
+  { longhands, custom }: Winning,
+): void {
+  for (const declaration of declarations) {
+    if (declaration.important !== important) continue;
     if (declaration.property.startsWith("--")) custom.set(declaration.property, declaration);
     for (const name of declaration.longhands) {
       const key = longhandNamed(name)?.key;
       if (key) longhands.set(key, declaration);
     }
   }
-  return { longhands, custom, serial: serials++, variables: variablesIn([...longhands.values()]) };
-}
-
-let serials = 0;
-
-function inOrder(rules: readonly StyleRule[], inline: readonly Declaration[]): readonly Declaration[] {
-  const all = [...rules.flatMap((rule) => rule.declarations), ...inline];
-  return [
-    ...all.filter((declaration) => !declaration.important),
-    ...all.filter((declaration) => declaration.important),
-  ];
 }

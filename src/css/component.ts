@@ -1,4 +1,4 @@
-import { nextToken, type TokenReader, tokenReader } from "./tokens.js";
+import { endOfNumber, nextToken, type TokenReader, tokenReader } from "./tokens.js";
 
 /** A component value (CSS Syntax 3, 5.4.7) with its place in the text it was read from. White space and comments are dropped. */
 export type Component = { readonly start: number; readonly end: number } & (
@@ -81,12 +81,13 @@ function simpleComponent({ text, kind, start, end }: TokenReader): Component {
     case "ident":
       return { kind, name: unescapeCss(raw), start, end };
     case "number":
-      return { kind, value: Number(raw), isInteger: /^[+-]?\d+$/.test(raw), start, end };
+      return { kind, value: Number(raw), isInteger: isInteger(raw), start, end };
     case "percentage":
       return { kind, value: Number(raw.slice(0, -1)), start, end };
     case "dimension": {
-      const number = NUMBER.exec(raw)?.[0] ?? "";
-      return { kind, value: Number(number), unit: raw.slice(number.length).toLowerCase(), start, end };
+      const unit = endOfNumber(text, start);
+      const value = Number(text.slice(start, unit));
+      return { kind, value, unit: text.slice(unit, end).toLowerCase(), start, end };
     }
     case "string":
       return { kind, value: unescapeCss(withoutQuotes(raw)), start, end };
@@ -97,14 +98,16 @@ function simpleComponent({ text, kind, start, end }: TokenReader): Component {
   }
 }
 
+/** Whether a number has neither a fraction nor an exponent. */
+function isInteger(raw: string): boolean {
+  return !raw.includes(".") && !raw.includes("e") && !raw.includes("E");
+}
+
 /** The text may end before the string does. */
 export function withoutQuotes(raw: string): string {
   const isClosed = raw.length > 1 && raw.endsWith(raw.charAt(0));
   return raw.slice(1, isClosed ? -1 : undefined);
 }
-
-/** CSS Syntax 3, 4.3.12: `e` begins an exponent only where digits follow. */
-const NUMBER = /^[+-]?(?:\d+\.\d+|\d+|\.\d+)(?:[eE][+-]?\d+)?/;
 
 /** CSS Syntax 3, 4.3.7: a backslash before a line feed vanishes, before hex digits names a code point. */
 export function unescapeCss(raw: string): string {

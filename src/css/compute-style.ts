@@ -6,7 +6,13 @@ import { initialStyle, longhandsByKey } from "./property-table.js";
 import { type MutableStyle, settle } from "./settle-style.js";
 import { type Declaration, declarationSpan } from "./stylesheet.js";
 import { type CascadedStyle, lineHeightInPt, type ValueContext } from "./value-context.js";
-import { NO_VARIABLES, resolveVariables, substituteVariables, type Variables } from "./variables.js";
+import {
+  hasVariables,
+  NO_VARIABLES,
+  resolveVariables,
+  substituteVariables,
+  type Variables,
+} from "./variables.js";
 
 /** The computed style of an element with its custom properties. */
 export interface Computed {
@@ -51,18 +57,19 @@ export function computeStyle(
   const style: MutableStyle = { ...parent.below };
   const { longhands } = winners;
   const setting: Setting = { style, parent, variables, styling };
-  const first = contextFor(parent.style, parent, styling);
-  setValue("color", longhands.get("color"), first, setting);
-  setValue("fontSize", longhands.get("fontSize"), first, setting);
-  setValue("fontWeight", longhands.get("fontWeight"), first, setting);
-  // `lh` and `currentcolor` are the parent's there.
-  const ofLineHeight = {
-    ...contextFor(style, parent, styling),
-    lineHeight: first.lineHeight,
-    colour: first.colour,
-  };
-  setValue("lineHeight", longhands.get("lineHeight"), ofLineHeight, setting);
-  const context = contextFor(style, parent, styling);
+  const context = contextOfParent(parent, styling);
+  setValue("color", longhands.get("color"), context, setting);
+  setValue("fontSize", longhands.get("fontSize"), context, setting);
+  setValue("fontWeight", longhands.get("fontWeight"), context, setting);
+  // `lh` and `currentcolor` are still the parent's there.
+  const root = styling.root?.style ?? style;
+  context.fontSize = style.fontSize;
+  context.rootFontSize = root.fontSize;
+  context.rootLineHeight = lineHeightInPt(root.lineHeight, root.fontSize);
+  setValue("lineHeight", longhands.get("lineHeight"), context, setting);
+  context.lineHeight = lineHeightInPt(style.lineHeight, style.fontSize);
+  context.rootLineHeight = lineHeightInPt(root.lineHeight, root.fontSize);
+  context.colour = style.color;
   for (const [key, declaration] of longhands)
     if (!COMPUTED_FIRST.has(key)) setValue(key, declaration, context, setting);
   settle(style, winners);
@@ -86,23 +93,21 @@ function inheritedStyle(parent: CascadedStyle): CascadedStyle {
   return style as unknown as CascadedStyle;
 }
 
-function contextFor(style: CascadedStyle, parent: Computed, styling: Styling): ValueContext {
-  const root = rootStyle(styling, style);
+/** On the root itself `rem` is what has been computed so far: for its own font size, the initial one. */
+function contextOfParent({ style }: Computed, { root }: Styling): Mutable<ValueContext> {
+  const { fontSize, lineHeight } = root?.style ?? style;
   return {
     fontSize: style.fontSize,
     lineHeight: lineHeightInPt(style.lineHeight, style.fontSize),
-    rootFontSize: root.fontSize,
-    rootLineHeight: lineHeightInPt(root.lineHeight, root.fontSize),
+    rootFontSize: fontSize,
+    rootLineHeight: lineHeightInPt(lineHeight, fontSize),
     colour: style.color,
-    parentFontWeight: parent.style.fontWeight,
+    parentFontWeight: style.fontWeight,
     reject: rejectNothing,
   };
 }
 
-/** On the root itself `rem` is what has been computed so far: for its own font size, the initial one. */
-function rootStyle({ root }: Styling, own: CascadedStyle): CascadedStyle {
-  return root?.style ?? own;
-}
+type Mutable<Facts> = { -readonly [Key in keyof Facts]: Facts[Key] };
 
 /** What the grammar has let pass is not looked at again. */
 function rejectNothing(): void {}
@@ -161,6 +166,7 @@ export function substitutedValues(
     const from = `with its variables it is \`${text}\``;
     say(declaration, { code, message, hint: hint ? `${from}; ${hint}` : from }, styling);
   }
+  if (!hasVariables(declaration.text)) declaration.values = parsed.values;
   return parsed.values;
 }
 

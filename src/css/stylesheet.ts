@@ -21,8 +21,8 @@ export interface Declaration {
   readonly property: string;
   readonly important: boolean;
   readonly text: string;
-  /** What it gives its longhands; undefined while `var()` is in it, and for custom properties. */
-  readonly values: LonghandValues | undefined;
+  /** What it gives its longhands; undefined while `var()` is in it or nobody has asked, and for custom properties. */
+  values: LonghandValues | undefined;
   /** Empty for a custom property. */
   readonly longhands: readonly string[];
   readonly place: DeclarationPlace;

@@ -67,7 +67,9 @@ const HYPHEN = 0x2d;
 const FULL_STOP = 0x2e;
 const SLASH = 0x2f;
 const AT = 0x40;
+const UPPER_E = 0x45;
 const BACKSLASH = 0x5c;
+const LOWER_E = 0x65;
 
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0x0c;
@@ -81,12 +83,8 @@ function isNameStart(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code >= 0x80;
 }
 
-const ESCAPE = /\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f0-9a-fA-F])/.source;
-const REST = `(?:${/[-\w\u0080-\uffff]/.source}|${ESCAPE})*`;
-const IDENT = new RegExp(`(?:--|-?(?:${/[A-Za-z_\u0080-\uffff]/.source}|${ESCAPE}))${REST}`, "y");
-const NAME = new RegExp(REST, "y");
-/** `e` begins an exponent only where digits follow (4.3.12). */
-const NUMBER = /[+-]?(?:\d+\.\d+|\d+|\.\d+)(?:[eE][+-]?\d+)?/y;
+/** An escape (4.3.7) that ends a run of plain letters. */
+const ESCAPE = /\\(?:[0-9a-fA-F]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f0-9a-fA-F])/y;
 const DOUBLE_QUOTED = /"(?:[^"\\\n\r\f]|\\(?:\r\n|[\s\S]|$))*("?)/y;
 const SINGLE_QUOTED = /'(?:[^'\\\n\r\f]|\\(?:\r\n|[\s\S]|$))*('?)/y;
 const ADDRESS = /(?![ \t\n\r\f]*["'])(?:[^)\\]|\\[\s\S])*\)?/y;
@@ -106,18 +104,66 @@ function readString(reader: TokenReader): void {
   if (isClosed || reader.end === text.length) reader.kind = "string";
 }
 
+/** Where the letters of a name that go on at an offset end. */
+function endOfName(text: string, at: number): number {
+  for (let end = at; ; ) {
+    const code = text.charCodeAt(end);
+    if (isNameStart(code) || isDigit(code) || code === HYPHEN) {
+      end++;
+    } else {
+      const next = code === BACKSLASH ? endOf(ESCAPE, text, end) : end;
+      if (next === end) return end;
+      end = next;
+    }
+  }
+}
+
+/** Where the identifier at an offset ends; that offset where none begins. */
+function endOfIdent(text: string, at: number): number {
+  const first = text.charCodeAt(at) === HYPHEN ? at + 1 : at;
+  const code = text.charCodeAt(first);
+  if (first > at && code === HYPHEN) return endOfName(text, first + 1);
+  const start = isNameStart(code) ? first + 1 : code === BACKSLASH ? endOf(ESCAPE, text, first) : first;
+  return start === first ? at : endOfName(text, start);
+}
+
+/** Where the number at an offset ends; that offset where none begins. `e` begins an exponent only where digits follow (4.3.12). */
+export function endOfNumber(text: string, at: number): number {
+  const start = isSign(text.charCodeAt(at)) ? at + 1 : at;
+  const whole = endOfDigits(text, start);
+  const fraction = text.charCodeAt(whole) === FULL_STOP ? endOfDigits(text, whole + 1) : whole;
+  const end = fraction > whole + 1 ? fraction : whole;
+  if (end === start) return at;
+  const letter = text.charCodeAt(end);
+  if (letter !== LOWER_E && letter !== UPPER_E) return end;
+  const power = isSign(text.charCodeAt(end + 1)) ? end + 2 : end + 1;
+  const last = endOfDigits(text, power);
+  return last > power ? last : end;
+}
+
+function endOfDigits(text: string, at: number): number {
+  let end = at;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isSign(code: number): boolean {
+  return code === PLUS || code === HYPHEN;
+}
+
 function readMarked(reader: TokenReader, mark: number): void {
-  const end = endOf(mark === HASH ? NAME : IDENT, reader.text, reader.start + 1);
-  if (end === reader.start + 1) return;
+  const from = reader.start + 1;
+  const end = mark === HASH ? endOfName(reader.text, from) : endOfIdent(reader.text, from);
+  if (end === from) return;
   reader.end = end;
   reader.kind = mark === HASH ? "hash" : "at-keyword";
 }
 
 function readNumber(reader: TokenReader): void {
   const { text, start } = reader;
-  const end = endOf(NUMBER, text, start);
+  const end = endOfNumber(text, start);
   if (end === start) return;
-  const unitEnd = endOf(IDENT, text, end);
+  const unitEnd = endOfIdent(text, end);
   const isPercentage = text.charAt(end) === "%";
   reader.end = isPercentage ? end + 1 : unitEnd;
   reader.kind = isPercentage ? "percentage" : unitEnd > end ? "dimension" : "number";
@@ -125,7 +171,7 @@ function readNumber(reader: TokenReader): void {
 
 function readName(reader: TokenReader): void {
   const { text, start } = reader;
-  const end = endOf(IDENT, text, start);
+  const end = endOfIdent(text, start);
   if (end === start) return;
   reader.end = end;
   reader.kind = "ident";
