@@ -14,8 +14,6 @@ import { USER_AGENT_STYLESHEET } from "./user-agent.js";
 /** The rules that match an element, whatever the media, in the order of the cascade. Equal sets are one object. */
 export interface MatchSet {
   readonly rules: Readonly<Record<PseudoElement, readonly StyleRule[]>>;
-  /** Whether some rule is for a pseudo-element. */
-  readonly generates: boolean;
   readonly inline: readonly Declaration[];
 }
 
@@ -190,8 +188,7 @@ function matchSetOf(node: SelectorNode, matcher: Matcher): MatchSet {
       after: rulesFor("after"),
       marker: rulesFor("marker"),
     };
-    const generates = rules.element.length < found.length;
-    return { rules, generates, inline: inline?.declarations ?? [] };
+    return { rules, inline: inline?.declarations ?? [] };
   });
 }
 

@@ -199,7 +199,11 @@ function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styl
   }
   const { id, tag, attributes, span } = element;
   const { style } = shared.computed;
-  const plain: StyledElement = {
+  const before = generatedStyle("before", matches, shared, styler);
+  const after = generatedStyle("after", matches, shared, styler);
+  const marker = markerStyle(matches, shared, styler);
+  // All are of one class for V8, whatever they generate.
+  const styled: StyledElement = {
     kind: "element",
     id,
     tag,
@@ -207,11 +211,13 @@ function styleElement(matched: MatchedElement, shared: SharedStyle, styler: Styl
     lang,
     dir,
     style,
+    before,
+    after,
+    marker,
     children,
     span,
     kept: undefined,
   };
-  const styled = matches.generates ? { ...plain, ...generatedStyles(matches, shared, styler) } : plain;
   lookForIdleEdges(styled, styler);
   if (styler.keeps && styler.flaws === flawsBefore) keepElement(matched, shared.computed, styled);
   return styled;
@@ -233,21 +239,22 @@ function lookForIdleEdges(styled: StyledElement, styler: Styler): void {
   reportIdleEdge(styled, edge, styler.styling.report);
 }
 
-/** `::before` and `::after` make a box only with content; a `::marker` only on a list item. */
-function generatedStyles(
+/** `::before` and `::after` make a box only with content. */
+function generatedStyle(
+  box: "before" | "after",
   matches: MatchSet,
   shared: SharedStyle,
   styler: Styler,
-): Pick<StyledElement, "before" | "after" | "marker"> {
-  const ofBox = (box: PseudoElement): ComputedStyle | undefined =>
-    matches.rules[box].length > 0 ? styleOf(matches, shared, box, styler).computed.style : undefined;
-  const [before, after] = [ofBox("before"), ofBox("after")];
-  const marker = shared.computed.style.display === "list-item" ? ofBox("marker") : undefined;
-  return {
-    ...(before && makesBox(before) ? { before } : {}),
-    ...(after && makesBox(after) ? { after } : {}),
-    ...(marker ? { marker } : {}),
-  };
+): ComputedStyle | undefined {
+  if (matches.rules[box].length === 0) return undefined;
+  const { style } = styleOf(matches, shared, box, styler).computed;
+  return makesBox(style) ? style : undefined;
+}
+
+/** A `::marker` stands only on a list item. */
+function markerStyle(matches: MatchSet, shared: SharedStyle, styler: Styler): ComputedStyle | undefined {
+  if (matches.rules.marker.length === 0 || shared.computed.style.display !== "list-item") return undefined;
+  return styleOf(matches, shared, "marker", styler).computed.style;
 }
 
 function makesBox(style: ComputedStyle): boolean {

@@ -14,9 +14,9 @@ export interface StyledElement {
   readonly dir: "ltr" | "rtl";
   readonly style: ComputedStyle;
   /** Styles of generated boxes, where the rules make one. */
-  readonly before?: ComputedStyle;
-  readonly after?: ComputedStyle;
-  readonly marker?: ComputedStyle;
+  readonly before?: ComputedStyle | undefined;
+  readonly after?: ComputedStyle | undefined;
+  readonly marker?: ComputedStyle | undefined;
   readonly children: readonly StyledNode[];
   readonly span: Span;
   /** What the room `boxes` made of it, which alone reads and writes it. */

@@ -1,7 +1,7 @@
 import type { BlockBox } from "../boxes/index.js";
 import { resolveLength } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
-import { type LayoutContext, strut } from "./context.js";
+import { contextWith, type LayoutContext, strut } from "./context.js";
 import { layoutFlow } from "./flow-layout.js";
 import { layoutParagraph } from "./paragraph-layout.js";
 import { type BreakToken, EPSILON, type Filled, type Frame } from "./space.js";
@@ -119,10 +119,12 @@ function balance(setting: ColumnSetting, token: BreakToken | undefined, full: Fi
 }
 
 function inBestLines(setting: ColumnSetting): ColumnSetting {
-  const { context } = setting;
-  return context.departure === undefined
-    ? setting
-    : { ...setting, context: { ...context, departure: undefined } };
+  const { pageHeight, counters, departure } = setting.context;
+  if (departure === undefined) return setting;
+  return {
+    ...setting,
+    context: contextWith(setting.context, { pageHeight, counters, departure: undefined }),
+  };
 }
 
 /** The first of these that is even enough, or else the most even. */

@@ -27,9 +27,9 @@ export interface LayoutContext {
   /** Height of the page area, of the lowest if pages differ; Infinity where there are no pages. */
   readonly pageHeight: Pt;
   /** Known when furniture is laid out, after the flow has been cut into pages. */
-  readonly counters?: PageCounters | undefined;
+  readonly counters: PageCounters | undefined;
   /** How paragraphs may depart from their best breaks; not at all where heights or sizes are only tried. */
-  readonly departure?: Departure | undefined;
+  readonly departure: Departure | undefined;
   /** Those with boxes in their lines, by measure. */
   readonly paragraphs: WeakMap<BlockBox, Map<Pt | undefined, PreparedParagraph>>;
   readonly memory: LayoutMemory;
@@ -53,18 +53,39 @@ export function createContext(
   memory: LayoutMemory = { keepsPlaces: false },
 ): LayoutContext {
   const { fonts, imageSizes, report, dividedWords } = options;
-  // All are of one class for V8, whatever they know.
+  const paragraphs: LayoutContext["paragraphs"] = new WeakMap();
+  const tableColumns: LayoutContext["tableColumns"] = new WeakMap();
+  const shared = { fonts, imageSizes, report, dividedWords, paragraphs, memory, tableColumns };
+  return contextWith(shared, { pageHeight: Infinity, counters: undefined, departure: undefined });
+}
+
+/** What of a context is not the same throughout a document. */
+type Stage = Required<Pick<LayoutContext, "pageHeight" | "counters" | "departure">>;
+
+/** All contexts are made here, so that they are of one class for V8. */
+export function contextWith(
+  {
+    fonts,
+    imageSizes,
+    report,
+    dividedWords,
+    paragraphs,
+    memory,
+    tableColumns,
+  }: Omit<LayoutContext, keyof Stage>,
+  { pageHeight, counters, departure }: Stage,
+): LayoutContext {
   return {
     fonts,
     imageSizes,
     report,
     dividedWords,
-    pageHeight: Infinity,
-    counters: undefined,
-    departure: undefined,
-    paragraphs: new WeakMap(),
+    pageHeight,
+    counters,
+    departure,
+    paragraphs,
     memory,
-    tableColumns: new WeakMap(),
+    tableColumns,
   };
 }
 

@@ -77,7 +77,10 @@ function enclose(
       height: last.bottom - first.top,
     },
     part,
+    grid: undefined,
+    isUneven: false,
     children,
+    checked: undefined,
   };
   return [fragment];
 }

@@ -2,7 +2,7 @@ import type { BoxTree } from "../boxes/index.js";
 import type { PageStyle, PageStyles } from "../css/index.js";
 import type { Rect } from "../geometry/index.js";
 import { layoutBox } from "./block-layout.js";
-import type { LayoutContext } from "./context.js";
+import { contextWith, type LayoutContext } from "./context.js";
 import type { BaselineGrid, BlockFragment, Fragment, Page } from "./fragment.js";
 import { layoutFurniture } from "./furniture.js";
 import { leadingMargin, marginValue } from "./margins.js";
@@ -17,15 +17,18 @@ const MOST_PAGES = 10_000;
  */
 export function layoutDocument(tree: BoxTree, styles: PageStyles, given: LayoutContext): readonly Page[] {
   const pageHeight = Math.min(pageArea(styles.first).height, pageArea(styles.other).height);
-  const context = { ...given, pageHeight };
+  const { departure } = given;
+  const context = contextWith(given, { pageHeight, counters: undefined, departure });
   const flow = flowPages(tree, styles, context);
   return flow.map((placed, i) => {
     const style = i === 0 ? styles.first : styles.other;
     const area = pageArea(style);
-    const furniture = layoutFurniture(tree.fixed, area, {
-      ...context,
-      counters: { page: i + 1, pages: flow.length },
-    });
+    const counters = { page: i + 1, pages: flow.length };
+    const furniture = layoutFurniture(
+      tree.fixed,
+      area,
+      contextWith(given, { pageHeight, counters, departure }),
+    );
     return {
       number: i + 1,
       trim: { x: 0, y: 0, width: style.width, height: style.height },

@@ -1,6 +1,6 @@
 import type { BoxTree } from "../boxes/index.js";
 import type { PageStyles } from "../css/index.js";
-import type { Departure, LayoutContext } from "./context.js";
+import { contextWith, type Departure, type LayoutContext } from "./context.js";
 import type { Content, Page } from "./fragment.js";
 import { layoutDocument } from "./layout-document.js";
 
@@ -20,7 +20,9 @@ export function refinePages(
   context: LayoutContext,
 ): readonly Page[] {
   if (draft.length < 2 && !draft.some(({ fragments }) => fragments.some(hasUnevenColumns))) return draft;
-  const set = (departure: Departure) => layoutDocument(tree, styles, { ...context, departure });
+  const { pageHeight, counters } = context;
+  const set = (departure: Departure) =>
+    layoutDocument(tree, styles, contextWith(context, { pageHeight, counters, departure }));
   const tighter = draft.length > 1 && fullness(draft.at(-1)) < NEARLY_EMPTY ? set("tighter") : draft;
   if (tighter.length < draft.length && oversetIn(tighter) <= oversetIn(draft)) return tighter;
   const refined = set("at-page-ends");
