@@ -82,8 +82,7 @@ function prepareBuffer(hb: Shaper, text: string, options: ShapeOptions): Pointer
   const buffer = sharedBuffer;
   hb.hb_buffer_clear_contents(buffer);
   const units = scratch(hb, text.length * 2);
-  const heap = new Uint16Array(hb.memory.buffer, units, text.length);
-  for (let i = 0; i < text.length; i++) heap[i] = text.charCodeAt(i);
+  heapOf(hb).write(text, units, "utf16le");
   hb.hb_buffer_add_utf16(buffer, units, text.length, 0, text.length);
   hb.hb_buffer_set_flags(buffer, REMOVE_DEFAULT_IGNORABLES);
   hb.hb_buffer_set_direction(buffer, options.dir === "rtl" ? RIGHT_TO_LEFT : LEFT_TO_RIGHT);
@@ -92,6 +91,14 @@ function prepareBuffer(hb: Shaper, text: string, options: ShapeOptions): Pointer
   else hb.hb_buffer_guess_segment_properties(buffer);
   return buffer;
 }
+
+/** The memory as bytes; another buffer once it has grown. */
+function heapOf({ memory }: Shaper): Buffer {
+  if (heap?.buffer !== memory.buffer) heap = Buffer.from(memory.buffer);
+  return heap;
+}
+
+let heap: Buffer | undefined;
 
 function writeFeatures(hb: Shaper, features: ShapeOptions["features"]): Pointer {
   if (features.length === 0) return 0;
@@ -137,8 +144,7 @@ function remembered(
   if (value === undefined) {
     const hb = shaper();
     const address = scratch(hb, name.length + 1);
-    const heap = new Uint8Array(hb.memory.buffer, address, name.length);
-    for (let i = 0; i < name.length; i++) heap[i] = name.charCodeAt(i) & 0x7f;
+    heapOf(hb).write(name, address, "latin1");
     value = make(address, name.length);
     known.set(name, value);
   }

@@ -104,14 +104,13 @@ export function itemStretches(
   setting: ItemSetting,
   widths: Widths,
 ): readonly ItemStretch[] {
-  const { set } = analysis;
+  const { text, kinds } = analysis.set;
   const stretches: ItemStretch[] = [];
-  let start = 0;
-  for (let at = 0; at <= set.text.length; at++) {
-    const atEnd = at === set.text.length;
-    if (!atEnd && set.kinds[at] !== UnitKind.lineFeed) continue;
-    if (!atEnd || at > start) stretches.push(new StretchBuilder(analysis, setting, widths).build(start, at));
-    start = at + 1;
+  for (let start = 0; start < text.length; ) {
+    const feed = kinds.indexOf(UnitKind.lineFeed, start);
+    const end = feed < 0 ? text.length : feed;
+    stretches.push(new StretchBuilder(analysis, setting, widths).build(start, end));
+    start = end + 1;
   }
   return stretches;
 }
@@ -143,13 +142,16 @@ class StretchBuilder {
   build(start: number, end: number): ItemStretch {
     const { set, opportunities, hyphenation } = this.analysis;
     const { kinds } = set;
+    // Names read once: all letters come through here, most of them before V8 compiles the loop.
+    const { space, fixedPlace } = UnitKind;
+    const { point } = HyphenationMark;
+    const { none } = BreakKind;
     this.boxStart = start;
     for (let at = start; at < end; at++) {
       const kind = kinds[at];
-      if (kind === UnitKind.space || kind === UnitKind.fixedPlace) this.addSpace(at, kind, end);
-      else if (at > this.boxStart) {
-        const isPoint = ((hyphenation[at] ?? 0) & HyphenationMark.point) > 0;
-        if (isPoint || opportunities[at] !== BreakKind.none) this.addBreakInside(at);
+      if (kind === space || kind === fixedPlace) this.addSpace(at, kind, end);
+      else if (opportunities[at] !== none || ((hyphenation[at] ?? 0) & point) > 0) {
+        if (at > this.boxStart) this.addBreakInside(at);
       }
     }
     this.addBox(end);

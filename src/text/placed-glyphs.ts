@@ -35,7 +35,6 @@ export function pieceGlyphs(
   const { em, analysis, give } = paragraph;
   const { run, start, end, glyphs, from, to, hyphen } = piece;
   const { letters, contentEnd } = range;
-  const { kinds } = analysis.set;
   const style = styleAt(analysis, paragraph.content, start);
   const size = style.fontSize * run.sizeEm;
   const tracking = trackingOf(style, run);
@@ -45,20 +44,27 @@ export function pieceGlyphs(
   const ids = new Uint16Array(count);
   const advances = new Float64Array(count);
   const clusters = new Int32Array(count);
+  // Names read once: V8 does not compile the loop before many leaflets.
+  const { ids: shapedIds, advancesEm, clusters: shapedClusters } = glyphs;
+  const { kinds } = analysis.set;
+  const { glyph, space, fixedPlace } = UnitKind;
+  const { wordSpacing } = style;
   let width = before;
   let last = -1;
-  for (let i = 0; i < own; i++) {
-    const cluster = glyphs.clusters[from + i] ?? 0;
+  for (let i = 0, k = from; k < to; i++, k++) {
+    const cluster = shapedClusters[k] ?? 0;
     const kind = kinds[cluster];
-    let advance = (glyphs.advancesEm[from + i] ?? 0) * size;
+    let advance = (advancesEm[k] ?? 0) * size;
     if (cluster !== last) advance += tracking;
-    if (kind === UnitKind.glyph) {
-      if (letters !== 0) advance *= scale;
-      if (letters !== 0 && cluster !== last) advance += letters * (give?.tracking[cluster] ?? 0) * em;
-    } else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
-      advance += style.wordSpacing;
+    if (kind === glyph) {
+      if (letters !== 0) {
+        advance *= scale;
+        if (cluster !== last) advance += letters * (give?.tracking[cluster] ?? 0) * em;
+      }
+    } else if (kind === space || kind === fixedPlace) {
+      advance += wordSpacing;
     }
-    ids[i] = glyphs.ids[from + i] ?? 0;
+    ids[i] = shapedIds[k] ?? 0;
     advances[i] = advance;
     clusters[i] = cluster - start;
     if (cluster < contentEnd || cluster >= end) width += advance;
@@ -84,10 +90,11 @@ export function spreadSpaces(
 ): void {
   const { kinds } = paragraph.analysis.set;
   const { clusters } = glyphs;
+  const { glyph, space, fixedPlace } = UnitKind;
   for (let i = from; i < to; i++) {
     const cluster = clusters[i] ?? 0;
     const kind = kinds[cluster];
-    if ((kind !== UnitKind.space && kind !== UnitKind.fixedPlace) || cluster >= contentEnd) continue;
+    if (kind === glyph || (kind !== space && kind !== fixedPlace) || cluster >= contentEnd) continue;
     const advance = advances[i - from] ?? 0;
     advances[i - from] = advance + spread * advance;
   }

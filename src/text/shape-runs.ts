@@ -134,10 +134,10 @@ function shapePart(
   let from = start;
   // Where in the text shaped a non-joiner stands, in order.
   const inserted: number[] = [];
+  const { joint } = HyphenationMark;
   for (let at = start + 1; at < end; at++) {
     // A non-joiner keeps two letters of one ligature apart and, unlike a cut, lets them kern.
-    const isJoint = ((hyphenation[at] ?? 0) & HyphenationMark.joint) > 0;
-    if (!isJoint || !LIGATES.test(set.text.charAt(at - 1))) continue;
+    if (((hyphenation[at] ?? 0) & joint) === 0 || !LIGATES.test(set.text.charAt(at - 1))) continue;
     text += set.text.slice(from, at) + NON_JOINER;
     inserted.push(text.length - 1);
     from = at;

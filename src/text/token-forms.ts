@@ -11,6 +11,7 @@ import {
 } from "./character-classes.js";
 import { keep, type Lately, lately, recalled } from "./memory.js";
 import { hasForeignLetters } from "./names.js";
+import type { LineEndWords } from "./typography/language.js";
 import { lineEndWords } from "./typography/languages.js";
 import { baseLanguage, type WordDivision } from "./word-division.js";
 
@@ -64,6 +65,9 @@ export const FormMark = {
 /** The forms of a language, kept: few words of a text are said once. */
 export interface Vocabulary {
   readonly lang: string;
+  /** The language subtag in lower case. */
+  readonly base: string;
+  readonly lineEnds: LineEndWords;
   readonly forms: Lately<TokenForm>;
 }
 
@@ -76,37 +80,38 @@ const vocabularies = new Map<string, Vocabulary>();
 export function vocabularyOf(lang: string): Vocabulary {
   let vocabulary = vocabularies.get(lang);
   if (!vocabulary) {
-    vocabulary = { lang, forms: lately(REMEMBERED) };
+    const base = baseLanguage(lang);
+    vocabulary = { lang, base, lineEnds: lineEndWords(base), forms: lately(REMEMBERED) };
     vocabularies.set(lang, vocabulary);
   }
   return vocabulary;
 }
 
-export function formOf({ lang, forms }: Vocabulary, text: string): TokenForm {
+export function formOf(vocabulary: Vocabulary, text: string): TokenForm {
+  const { lang, base, forms } = vocabulary;
   const known = recalled(forms, text);
   if (known !== undefined) return known;
-  const base = baseLanguage(lang);
   const classes = classesIn(text);
   const words = text.length < 3 || isUndivided(text, classes) ? NO_WORDS : wordsOf(text);
-  const form = { text, lang, base, marks: marksOf(text, classes, base), words };
+  const form = { text, lang, base, marks: marksOf(text, classes, vocabulary), words };
   keep(forms, text, form);
   return form;
 }
 
 const NO_WORDS: readonly FormWord[] = [];
 
-function marksOf(text: string, classes: number, base: string): number {
+function marksOf(text: string, classes: number, vocabulary: Vocabulary): number {
   const { letter, number } = CharacterClass;
   const says = (classes & (letter | number)) > 0;
   let marks = says ? FormMark.says : 0;
   if (says && endsSentence(text)) marks |= FormMark.endsSentence;
   if (CLOSES_PHRASE.test(text) && !isOrdinal(text)) marks |= FormMark.closesPhrase;
   if (/[-\u2010\u2011]/.test(text) && joinsLetters(text, HYPHENS)) marks |= FormMark.hyphen;
-  return marks | wordMarks(bare(text), base);
+  return classes & letter ? marks | wordMarks(bare(text), vocabulary) : marks;
 }
 
-function wordMarks(word: string, base: string): number {
-  const { weak, senseless, months } = lineEndWords(base);
+function wordMarks(word: string, { base, lineEnds }: Vocabulary): number {
+  const { weak, senseless, months } = lineEnds;
   const lower = word.toLowerCase();
   let marks = 0;
   if (weak.has(lower)) marks |= FormMark.weak;

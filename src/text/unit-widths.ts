@@ -6,33 +6,49 @@ import type { ShapedRun } from "./shape-runs.js";
 /** Widths of all units: entry i is the sum before unit i, as long as nothing is stretched. */
 export function unitPositions(analysis: Analysis, proportions: Proportions): Float64Array {
   const { set, runs } = analysis;
-  const { kinds } = set;
-  const advances = zeros(set.text.length);
+  const { length } = set.text;
+  const advances = zeros(length);
   for (const run of runs) {
     const proportion = proportionAt(analysis, proportions, run.start);
-    const size = proportion.size * run.sizeEm;
-    const tracking = proportion.letterSpacing + run.trackingEm * size;
-    const { count, clusters, advancesEm } = run.glyphs;
-    let last = -1;
-    for (let i = 0; i < count; i++) {
-      const cluster = clusters[i] ?? 0;
-      const extra = cluster === last ? 0 : tracking;
-      advances[cluster] = (advances[cluster] ?? 0) + (advancesEm[i] ?? 0) * size + extra;
-      last = cluster;
-    }
-    shareWithinClusters(advances, run.glyphs, run.end);
+    addAdvances(advances, run, proportion.size * run.sizeEm, proportion.letterSpacing);
   }
-  const positions = new Float64Array(set.text.length + 1);
-  for (let at = 0; at < set.text.length; at++) {
+  const positions = new Float64Array(length + 1);
+  // Names read once, here and below: all letters come through, most of them before V8 compiles the loops.
+  const { kinds } = set;
+  const { glyph, space, fixedPlace, object } = UnitKind;
+  let position = 0;
+  for (let at = 0; at < length; at++) {
     let advance = advances[at] ?? 0;
     const kind = kinds[at];
-    if (kind === UnitKind.object) advance = proportionAt(analysis, proportions, at).width;
-    else if (kind === UnitKind.space || kind === UnitKind.fixedPlace) {
-      advance += proportionAt(analysis, proportions, at).wordSpacing;
+    if (kind !== glyph) {
+      if (kind === object) advance = proportionAt(analysis, proportions, at).width;
+      else if (kind === space || kind === fixedPlace) {
+        advance += proportionAt(analysis, proportions, at).wordSpacing;
+      }
     }
-    positions[at + 1] = (positions[at] ?? 0) + advance;
+    position += advance;
+    positions[at + 1] = position;
   }
   return positions;
+}
+
+/** Adds up the advances of each cluster. A ligature's belongs to its letters in equal parts, should a line break between them. */
+function addAdvances(advances: Float64Array, run: ShapedRun, size: number, letterSpacing: number): void {
+  const tracking = letterSpacing + run.trackingEm * size;
+  const { count, clusters, advancesEm } = run.glyphs;
+  let last = -1;
+  for (let i = 0; i < count; i++) {
+    const cluster = clusters[i] ?? 0;
+    const isNew = cluster !== last;
+    if (isNew && last >= 0 && cluster > last + 1) share(advances, last, cluster);
+    advances[cluster] = (advances[cluster] ?? 0) + (advancesEm[i] ?? 0) * size + (isNew ? tracking : 0);
+    last = cluster;
+  }
+  if (last >= 0 && run.end > last + 1) share(advances, last, run.end);
+}
+
+function share(advances: Float64Array, start: number, end: number): void {
+  advances.fill((advances[start] ?? 0) / (end - start), start, end);
 }
 
 let scratch = new Float64Array(1024);
@@ -61,9 +77,11 @@ export function letterGive(
   positions: Float64Array,
 ): LetterGive {
   const { set, runs } = analysis;
-  const { kinds } = set;
-  const tracking = new Float64Array(set.text.length);
-  const shared = zeros(set.text.length);
+  const { kinds, segment: segments } = set;
+  const { length } = set.text;
+  const { glyph } = UnitKind;
+  const tracking = new Float64Array(length);
+  const shared = zeros(length);
   for (const { glyphs, start, end, sizeEm } of runs) {
     const { count, clusters } = glyphs;
     let next = end;
@@ -72,43 +90,31 @@ export function letterGive(
     for (let i = count - 1; i >= 0; i--) {
       const at = clusters[i] ?? start;
       if (at === next) continue;
-      if (kinds[at] === UnitKind.glyph && kinds[next] === UnitKind.glyph) {
-        if (set.segment[at] !== segment) {
-          segment = set.segment[at] ?? -1;
+      if (kinds[at] === glyph && kinds[next] === glyph) {
+        if (segments[at] !== segment) {
+          segment = segments[at] ?? -1;
           const { letterFit, size } = proportionAt(analysis, proportions, at);
           give = (letterFit?.trackingEm ?? 0) * size * sizeEm;
         }
         tracking[at] = give;
-        for (let unit = at; unit < next; unit++) shared[unit] = give / (next - at);
+        if (next === at + 1) shared[at] = give;
+        else shared.fill(give / (next - at), at, next);
       }
       next = at;
     }
   }
-  const sums = new Float64Array(set.text.length + 1);
+  const sums = new Float64Array(length + 1);
   let segment = -1;
   let scaling = 0;
-  for (let at = 0; at < set.text.length; at++) {
-    if (set.segment[at] !== segment) {
-      segment = set.segment[at] ?? -1;
+  let sum = 0;
+  for (let at = 0; at < length; at++) {
+    if (segments[at] !== segment) {
+      segment = segments[at] ?? -1;
       scaling = proportionAt(analysis, proportions, at).letterFit?.scaling ?? 0;
     }
-    const width = kinds[at] === UnitKind.glyph ? (positions[at + 1] ?? 0) - (positions[at] ?? 0) : 0;
-    sums[at + 1] = (sums[at] ?? 0) + (shared[at] ?? 0) + width * scaling;
+    const width = kinds[at] === glyph ? (positions[at + 1] ?? 0) - (positions[at] ?? 0) : 0;
+    sum = sum + (shared[at] ?? 0) + width * scaling;
+    sums[at + 1] = sum;
   }
   return { tracking, sums };
-}
-
-/** A ligature's width belongs to its letters in equal parts, should a line break between them. */
-function shareWithinClusters(
-  advances: Float64Array,
-  { count, clusters }: ShapedRun["glyphs"],
-  end: number,
-): void {
-  for (let i = 0; i < count; i++) {
-    const start = clusters[i] ?? end;
-    const next = i + 1 < count ? (clusters[i + 1] ?? end) : end;
-    if (next <= start + 1) continue;
-    const share = (advances[start] ?? 0) / (next - start);
-    advances.fill(share, start, next);
-  }
 }

@@ -22,6 +22,23 @@ describe("the form of a token", () => {
       expect(formOf(vocabularyOf("de"), text).words).toEqual([]);
   });
 
+  test.each([
+    ["Streik.", true],
+    ["„Streik!“", true],
+    ["(2030).", true],
+    ["Köln…", true],
+    ["z.", false],
+    ["Nr.", false],
+    ["3.", false],
+    ["„B.", false],
+    ["a.m.", true],
+    ["Streik", false],
+    ["9:30", true],
+  ])("%s ends a sentence: %s", (text, ends) => {
+    const { marks } = formOf(vocabularyOf("de"), text);
+    expect((marks & FormMark.endsSentence) > 0).toBe(ends);
+  });
+
   test("is the same after so many others that it was forgotten", () => {
     const vocabulary = vocabularyOf("de");
     const before = formOf(vocabulary, "Streikrecht.");

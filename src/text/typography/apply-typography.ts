@@ -120,12 +120,9 @@ function addEdits(
 /** In the order of the text; of two that overlap the one that came first. */
 function ordered(edits: readonly Edit[]): readonly Edit[] {
   if (edits.length < 2) return edits;
-  const sorted = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => a.edit.start - b.edit.start || a.index - b.index)
-    .map(({ edit }) => edit);
   const kept: Edit[] = [];
-  for (const edit of sorted) {
+  // Sorting is stable.
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
     const last = kept.at(-1);
     if (last && (edit.start < last.end || (edit.start === last.start && last.end === last.start))) continue;
     kept.push(edit);

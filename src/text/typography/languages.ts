@@ -112,22 +112,14 @@ export function typographyOf(lang: string): LanguageTypography {
   return table;
 }
 
-/** The words of a language (BCP 47); none where we do not know it. */
-export function lineEndWords(lang: string): LineEndWords {
-  const base = (lang.split("-")[0] ?? "").toLowerCase();
-  let words = known.get(base);
-  if (!words) {
-    words = {
-      senseless: wordSet(SENSELESS[base]),
-      weak: wordSet(WEAK[base]),
-      months: wordSet(MONTHS[base]),
-    };
-    known.set(base, words);
-  }
-  return words;
+/** The words of a language (its subtag, in lower case); none where we do not know it. */
+export function lineEndWords(base: string): LineEndWords {
+  return {
+    senseless: wordSet(SENSELESS[base]),
+    weak: wordSet(WEAK[base]),
+    months: wordSet(MONTHS[base]),
+  };
 }
-
-const known = new Map<string, LineEndWords>();
 
 function wordSet(words: string | undefined): ReadonlySet<string> {
   return new Set(words?.split(" "));
