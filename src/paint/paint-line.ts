@@ -49,7 +49,7 @@ export function linkOf({ link, artifact }: NodeFacts): NodeFacts["link"] {
  * unless it ends by itself: then the next word is another one.
  */
 function endsWord({ facts }: LineFragment, { run }: PlacedRun): boolean {
-  return facts.ends && !run.softHyphen && !/\s$/.test(run.text);
+  return facts.ends && !run.softHyphen && run.text.trimEnd().length === run.text.length;
 }
 
 function underlines(

@@ -31,9 +31,25 @@ export function alternatives(name: string, value: string): string {
   return element(name, `<rdf:Alt><rdf:li xml:lang="x-default">${escaped(value)}</rdf:li></rdf:Alt>`);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+]);
 
-/** XML 1.0, 2.2 and 2.4: control characters cannot be written at all. */
+/** XML 1.0, 2.2 and 2.4: control characters cannot be written at all. Two patterns take longer to compile than this. */
 export function escaped(value: string): string {
-  return value.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "").replace(/[&<>"]/g, (c) => ENTITIES[c] ?? c);
+  let text = "";
+  for (const character of value) {
+    if (isCharacter(character)) text += ENTITIES.get(character) ?? character;
+  }
+  return text;
+}
+
+/** Of XML, and none of the control characters that are discouraged. */
+function isCharacter(character: string): boolean {
+  const unit = character.charCodeAt(0);
+  if (unit < 0x20) return unit === 0x09 || unit === 0x0a || unit === 0x0d;
+  return (unit < 0x7f || unit > 0x9f) && unit !== 0xfffe && unit !== 0xffff;
 }
