@@ -20,5 +20,5 @@ void import("./run.js")
 
 /** Left to end by itself, Node takes its heap down piece by piece, for a hundredth of a short run. */
 function exitIfWritten(): void {
-  if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+  if (terminal.isWritten()) process.exit();
 }

@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from "node:fs";
 import { EXIT } from "./exit-codes.js";
 
 /** Where text goes, and whether a person watches. */
@@ -15,35 +16,87 @@ export interface Terminal {
   untilStopped(): Promise<void>;
 }
 
-export function processTerminal(): Terminal {
+/** The terminal of a process, which may only end once all is written. */
+export interface ProcessTerminal extends Terminal {
+  isWritten(): boolean;
+}
+
+export function processTerminal(): ProcessTerminal {
+  const stdout = openOutput(1, () => process.stdout);
+  const stderr = openOutput(2, () => process.stderr);
   return {
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout,
+    stderr,
     environment: process.env,
     // Only here: with a listener of ours the signal would no longer interrupt a build.
     untilStopped: () => new Promise((resolve) => process.once("SIGINT", () => resolve())),
+    isWritten: () => stdout.isWritten() && stderr.isWritten(),
   };
 }
+
+interface OpenOutput extends Output {
+  isWritten(): boolean;
+}
+
+type Descriptor = 1 | 2;
 
 /**
  * Whoever reads us may stop reading (`flugblatt layouts | head -1`); that is no mistake. Any other trouble,
  * such as a full disk, is for whoever sent our output there.
+ *
+ * Files and pipes are written to without Node's streams, which take some milliseconds to load.
  */
-function output(stream: NodeJS.WriteStream): Output {
+function openOutput(descriptor: Descriptor, stream: () => NodeJS.WriteStream): OpenOutput {
   let isOpen = true;
-  stream.on("error", ({ code }: NodeJS.ErrnoException) => {
+  const fail = ({ code }: NodeJS.ErrnoException) => {
     if (code !== "EPIPE" && isOpen) {
       process.exitCode = EXIT.files;
-      if (stream !== process.stderr) process.stderr.write(`error: the output cannot be written (${code})\n`);
+      if (descriptor !== 2) process.stderr.write(`error: the output cannot be written (${code})\n`);
     }
     isOpen = false;
-  });
+  };
+  const opened = () => stream().on("error", fail);
+  let open = isFileOrPipe(descriptor) ? undefined : opened();
   return {
     write(text) {
-      if (isOpen) stream.write(text);
+      if (!isOpen) return;
+      const rest = open ? text : writeNow(descriptor, text, fail);
+      if (rest.length === 0) return;
+      open ??= opened();
+      open.write(rest);
     },
-    isTerminal: stream.isTTY === true,
+    isTerminal: open?.isTTY === true,
+    isWritten: () => (open?.writableLength ?? 0) === 0,
   };
+}
+
+/** On Windows, where pipes are of another kind, neither. */
+function isFileOrPipe(descriptor: Descriptor): boolean {
+  if (process.platform === "win32") return false;
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isFile() || stats.isFIFO() || stats.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+/** Gives what is left when a pipe is full that is not to be waited for; none where that fails. */
+function writeNow(
+  descriptor: Descriptor,
+  text: string,
+  fail: (error: NodeJS.ErrnoException) => void,
+): Uint8Array {
+  let rest: Uint8Array = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+    return rest;
+  } catch (error) {
+    const trouble = error as NodeJS.ErrnoException;
+    if (trouble.code === "EAGAIN") return rest;
+    fail(trouble);
+    return new Uint8Array();
+  }
 }
 
 /** Colours are for people at a terminal who did not ask to be spared (https://no-color.org). */

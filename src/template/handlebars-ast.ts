@@ -62,16 +62,12 @@ export interface Site {
 interface Mustache extends Call {
   readonly type: "MustacheStatement";
   readonly escaped: boolean;
-  readonly strip: object;
 }
 
 export interface Block extends Call {
   readonly type: "BlockStatement";
   readonly program?: Program | null | undefined;
   readonly inverse?: Program | null | undefined;
-  readonly openStrip: object;
-  readonly inverseStrip?: object | undefined;
-  readonly closeStrip?: object | undefined;
 }
 
 export interface Partial {

@@ -179,16 +179,13 @@ class TemplateMarker {
       [],
     );
     const missing = this.#internal(NO_BLOCK, loc, [], this.#site(loc, "@partial-block", []));
-    const complaint: Statement = { ...missing, type: "MustacheStatement", escaped: true, strip: {} };
+    const complaint: Statement = { ...missing, type: "MustacheStatement", escaped: true };
     return {
       type: "BlockStatement",
       path: helperPath("if", loc),
       params: [given],
       program: { type: "Program", body: [partial], loc },
       inverse: { type: "Program", body: [complaint], loc },
-      openStrip: {},
-      inverseStrip: {},
-      closeStrip: {},
       loc,
     };
   }
