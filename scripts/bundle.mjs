@@ -182,7 +182,9 @@ function copyFiles() {
     mkdirSync(path.dirname(to), { recursive: true });
     cpSync(path.join(packages.get(name), file), to);
   }
-  return [...packages.values(), path.join(ROOT, "node_modules/hyphen")];
+  // AssemblyScript's typed arrays are in what prepare.mjs compiles with it.
+  const prepared = ["hyphen", "assemblyscript"].map((name) => path.join(ROOT, "node_modules", name));
+  return [...packages.values(), ...prepared];
 }
 
 function notices(folders) {

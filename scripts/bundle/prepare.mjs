@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { parse } from "yaml";
+import { compileSearch } from "./compile-search.mjs";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
@@ -27,6 +28,7 @@ export async function prepare(folder) {
     const alike = packed.filter(([text]) => text.length === length);
     writeFileSync(path.join(into, "sheets", `${length}.json`), JSON.stringify(alike));
   }
+  writeFileSync(path.join(into, "linebreak.bin"), await compileSearch());
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }

@@ -1,11 +1,8 @@
 import type { BrokenLine } from "./item.js";
 import { leastLines } from "./least-lines.js";
 import { lineWidth } from "./line-width.js";
-import type { Fit, LineBounds, Scorer } from "./scorer.js";
-import { least } from "./search/paragraph.js";
-import { beginReaches } from "./search/reaches.js";
-import { bestWithin, OVERFULL_DEMERITS, onlyLine } from "./search/search.js";
-import { wayBefore, wayDemerits, wayEnd, wayLetters, wayLine, wayRatio, wayStart } from "./search/ways.js";
+import type { Fit, Scorer } from "./scorer.js";
+import { type Searcher, searcher } from "./searcher.js";
 import { entry, isForced, isHyphen, type Sums } from "./sums.js";
 import { writeFit } from "./write-fit.js";
 
@@ -20,34 +17,39 @@ import { writeFit } from "./write-fit.js";
  * those of the best way so far are taken.)
  *
  * The search itself (search/) is over numbers in columns that all paragraphs use again: most of it runs before V8 has
- * compiled it, when objects, properties and calls cost more than what is reckoned.
+ * compiled it, when objects, properties and calls cost more than what is reckoned; and so it can be compiled before.
  *
  * Source: Knuth & Plass (1981), pp. 1156–1163; D. E. Knuth, TeX: The Program, parts 38–39.
  */
 export function totalFit(fit: Fit, scorer: Scorer): readonly BrokenLine[] | undefined {
-  const { sums, looseness } = fit;
-  writeFit(fit, scorer);
-  const only = mayBeOneLine(fit, scorer) ? onlyLine() : -1;
-  const best = only < 0 ? bestEnd(fit, scorer) : only;
-  if (best < 0) return undefined;
-  const lines = trace(sums, best);
-  if (looseness === 0) return lines;
-  return linesLikeWanted(fit, scorer, lines.length) ?? lines;
+  const search = searcher();
+  writeFit(fit, scorer, search);
+  const best = (mayBeOneLine(fit, scorer) ? search.onlyLine() : 0) || bestEnd(fit, scorer, search);
+  if (best === 0) return undefined;
+  const lines = linesFound(fit.sums, best, search);
+  if (fit.looseness === 0) return lines;
+  return linesAsWanted(fit, scorer, best, search) ?? lines;
 }
 
 /** As many lines more or fewer than the best as can be had: only ways that can still come to as many are gone. */
-function linesLikeWanted(fit: Fit, scorer: Scorer, best: number): readonly BrokenLine[] | undefined {
+function linesAsWanted(
+  fit: Fit,
+  scorer: Scorer,
+  best: number,
+  search: Searcher,
+): readonly BrokenLine[] | undefined {
   const { sums, looseness } = fit;
   const bounds = scorer.bounds(Infinity);
   const fewest = leastLines(fit, bounds);
-  least.fill(0, 0, sums.kinds.length + 1);
-  least.set(fewest);
+  const { room, wholes } = search.columns();
+  wholes.fill(0, room * 8, room * 8 + sums.kinds.length + 1);
+  wholes.set(fewest, room * 8);
   const more = Math.sign(looseness);
   for (let wanted = best + looseness; wanted !== best; wanted -= more) {
     if (wanted < Math.max(1, entry(fewest, 0))) continue;
-    limitLines(bounds);
-    const found = bestWithin(Infinity, wanted);
-    if (found >= 0) return trace(sums, found);
+    search.beginReaches(bounds.stretch, bounds.shrink, bounds.slack);
+    const found = search.bestWithin(Infinity, wanted);
+    if (found > 0) return linesFound(sums, found, search);
   }
   return undefined;
 }
@@ -66,21 +68,18 @@ function mayBeOneLine({ sums, measure }: Fit, scorer: Scorer): boolean {
 }
 
 /**
- * The end of the best way through the paragraph. It is looked for among ways that cost no more than is usual, then
- * among all: as no line costs less than nothing, it is the same way.
+ * The number of lines of the best way through the paragraph. It is looked for among ways that cost no more than is
+ * usual, then among all: as no line costs less than nothing, it is the same way.
  */
-function bestEnd({ sums, measure }: Fit, scorer: Scorer): number {
+function bestEnd({ sums, measure }: Fit, scorer: Scorer, search: Searcher): number {
   if (!scorer.lastResort && !sums.rewards) {
     const lines = 1 + entry(sums.width, sums.kinds.length) / Math.max(0, measure(0));
     for (const times of GUESSES) {
-      const most = Math.min(times * lines * scorer.usualDemerits, DEAREST);
-      limitLines(scorer.bounds(most));
-      const found = bestWithin(most, -1);
-      if (found >= 0) return found;
+      const found = within(Math.min(times * lines * scorer.usualDemerits, DEAREST), scorer, search);
+      if (found > 0) return found;
     }
   }
-  limitLines(scorer.bounds(Infinity));
-  return bestWithin(Infinity, -1);
+  return within(Infinity, scorer, search);
 }
 
 /** Seven of ten paragraphs cost less than the first, nineteen of twenty less than the second. */
@@ -89,31 +88,33 @@ const GUESSES = [1, 16];
 /** Less than a line costs that nothing can fill. */
 const DEAREST = 1e9;
 
-function limitLines({ stretch, shrink, slack }: LineBounds): void {
-  beginReaches(stretch, shrink, slack);
+function within(most: number, scorer: Scorer, search: Searcher): number {
+  const { stretch, shrink, slack } = scorer.bounds(most);
+  search.beginReaches(stretch, shrink, slack);
+  return search.bestWithin(most, -1);
 }
 
-/** The lines of a way. */
-function trace(sums: Sums, last: number): readonly BrokenLine[] {
+function linesFound(sums: Sums, count: number, search: Searcher): readonly BrokenLine[] {
+  const { room, numbers, wholes } = search.columns();
   const lines: BrokenLine[] = [];
-  let way = last;
-  for (let i = (wayLine[last] ?? 0) - 1; i >= 0; i--) {
-    const before = wayBefore[way] ?? 0;
-    const start = wayStart[before] ?? 0;
-    const end = wayEnd[way] ?? 0;
-    const demerits = wayDemerits[way] ?? 0;
+  for (let line = 0; line < count; line++) {
+    const start = wholes[room * 9 + line] ?? 0;
+    const end = wholes[room * 10 + line] ?? 0;
+    const demerits = numbers[room * 13 + line] ?? 0;
     lines.push({
       start,
       end,
-      ratio: wayRatio[way] ?? 0,
-      letters: wayLetters[way] ?? 0,
+      ratio: numbers[room * 11 + line] ?? 0,
+      letters: numbers[room * 12 + line] ?? 0,
       width: lineWidth(sums, start, end),
       hyphenated: isHyphen(sums, end),
       overfull: demerits > OVERFULL_DEMERITS,
       ends: isForced(sums, end),
       demerits,
     });
-    way = before;
   }
-  return lines.reverse();
+  return lines;
 }
+
+/** As in search/search.ts. */
+const OVERFULL_DEMERITS = 1e13;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { breakLines, type Item } from "../../src/linebreak/index.js";
 import { sumItems } from "../../src/linebreak/open-sums.js";
+import { makeRoom, numbers, room, wholes } from "../../src/linebreak/search/index.js";
 import {
   joinedDepth,
   joinedFrom,
@@ -95,7 +96,8 @@ interface JoinedSpaces {
 const NO_SPACES: JoinedSpaces = { from: 0, end: 0, deepest: 0, rivers: 0 };
 
 function lineSpaces({ sums, start, stop, ratio, letters }: SetLine, above: JoinedSpaces): JoinedSpaces {
-  writeParagraph({ sums, measure: () => 0, constantFrom: 0, looseness: 0 }, []);
+  makeRoom(sums.kinds.length + 1);
+  writeParagraph({ sums, measure: () => 0, constantFrom: 0, looseness: 0 }, [], { room, numbers, wholes });
   const way = addWay();
   wayStart[way] = start;
   waySpaces[way] = above.from;

@@ -1,3 +1,3 @@
-// The numbers of the search are whole (32 bits) or not, which matters where it is compiled to machine code.
+// AssemblyScript's names for whole numbers of 32 bits and for fractions, which are all numbers to TypeScript.
 declare type i32 = number;
 declare type f64 = number;

@@ -14,6 +14,12 @@ export let demerits: Float64Array = NO_FRACTIONS;
 export let origin: Float64Array = NO_FRACTIONS;
 /** The measure of each line up to that from which it stays the same. */
 export let measures: Float64Array = NO_FRACTIONS;
+/** Of the lines found, as in `BrokenLine`. */
+export let foundRatio: Float64Array = NO_FRACTIONS;
+export let foundLetters: Float64Array = NO_FRACTIONS;
+export let foundDemerits: Float64Array = NO_FRACTIONS;
+/** What else a search is told, in the order in which `readSetting` has it. */
+export let setting: Float64Array = NO_FRACTIONS;
 
 export let contentEnd: Int32Array = NO_WHOLES;
 export let contentStart: Int32Array = NO_WHOLES;
@@ -26,6 +32,9 @@ export let breaks: Int32Array = NO_WHOLES;
 export let barred: Int32Array = NO_WHOLES;
 /** For each item that a line may start at, the fewest lines from there to the end; where it is asked. */
 export let least: Int32Array = NO_WHOLES;
+/** Of the lines found. */
+export let foundStart: Int32Array = NO_WHOLES;
+export let foundEnd: Int32Array = NO_WHOLES;
 
 /** As many entries as all columns have. */
 export let room: i32 = 0;
@@ -36,29 +45,43 @@ export let wholes: Int32Array = NO_WHOLES;
 /** Columns of at least so many entries; what is in them may be lost. */
 export function makeRoom(entries: i32): void {
   if (entries <= room) return;
-  room = entries * 2;
-  numbers = new Float64Array(room * 11);
-  width = numbers.subarray(0, room);
-  stretch = numbers.subarray(room, room * 2);
-  shrink = numbers.subarray(room * 2, room * 3);
-  letterStretch = numbers.subarray(room * 3, room * 4);
-  letterShrink = numbers.subarray(room * 4, room * 5);
-  hyphenWidth = numbers.subarray(room * 5, room * 6);
-  added = numbers.subarray(room * 6, room * 7);
-  cost = numbers.subarray(room * 7, room * 8);
-  demerits = numbers.subarray(room * 8, room * 9);
-  origin = numbers.subarray(room * 9, room * 10);
-  measures = numbers.subarray(room * 10, room * 11);
-  wholes = new Int32Array(room * 9);
-  contentEnd = wholes.subarray(0, room);
-  contentStart = wholes.subarray(room, room * 2);
-  marks = wholes.subarray(room * 2, room * 3);
-  spaces = wholes.subarray(room * 3, room * 4);
-  fills = wholes.subarray(room * 4, room * 5);
-  glues = wholes.subarray(room * 5, room * 6);
-  breaks = wholes.subarray(room * 6, room * 7);
-  barred = wholes.subarray(room * 7, room * 8);
-  least = wholes.subarray(room * 8, room * 9);
+  room = entries * 2 + 64;
+  numbers = new Float64Array(room * 15);
+  width = fractionColumn(0);
+  stretch = fractionColumn(1);
+  shrink = fractionColumn(2);
+  letterStretch = fractionColumn(3);
+  letterShrink = fractionColumn(4);
+  hyphenWidth = fractionColumn(5);
+  added = fractionColumn(6);
+  cost = fractionColumn(7);
+  demerits = fractionColumn(8);
+  origin = fractionColumn(9);
+  measures = fractionColumn(10);
+  foundRatio = fractionColumn(11);
+  foundLetters = fractionColumn(12);
+  foundDemerits = fractionColumn(13);
+  setting = fractionColumn(14);
+  wholes = new Int32Array(room * 11);
+  contentEnd = wholeColumn(0);
+  contentStart = wholeColumn(1);
+  marks = wholeColumn(2);
+  spaces = wholeColumn(3);
+  fills = wholeColumn(4);
+  glues = wholeColumn(5);
+  breaks = wholeColumn(6);
+  barred = wholeColumn(7);
+  least = wholeColumn(8);
+  foundStart = wholeColumn(9);
+  foundEnd = wholeColumn(10);
+}
+
+function fractionColumn(index: i32): Float64Array {
+  return numbers.subarray(index * room, (index + 1) * room);
+}
+
+function wholeColumn(index: i32): Int32Array {
+  return wholes.subarray(index * room, (index + 1) * room);
 }
 
 /** Where the line after a break at item `end` starts. */

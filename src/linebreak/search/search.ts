@@ -1,5 +1,15 @@
 import { beginFresh, beginOffers, fresh, offerLine, writeWay } from "./offer-line.js";
-import { breaks, contentEnd, marks, measures } from "./paragraph.js";
+import {
+  breaks,
+  contentEnd,
+  foundDemerits,
+  foundEnd,
+  foundLetters,
+  foundRatio,
+  foundStart,
+  marks,
+  measures,
+} from "./paragraph.js";
 import {
   addReaches,
   areAllOver,
@@ -24,9 +34,15 @@ import { end, FORCED, fits, HYPHEN, isForced, shrinkFully, startStop, withHyphen
 import {
   addWay,
   beginWays,
+  wayBefore,
   wayCount,
+  wayDemerits,
   wayDepth,
+  wayEnd,
   wayHyphenRun,
+  wayLetters,
+  wayLine,
+  wayRatio,
   waySpaces,
   waySpacesEnd,
   wayStart,
@@ -36,7 +52,7 @@ import {
 /** Beyond any sum of feasible demerits, and small enough that a double still tells single demerits apart. */
 export const OVERFULL_DEMERITS: f64 = 1e13;
 
-/** The way that holds all of the paragraph in one line, -1 where it does not fit. */
+/** Finds the one line that holds all of the paragraph; returns 0 where it does not fit. */
 export function onlyLine(): i32 {
   beginWays();
   beginSpaces();
@@ -45,12 +61,12 @@ export function onlyLine(): i32 {
   beginFresh();
   const measure = measures[0] as f64;
   if (fits(0, measure)) offerLine(0, measure);
-  return fresh < wayCount ? fresh : -1;
+  return fresh < wayCount ? found(fresh) : 0;
 }
 
 /**
- * The end of the best way through the paragraph that costs no more than `most`, within the bounds that `beginReaches`
- * was told; -1 where there is none. It has `wanted` lines, unless that is -1.
+ * Finds the lines of the best way through the paragraph that costs no more than `most`, within the bounds that
+ * `beginReaches` was told, and returns how many they are; 0 where there is none. They are `wanted`, unless that is -1.
  */
 export function bestWithin(most: f64, wanted: i32): i32 {
   beginWays();
@@ -75,12 +91,13 @@ export function bestWithin(most: f64, wanted: i32): i32 {
     tryReaches(total);
     if (fresh === wayCount) {
       if (!areAllOver()) continue;
-      if (!lastResort || wanted >= 0) return -1;
+      if (!lastResort || wanted >= 0) return 0;
       takeLeastOverfull(reached);
     } else areAllOver();
     addReaches();
   }
-  return lowestOpen();
+  const best = lowestOpen();
+  return best < 0 ? 0 : found(best);
 }
 
 /** Offers all lines to the stop, `total` from the start, that fit. */
@@ -143,4 +160,20 @@ function lowestOpen(): i32 {
     }
   }
   return best;
+}
+
+/** Writes the lines of a way, and returns how many there are. */
+function found(last: i32): i32 {
+  const count = wayLine[last] as i32;
+  let way = last;
+  for (let line = count - 1; line >= 0; line--) {
+    const before = wayBefore[way] as i32;
+    foundStart[line] = wayStart[before] as i32;
+    foundEnd[line] = wayEnd[way] as i32;
+    foundRatio[line] = wayRatio[way] as f64;
+    foundLetters[line] = wayLetters[way] as f64;
+    foundDemerits[line] = wayDemerits[way] as f64;
+    way = before;
+  }
+  return count;
 }

@@ -1,5 +1,4 @@
-/** What a search is told beside the paragraph, in the order in which `readSetting` has it. */
-export const setting: Float64Array = new Float64Array(32);
+import { setting } from "./paragraph.js";
 
 /** How many items and breaks the paragraph has, and the lines that its columns of lines tell apart. */
 export let itemCount: i32 = 0;
@@ -66,9 +65,6 @@ export function readSetting(): void {
   if (isJustified) readJustified();
   else readRagged();
 }
-
-/** The weights begin here. */
-export const FIRST_WEIGHT: i32 = 13;
 
 function readWeights(): void {
   runtShare = setting[13] as f64;
