@@ -7,15 +7,17 @@ const ROOT = path.join(import.meta.dirname, "../..");
 const FOLDER = path.join(ROOT, "src/linebreak/search");
 const CACHE = path.join(ROOT, "node_modules/.cache/flugblatt-search");
 
+// Without assertions and a call to say so, reading a column is inlined: an entry that there is not ends the program.
 const ARGUMENTS = [
   "index.ts",
   "--outFile",
   "search.wasm",
   "--runtime",
   "stub",
-  "--optimizeLevel",
-  "3",
+  "-O3",
   "--noAssert",
+  "--use",
+  "abort=",
 ];
 
 /**
