@@ -90,9 +90,9 @@ function blockContent(element: StyledElement, number: number | undefined, making
     const { lang, span, id } = element;
     children.push({ kind: "text", text: marker.text, style: marker.style, lang, span, node: id });
   }
-  children.push(...generated(element, element.before));
+  addGenerated(element, element.before, children);
   addChildren(element, children, making);
-  children.push(...generated(element, element.after));
+  addGenerated(element, element.after, children);
   return arrange(element, children);
 }
 
@@ -127,9 +127,9 @@ function addNode(node: StyledNode, parent: StyledElement, gathering: Gathering):
   if (node.tag === "br") {
     into.push({ kind: "break", node: node.id });
   } else if (style.display === "inline" && node.tag !== "img" && !holdsBlock(node)) {
-    into.push(...generated(node, node.before, rise));
+    addGenerated(node, node.before, into, rise);
     addChildren(node, into, making, rise);
-    into.push(...generated(node, node.after, rise));
+    addGenerated(node, node.after, into, rise);
   } else if (style.display === "inline" || style.display === "inline-block") {
     const box = boxOf(node, undefined, making);
     into.push(holdsBlock(node) && style.display === "inline" ? box : { kind: "atomic", box, rise });
@@ -178,17 +178,21 @@ function isBlockLevel(style: ComputedStyle): boolean {
 }
 
 /** The box of `::before` or `::after`; `parentRise` as of the element's own text. */
-function generated(
+function addGenerated(
   element: StyledElement,
   style: ComputedStyle | undefined,
+  into: (Box | InlineBox)[],
   parentRise: Pt = 0,
-): readonly (Box | InlineBox)[] {
-  if (!style || style.content === "none" || style.content === "normal" || style.display === "none") return [];
+): void {
+  if (!style || style.content === "none" || style.content === "normal" || style.display === "none") return;
   const parts = style.content.map((part) => resolveAttribute(part, element));
   const { lang, dir, span, id } = element;
   const rise = parentRise + riseOf(style, element.style);
   const text: InlineBox = { kind: "generated", parts, style: raised(style, rise), lang, span, node: id };
-  if (style.display === "inline") return [text];
+  if (style.display === "inline") {
+    into.push(text);
+    return;
+  }
   const box: BlockBox = {
     kind: "block",
     node: id,
@@ -199,7 +203,7 @@ function generated(
     content: { kind: "inline", children: [{ ...text, style: raised(style, 0) }] },
     kept: undefined,
   };
-  return style.display === "inline-block" ? [{ kind: "atomic", box, rise }] : [box];
+  into.push(style.display === "inline-block" ? { kind: "atomic", box, rise } : box);
 }
 
 function resolveAttribute(part: ContentPart, element: StyledElement): ContentPart {
@@ -219,11 +223,8 @@ function arrangeFlow(element: Around, given: readonly (Box | InlineBox)[]): Bloc
   let run: InlineBox[] = [];
   const flush = () => {
     if (run.length === 0) return;
-    if (run.every(isWhiteSpace)) run.length = 0;
-    else {
-      blocks.push(anonymousBox(element, { kind: "inline", children: run }));
-      run = [];
-    }
+    if (!run.every(isWhiteSpace)) blocks.push(anonymousBox(element, { kind: "inline", children: run }));
+    run = [];
   };
   for (const child of children) {
     if (isInline(child)) {

@@ -3,6 +3,7 @@ import { resolveLength } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import { contextWith, type LayoutContext, strut } from "./context.js";
 import { layoutFlow } from "./flow-layout.js";
+import type { Content, Overset } from "./fragment.js";
 import { layoutParagraph } from "./paragraph-layout.js";
 import { type BreakToken, EPSILON, type Filled, type Frame } from "./space.js";
 
@@ -20,13 +21,15 @@ export function layoutColumns(
   const full = filledToTheFoot(setting, token);
   if (!full) return undefined;
   const balanced = !full.next && box.style.columnFill === "balance" ? balance(setting, token, full) : full;
-  return {
-    children: balanced.columns.flatMap((column) => column.children),
-    bottom: Math.max(frame.top, ...balanced.columns.map((column) => column.bottom)),
-    overset: balanced.columns.flatMap((column) => column.overset),
-    isUneven: isUneven(balanced, setting),
-    next: balanced.next,
-  };
+  const children: Content[] = [];
+  const overset: Overset[] = [];
+  let { top: bottom } = frame;
+  for (const column of balanced.columns) {
+    children.push(...column.children);
+    overset.push(...column.overset);
+    bottom = Math.max(bottom, column.bottom);
+  }
+  return { children, isUneven: isUneven(balanced, setting), bottom, next: balanced.next, overset };
 }
 
 /** Whether breaks that are not the best might mend the columns' ends. */

@@ -28,9 +28,9 @@ export function layoutGrid(
   if (!filled) return undefined;
   const stretched = filled.next || start ? filled.laid : fillHeight(filled.laid, setting);
   const bottom = stretched.at(-1)?.bottom ?? frame.top;
-  const tooWide: readonly Overset[] =
-    !start && isTooWide(setting) ? [{ node: box.node, span: box.span, reason: "width" }] : [];
-  const overset = [...tooWide, ...stretched.flatMap((row) => row.overset)];
+  const overset: Overset[] = [];
+  if (!start && isTooWide(setting)) overset.push({ node: box.node, span: box.span, reason: "width" });
+  for (const row of stretched) overset.push(...row.overset);
   const children = assembleGrid(setting, stretched, { first: !start, last: !filled.next });
   return { children, isUneven: false, bottom, next: filled.next, overset };
 }

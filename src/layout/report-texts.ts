@@ -23,10 +23,13 @@ export function reportTexts(
   pages: number,
   context: LayoutContext,
 ): readonly TypographyChange[] {
-  const shown = fixed.filter(({ pages: on }) => [1, pages].some((page) => isShown(on, { page, pages })));
-  const notes = [root, ...shown.map(({ box }) => box)].map((box) => notesOn(box, context));
-  for (const { diagnostics } of notes) diagnostics.forEach(context.report);
-  return notes.flatMap(({ typography }) => typography);
+  const notes = [notesOn(root, context)];
+  for (const { box, pages: on } of fixed)
+    if (isShown(on, { page: 1, pages }) || isShown(on, { page: pages, pages }))
+      notes.push(notesOn(box, context));
+  const { diagnostics, typography } = joined(notes);
+  for (const diagnostic of diagnostics) context.report(diagnostic);
+  return typography;
 }
 
 function notesOn(box: Box, context: LayoutContext): TextNotes {
@@ -50,6 +53,10 @@ function notesWithin(box: BlockBox, context: LayoutContext): TextNotes {
       if (child.kind === "atomic") addNotes(notes, notesOn(child.box, context));
     addNotes(notes, notesOnText(box, context));
   }
+  return joined(notes);
+}
+
+function joined(notes: readonly TextNotes[]): TextNotes {
   const [first = NOTHING] = notes;
   if (notes.length < 2) return first;
   const diagnostics: Diagnostic[] = [];
