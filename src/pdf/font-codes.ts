@@ -181,5 +181,9 @@ const NO_TEXT = "\u200b";
 
 /** Without the characters that only tell where a line may break: they have no place in what is copied. */
 function visible(text: string): string {
-  return text.replaceAll(/[\u00ad\u200b\u2060\ufeff]/g, "") || NO_TEXT;
+  let seen = "";
+  for (let i = 0; i < text.length; i++) if (!BREAKS_ONLY.has(text.charCodeAt(i))) seen += text[i];
+  return seen || NO_TEXT;
 }
+
+const BREAKS_ONLY: ReadonlySet<number> = new Set([0xad, 0x200b, 0x2060, 0xfeff]);
