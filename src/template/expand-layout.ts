@@ -12,7 +12,7 @@ import { readStrictHtml, readWithBlocks } from "./strict-html.js";
 export interface Expanded {
   readonly dom: Dom;
   /** The same document as HTML, without the marks; `standaloneHtml` makes it fit for a browser. */
-  readonly html: string;
+  html(): string;
 }
 
 /**
@@ -47,12 +47,7 @@ export function expandLayout(
   // What is wrong is said of the text as it is put together.
   const dom = changed ?? document?.dom ?? readStrictHtml(inText(), watching);
   if (!dom || failed) return undefined;
-  return {
-    dom: sameAsLast(dom, last, document && { marked, document }),
-    get html() {
-      return inText().html;
-    },
-  };
+  return { dom: sameAsLast(dom, last, document && { marked, document }), html: () => inText().html };
 }
 
 /** Kinds of leaflets of which a layout keeps the last: all of a statement in two languages, and more. */

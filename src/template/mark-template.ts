@@ -88,8 +88,9 @@ class TemplateMarker {
         const value = this.#mustacheValue(statement, scope);
         if (!value) return [];
         const site = this.#site(statement.loc, wordsOf(statement.path), []);
-        const shown = { path: helperPath(SHOW, statement.loc), params: [value], hash: undefined, site };
-        return [{ ...statement, ...shown, escaped: true }];
+        const { type, loc } = statement;
+        const path = helperPath(SHOW, loc);
+        return [{ type, path, params: [value], hash: undefined, site, loc, escaped: true }];
       }
       case "BlockStatement":
         return this.#block(statement, scope);
@@ -137,7 +138,8 @@ class TemplateMarker {
     const listed = rule.name === "each" ? [this.#list(block, params)] : params;
     const program = block.program ? this.program(block.program, scope) : block.program;
     const inverse = block.inverse ? this.program(block.inverse, scope) : block.inverse;
-    return [{ ...block, params: listed, hash: this.#hash(block.hash, scope), program, inverse }];
+    const { type, path, loc } = block;
+    return [{ type, path, params: listed, hash: this.#hash(block.hash, scope), program, inverse, loc }];
   }
 
   #list({ loc, params: [written] }: Block, params: readonly Expression[]): Expression {
@@ -295,7 +297,7 @@ function markContent(
     marked.push(origins.mark({ file, start: at, end: at + line.length }, true), line);
     at += piece.length;
   }
-  return [{ ...content, value: marked.join("") }];
+  return [{ type: content.type, value: marked.join(""), original, loc: content.loc }];
 }
 
 function leadingSpace(text: string): number {

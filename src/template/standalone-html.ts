@@ -4,7 +4,8 @@ import type { Expanded } from "./expand-layout.js";
  * The expanded document as one file that a browser opens as it is: with document type, character set and
  * the stylesheet in it.
  */
-export function standaloneHtml({ html }: Expanded, css: string): string {
+export function standaloneHtml(expanded: Expanded, css: string): string {
+  const html = expanded.html();
   // Only `</style` could end the element early (HTML Standard, 4.2.6).
   const style = `<style>\n${css.replace(/<\/(?=style)/gi, "<\\/")}\n</style>`;
   const charset = /<meta\s[^>]*charset/i.test(html) ? "" : '<meta charset="utf-8">';

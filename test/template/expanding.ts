@@ -80,7 +80,7 @@ export function expand(source: LayoutSource, data: LeafletData = dataOf(GREETING
 
 /** The HTML that `body` expands to. */
 export function bodyOf(body: string, data: LeafletData = dataOf(GREETING)): string {
-  return /<body>([\s\S]*)<\/body>/.exec(expand(layoutOf(page(body)), data).html)?.[1] ?? "";
+  return /<body>([\s\S]*)<\/body>/.exec(expand(layoutOf(page(body)), data).html())?.[1] ?? "";
 }
 
 /** `file:line:column` of the first character of `words` in the DOM. */

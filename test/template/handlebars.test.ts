@@ -107,7 +107,7 @@ describe("a mistake in a layout is said with its place", () => {
   });
 
   test("in a partial that is not used it does no harm", () => {
-    expect(expand(layoutOf(page("<p>a</p>"), { box: "{{#if" })).html).toContain("<p>a</p>");
+    expect(expand(layoutOf(page("<p>a</p>"), { box: "{{#if" })).html()).toContain("<p>a</p>");
   });
 });
 
@@ -255,7 +255,7 @@ describe("a layout is compiled once", () => {
     if (!layout) throw new Error("not compiled");
     const first = expandLayout(layout, dataOf(GREETING), never);
     expandLayout(layout, dataOf(MEETING), never);
-    expect(expandLayout(layout, dataOf(GREETING), never)?.html).toBe(first?.html);
+    expect(expandLayout(layout, dataOf(GREETING), never)?.html()).toBe(first?.html());
   });
 });
 
@@ -282,5 +282,5 @@ describe("standaloneHtml", () => {
 });
 
 function bodyOfPartials(body: string, partials: Readonly<Record<string, string>>): string {
-  return /<body>([\s\S]*)<\/body>/.exec(expand(layoutOf(page(body), partials)).html)?.[1] ?? "";
+  return /<body>([\s\S]*)<\/body>/.exec(expand(layoutOf(page(body), partials)).html())?.[1] ?? "";
 }

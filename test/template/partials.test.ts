@@ -43,7 +43,7 @@ function lines(given: LeafletData): readonly string[] {
 describe("the shared partials", () => {
   test("print nothing that was not given", () => {
     expect(lines(data(""))).toEqual(["T", "Eins.", "One."]);
-    const { html } = expand(layoutOf(LAYOUT, PARTIALS), data(""));
+    const html = expand(layoutOf(LAYOUT, PARTIALS), data("")).html();
     expect(html).not.toMatch(/<(?:aside|footer|img|div)|class="(?:signature|code|logo|foot-line)/);
   });
 
@@ -65,7 +65,7 @@ describe("the shared partials", () => {
 
   test("stand in one language without rows", () => {
     const single = dataOf(statementOf({ "de.md": "---\ntitle: T\nauthor: A\n---\nEins.\n" }));
-    expect(expand(layoutOf(LAYOUT, PARTIALS), single).html).toContain(
+    expect(expand(layoutOf(LAYOUT, PARTIALS), single).html()).toContain(
       '<div class="text"><p>Eins.</p></div>\n<p class="signature">A</p>',
     );
   });

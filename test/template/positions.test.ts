@@ -47,9 +47,9 @@ describe("every text's place", () => {
   });
 
   test("what ends lines does not show in the HTML", () => {
-    const { html } = expand(layoutOf(template, { box }), dataOf(STATEMENT));
+    const html = expand(layoutOf(template, { box }), dataOf(STATEMENT)).html();
     const crlf = layoutOf(template.replaceAll("\n", "\r\n"), { box: box.replaceAll("\n", "\r\n") });
-    expect(expand(crlf, dataOf(STATEMENT)).html).toBe(html);
+    expect(expand(crlf, dataOf(STATEMENT)).html()).toBe(html);
   });
 });
 
