@@ -14,11 +14,11 @@ export function shape(face: Face, text: string, options: ShapeOptions): ShapedGl
   if (text === "") return NOTHING;
   const cache = cacheOf(face);
   const key = optionsKey(options);
-  if (text.length > LONGEST_KEPT) return shapeLong(textsOf(cache, key), text, { face, options });
+  if (text.length > LONGEST_KEPT) return shapeAnew(textsOf(cache, key), text, { face, options });
   const whole = `${key}\n${text}`;
   const recent = cache.recent.get(whole);
   if (recent) return recent;
-  const glyphs = cache.older.get(whole) ?? shapeShort(textsOf(cache, key), text, { face, options });
+  const glyphs = cache.older.get(whole) ?? shapeAnew(textsOf(cache, key), text, { face, options });
   keep(cache, whole, glyphs);
   return glyphs;
 }
@@ -32,7 +32,7 @@ interface ShapeCache {
   /** UTF-16 units of the keys in `recent`. */
   size: number;
   /** By options. */
-  readonly texts: Map<string, LongTexts>;
+  readonly texts: Map<string, KnownTexts>;
 }
 
 /** Of what is longer, the text room keeps the paragraph, and words are kept here. */
@@ -52,8 +52,8 @@ function cacheOf(face: Face): ShapeCache {
   return cache;
 }
 
-/** What is known of the longer texts of a face and options. */
-interface LongTexts {
+/** What is known of the texts of several words of a face and options. */
+interface KnownTexts {
   /** UTF-16 units that were shaped as wholes. */
   units: number;
   /** What they are put together of; null where that has not been asked, undefined where they must be wholes. */
@@ -63,7 +63,7 @@ interface LongTexts {
 /** Languages and sets of features that a face is asked for at a time. */
 const OPTIONS_KEPT = 12;
 
-function textsOf({ texts }: ShapeCache, key: string): LongTexts {
+function textsOf({ texts }: ShapeCache, key: string): KnownTexts {
   let known = texts.get(key);
   if (!known) {
     known = { units: 0, words: null };
@@ -74,24 +74,19 @@ function textsOf({ texts }: ShapeCache, key: string): LongTexts {
   return known;
 }
 
-/** Six leaflets: of fewer, learning words and what a font's tables say of them takes longer than it saves. */
-const SHAPED_AS_WHOLES = 40_000;
+/** Some five hundred times a line: of fewer, learning words and what a font's tables say of them takes longer than it saves. */
+const SHAPED_AS_WHOLES = 20_000;
 
 interface Setting {
   readonly face: Face;
   readonly options: ShapeOptions;
 }
 
-function shapeLong(texts: LongTexts, text: string, { face, options }: Setting): ShapedGlyphs {
+function shapeAnew(texts: KnownTexts, text: string, { face, options }: Setting): ShapedGlyphs {
+  if (!text.includes(" ")) return shapeWhole(face, text, options);
   if (texts.units < SHAPED_AS_WHOLES) texts.units += text.length;
   else if (texts.words === null) texts.words = shapedWordsOf(face, options);
   return (texts.words && shapeWords(texts.words, text)) ?? shapeWhole(face, text, options);
-}
-
-/** Of several words that longer texts have taught. */
-function shapeShort({ words }: LongTexts, text: string, { face, options }: Setting): ShapedGlyphs {
-  const glyphs = words && text.includes(" ") ? shapeWords(words, text) : undefined;
-  return glyphs ?? shapeWhole(face, text, options);
 }
 
 function keep(cache: ShapeCache, key: string, glyphs: ShapedGlyphs): void {

@@ -130,10 +130,9 @@ export function isNameHere(
 export function hasForeignLetters(text: string, base: string): boolean {
   const own = OWN_LETTERS.get(base);
   if (own === undefined) return false;
-  const lowered = text.toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII has no letters but English ones.
-  if (/^[\x00-\x7f]*$/.test(lowered)) return false;
-  for (const letter of lowered.normalize("NFC")) {
+  if (/^[\x00-\x7f]*$/.test(text)) return false;
+  for (const letter of text.toLowerCase().normalize("NFC")) {
     const isForeign = !(letter >= "a" && letter <= "z") && !own.includes(letter);
     if (isForeign && isLetter(letter.codePointAt(0) ?? 0)) return true;
   }
