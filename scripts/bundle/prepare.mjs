@@ -107,9 +107,7 @@ function refuse({ message }) {
 }
 
 function readTemplate(text) {
-  const tree = require("handlebars/dist/cjs/handlebars/compiler/base.js").parse(text);
-  // Of white space that was taken away already.
-  return JSON.parse(JSON.stringify(tree, (key, value) => (/strip/i.test(key) ? undefined : value)));
+  return require("handlebars/dist/cjs/handlebars/compiler/base.js").parse(text);
 }
 
 /** A module of the sources, with all that it imports. */

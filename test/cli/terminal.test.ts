@@ -1,29 +1,35 @@
-import { afterEach, expect, test, vi } from "vitest";
+import fs from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { processTerminal } from "../../src/cli/terminal.js";
 
 /** The ends of pipes, as the system would have them; `room` bytes fit in. */
-const pipe = vi.hoisted(() => ({ written: "", room: Number.POSITIVE_INFINITY, trouble: "EAGAIN" }));
+const pipe = { written: "", room: 0, trouble: "" };
 
-vi.mock("node:fs", async (original) => ({
-  ...(await original<typeof import("node:fs")>()),
-  fstatSync: () => ({ isFile: () => false, isFIFO: () => true, isSocket: () => false }),
-  writeSync(_: number, bytes: Uint8Array): number {
-    const taken = bytes.subarray(0, Math.min(3, pipe.room));
+beforeEach(() => {
+  Object.assign(pipe, { written: "", room: Number.POSITIVE_INFINITY, trouble: "EAGAIN" });
+  vi.spyOn(fs, "fstatSync").mockImplementation(() =>
+    Object.assign(new fs.Stats(), { isFile: () => false, isFIFO: () => true }),
+  );
+  vi.spyOn(fs, "writeSync").mockImplementation((_, given) => {
+    const taken = Buffer.from(given).subarray(0, Math.min(3, pipe.room));
     if (taken.length === 0) throw Object.assign(new Error(pipe.trouble), { code: pipe.trouble });
     pipe.room -= taken.length;
-    pipe.written += Buffer.from(taken).toString("latin1");
+    pipe.written += taken.toString("latin1");
     return taken.length;
-  },
-}));
-
-const { processTerminal } = await import("../../src/cli/terminal.js");
+  });
+  syncBuiltinESMExports();
+});
 
 const onWindows = process.platform === "win32";
 
 afterEach(() => {
-  Object.assign(pipe, { written: "", room: Number.POSITIVE_INFINITY, trouble: "EAGAIN" });
   vi.restoreAllMocks();
+  syncBuiltinESMExports();
   process.exitCode = undefined;
 });
+vi.restoreAllMocks();
+process.exitCode = undefined;
 
 function streamed(stream: NodeJS.WriteStream): () => string {
   let text = "";
