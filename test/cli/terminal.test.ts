@@ -28,8 +28,6 @@ afterEach(() => {
   syncBuiltinESMExports();
   process.exitCode = undefined;
 });
-vi.restoreAllMocks();
-process.exitCode = undefined;
 
 function streamed(stream: NodeJS.WriteStream): () => string {
   let text = "";
