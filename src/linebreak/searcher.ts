@@ -1,7 +1,7 @@
 import { preparedBytes } from "../prepared/index.js";
 import * as search from "./search/index.js";
 
-/** Where a search is told what to break, and tells what it found: columns of `room` entries (search/paragraph.ts). */
+/** Where a search is told what to break, and tells what it found: columns of `room` entries, in the order of search/columns.ts. */
 export interface Columns {
   readonly room: number;
   readonly numbers: Float64Array;

@@ -2,6 +2,15 @@ import type { BrokenLine } from "./item.js";
 import { leastLines } from "./least-lines.js";
 import { lineWidth } from "./line-width.js";
 import type { Fit, Scorer } from "./scorer.js";
+import {
+  FOUND_DEMERITS,
+  FOUND_END,
+  FOUND_LETTERS,
+  FOUND_RATIO,
+  FOUND_START,
+  LEAST,
+} from "./search/columns.js";
+import { OVERFULL_DEMERITS } from "./search/search.js";
 import { type Searcher, searcher } from "./searcher.js";
 import { entry, isForced, isHyphen, type Sums } from "./sums.js";
 import { writeFit } from "./write-fit.js";
@@ -42,8 +51,8 @@ function linesAsWanted(
   const bounds = scorer.bounds(Infinity);
   const fewest = leastLines(fit, bounds);
   const { room, wholes } = search.columns();
-  wholes.fill(0, room * 8, room * 8 + sums.kinds.length + 1);
-  wholes.set(fewest, room * 8);
+  wholes.fill(0, room * LEAST, room * LEAST + sums.kinds.length + 1);
+  wholes.set(fewest, room * LEAST);
   const more = Math.sign(looseness);
   for (let wanted = best + looseness; wanted !== best; wanted -= more) {
     if (wanted < Math.max(1, entry(fewest, 0))) continue;
@@ -98,14 +107,14 @@ function linesFound(sums: Sums, count: number, search: Searcher): readonly Broke
   const { room, numbers, wholes } = search.columns();
   const lines: BrokenLine[] = [];
   for (let line = 0; line < count; line++) {
-    const start = wholes[room * 9 + line] ?? 0;
-    const end = wholes[room * 10 + line] ?? 0;
-    const demerits = numbers[room * 13 + line] ?? 0;
+    const start = wholes[room * FOUND_START + line] ?? 0;
+    const end = wholes[room * FOUND_END + line] ?? 0;
+    const demerits = numbers[room * FOUND_DEMERITS + line] ?? 0;
     lines.push({
       start,
       end,
-      ratio: numbers[room * 11 + line] ?? 0,
-      letters: numbers[room * 12 + line] ?? 0,
+      ratio: numbers[room * FOUND_RATIO + line] ?? 0,
+      letters: numbers[room * FOUND_LETTERS + line] ?? 0,
       width: lineWidth(sums, start, end),
       hyphenated: isHyphen(sums, end),
       overfull: demerits > OVERFULL_DEMERITS,
@@ -115,6 +124,3 @@ function linesFound(sums: Sums, count: number, search: Searcher): readonly Broke
   }
   return lines;
 }
-
-/** As in search/search.ts. */
-const OVERFULL_DEMERITS = 1e13;

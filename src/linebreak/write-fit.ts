@@ -1,4 +1,26 @@
 import type { Fit, Scorer } from "./scorer.js";
+import {
+  ADDED,
+  BARRED,
+  BREAKS,
+  CONTENT_END,
+  CONTENT_START,
+  COST,
+  DEMERITS,
+  FILLS,
+  GLUES,
+  HYPHEN_WIDTH,
+  LETTER_SHRINK,
+  LETTER_STRETCH,
+  MARKS,
+  MEASURES,
+  ORIGIN,
+  SETTING,
+  SHRINK,
+  SPACES,
+  STRETCH,
+  WIDTH,
+} from "./search/columns.js";
 import type { Columns, Searcher } from "./searcher.js";
 
 /** Tells the search (search/) what it is to break, how wide, and how lines are judged. */
@@ -10,7 +32,7 @@ export function writeFit(fit: Fit, scorer: Scorer, searcher: Searcher): void {
   searcher.readSetting();
 }
 
-/** Its columns, with the lines that must not end in a hyphen, in the order of search/paragraph.ts. */
+/** Its columns, with the lines that must not end in a hyphen. */
 export function writeParagraph(
   fit: Fit,
   noHyphenLines: readonly number[],
@@ -18,27 +40,27 @@ export function writeParagraph(
 ): void {
   const { sums } = fit;
   const lines = linesOf(fit);
-  numbers.set(sums.width, 0);
-  numbers.set(sums.stretch, room);
-  numbers.set(sums.shrink, room * 2);
-  numbers.set(sums.letterStretch, room * 3);
-  numbers.set(sums.letterShrink, room * 4);
-  numbers.set(sums.hyphenWidth, room * 5);
-  numbers.set(sums.added, room * 6);
-  numbers.set(sums.cost, room * 7);
-  numbers.set(sums.demerits, room * 8);
-  numbers.set(sums.origin, room * 9);
-  for (let line = 0; line < lines; line++) numbers[room * 10 + line] = fit.measure(line);
-  wholes.set(sums.contentEnd, 0);
-  wholes.set(sums.contentStart, room);
-  wholes.set(sums.marks, room * 2);
-  wholes.set(sums.spaces, room * 3);
-  if (sums.fills.length > 0) wholes.set(sums.fills, room * 4);
-  else wholes.fill(0, room * 4, room * 4 + sums.kinds.length + 1);
-  wholes.set(sums.glues, room * 5);
-  wholes.set(sums.breaks, room * 6);
-  wholes.fill(0, room * 7, room * 7 + lines);
-  for (const line of noHyphenLines) if (line >= 0 && line < lines) wholes[room * 7 + line] = 1;
+  numbers.set(sums.width, room * WIDTH);
+  numbers.set(sums.stretch, room * STRETCH);
+  numbers.set(sums.shrink, room * SHRINK);
+  numbers.set(sums.letterStretch, room * LETTER_STRETCH);
+  numbers.set(sums.letterShrink, room * LETTER_SHRINK);
+  numbers.set(sums.hyphenWidth, room * HYPHEN_WIDTH);
+  numbers.set(sums.added, room * ADDED);
+  numbers.set(sums.cost, room * COST);
+  numbers.set(sums.demerits, room * DEMERITS);
+  numbers.set(sums.origin, room * ORIGIN);
+  for (let line = 0; line < lines; line++) numbers[room * MEASURES + line] = fit.measure(line);
+  wholes.set(sums.contentEnd, room * CONTENT_END);
+  wholes.set(sums.contentStart, room * CONTENT_START);
+  wholes.set(sums.marks, room * MARKS);
+  wholes.set(sums.spaces, room * SPACES);
+  if (sums.fills.length > 0) wholes.set(sums.fills, room * FILLS);
+  else wholes.fill(0, room * FILLS, room * FILLS + sums.kinds.length + 1);
+  wholes.set(sums.glues, room * GLUES);
+  wholes.set(sums.breaks, room * BREAKS);
+  wholes.fill(0, room * BARRED, room * BARRED + lines);
+  for (const line of noHyphenLines) if (line >= 0 && line < lines) wholes[room * BARRED + line] = 1;
 }
 
 /** How many lines may differ in their measure or in whether they may end in a hyphen: there are never more than breaks. */
@@ -48,7 +70,7 @@ function linesOf({ sums, constantFrom }: Fit): number {
 
 function writeSetting(fit: Fit, scorer: Scorer, { room, numbers }: Columns): void {
   const { breaks, fills, kinds, widestAdded, widestRightHang } = fit.sums;
-  const from = room * 14;
+  const from = room * SETTING;
   numbers[from] = kinds.length;
   numbers[from + 1] = breaks.length;
   numbers[from + 2] = linesOf(fit);

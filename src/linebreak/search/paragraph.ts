@@ -1,4 +1,34 @@
 import { NO_FRACTIONS, NO_WHOLES } from "./column.js";
+import {
+  ADDED,
+  BARRED,
+  BREAKS,
+  CONTENT_END,
+  CONTENT_START,
+  COST,
+  DEMERITS,
+  FILLS,
+  FOUND_DEMERITS,
+  FOUND_END,
+  FOUND_LETTERS,
+  FOUND_RATIO,
+  FOUND_START,
+  FRACTION_COLUMNS,
+  GLUES,
+  HYPHEN_WIDTH,
+  LEAST,
+  LETTER_SHRINK,
+  LETTER_STRETCH,
+  MARKS,
+  MEASURES,
+  ORIGIN,
+  SETTING,
+  SHRINK,
+  SPACES,
+  STRETCH,
+  WHOLE_COLUMNS,
+  WIDTH,
+} from "./columns.js";
 import { itemCount } from "./setting.js";
 
 /** The paragraph at hand: the columns of its `Sums` that a search reads, and of its lines. */
@@ -38,7 +68,7 @@ export let foundEnd: Int32Array = NO_WHOLES;
 
 /** As many entries as all columns have. */
 export let room: i32 = 0;
-/** The columns one after the other, in the order above. */
+/** The columns one after the other, in the order of columns.ts. */
 export let numbers: Float64Array = NO_FRACTIONS;
 export let wholes: Int32Array = NO_WHOLES;
 
@@ -46,34 +76,34 @@ export let wholes: Int32Array = NO_WHOLES;
 export function makeRoom(entries: i32): void {
   if (entries <= room) return;
   room = entries * 2 + 64;
-  numbers = new Float64Array(room * 15);
-  width = fractionColumn(0);
-  stretch = fractionColumn(1);
-  shrink = fractionColumn(2);
-  letterStretch = fractionColumn(3);
-  letterShrink = fractionColumn(4);
-  hyphenWidth = fractionColumn(5);
-  added = fractionColumn(6);
-  cost = fractionColumn(7);
-  demerits = fractionColumn(8);
-  origin = fractionColumn(9);
-  measures = fractionColumn(10);
-  foundRatio = fractionColumn(11);
-  foundLetters = fractionColumn(12);
-  foundDemerits = fractionColumn(13);
-  setting = fractionColumn(14);
-  wholes = new Int32Array(room * 11);
-  contentEnd = wholeColumn(0);
-  contentStart = wholeColumn(1);
-  marks = wholeColumn(2);
-  spaces = wholeColumn(3);
-  fills = wholeColumn(4);
-  glues = wholeColumn(5);
-  breaks = wholeColumn(6);
-  barred = wholeColumn(7);
-  least = wholeColumn(8);
-  foundStart = wholeColumn(9);
-  foundEnd = wholeColumn(10);
+  numbers = new Float64Array(room * FRACTION_COLUMNS);
+  width = fractionColumn(WIDTH);
+  stretch = fractionColumn(STRETCH);
+  shrink = fractionColumn(SHRINK);
+  letterStretch = fractionColumn(LETTER_STRETCH);
+  letterShrink = fractionColumn(LETTER_SHRINK);
+  hyphenWidth = fractionColumn(HYPHEN_WIDTH);
+  added = fractionColumn(ADDED);
+  cost = fractionColumn(COST);
+  demerits = fractionColumn(DEMERITS);
+  origin = fractionColumn(ORIGIN);
+  measures = fractionColumn(MEASURES);
+  foundRatio = fractionColumn(FOUND_RATIO);
+  foundLetters = fractionColumn(FOUND_LETTERS);
+  foundDemerits = fractionColumn(FOUND_DEMERITS);
+  setting = fractionColumn(SETTING);
+  wholes = new Int32Array(room * WHOLE_COLUMNS);
+  contentEnd = wholeColumn(CONTENT_END);
+  contentStart = wholeColumn(CONTENT_START);
+  marks = wholeColumn(MARKS);
+  spaces = wholeColumn(SPACES);
+  fills = wholeColumn(FILLS);
+  glues = wholeColumn(GLUES);
+  breaks = wholeColumn(BREAKS);
+  barred = wholeColumn(BARRED);
+  least = wholeColumn(LEAST);
+  foundStart = wholeColumn(FOUND_START);
+  foundEnd = wholeColumn(FOUND_END);
 }
 
 function fractionColumn(index: i32): Float64Array {

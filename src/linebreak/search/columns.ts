@@ -1,0 +1,31 @@
+/** Which of `numbers` a column is, counted in columns (paragraph.ts). */
+export const WIDTH: i32 = 0;
+export const STRETCH: i32 = 1;
+export const SHRINK: i32 = 2;
+export const LETTER_STRETCH: i32 = 3;
+export const LETTER_SHRINK: i32 = 4;
+export const HYPHEN_WIDTH: i32 = 5;
+export const ADDED: i32 = 6;
+export const COST: i32 = 7;
+export const DEMERITS: i32 = 8;
+export const ORIGIN: i32 = 9;
+export const MEASURES: i32 = 10;
+export const FOUND_RATIO: i32 = 11;
+export const FOUND_LETTERS: i32 = 12;
+export const FOUND_DEMERITS: i32 = 13;
+export const SETTING: i32 = 14;
+export const FRACTION_COLUMNS: i32 = 15;
+
+/** And which of `wholes`. */
+export const CONTENT_END: i32 = 0;
+export const CONTENT_START: i32 = 1;
+export const MARKS: i32 = 2;
+export const SPACES: i32 = 3;
+export const FILLS: i32 = 4;
+export const GLUES: i32 = 5;
+export const BREAKS: i32 = 6;
+export const BARRED: i32 = 7;
+export const LEAST: i32 = 8;
+export const FOUND_START: i32 = 9;
+export const FOUND_END: i32 = 10;
+export const WHOLE_COLUMNS: i32 = 11;
