@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { keptOrMade } from "./kept.mjs";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const FOLDER = path.join(ROOT, "src/linebreak/search");
-const CACHE = path.join(ROOT, "node_modules/.cache/flugblatt-search");
 
 // Without assertions and a call to say so, reading a column is inlined: an entry that there is not ends the program.
 const ARGUMENTS = [
@@ -25,21 +24,11 @@ const ARGUMENTS = [
  * knows, too: numbers and typed arrays, functions without closures, and types that say which numbers are whole. That
  * takes some seconds, so it is kept while neither the sources nor AssemblyScript change.
  */
-export async function compileSearch() {
-  const kept = path.join(CACHE, digest());
-  if (existsSync(kept)) return readFileSync(kept);
-  const bytes = await compile();
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(kept, bytes);
-  return bytes;
-}
-
-function digest() {
+export function compileSearch() {
   const { version } = createRequire(import.meta.url)("assemblyscript/package.json");
-  const hash = createHash("md5").update(JSON.stringify([version, ARGUMENTS]));
-  for (const name of readdirSync(FOLDER).toSorted())
-    hash.update(name).update(readFileSync(path.join(FOLDER, name)));
-  return hash.digest("hex");
+  const files = readdirSync(FOLDER).toSorted();
+  const sources = files.flatMap((name) => [name, readFileSync(path.join(FOLDER, name))]);
+  return keptOrMade("flugblatt-search", [JSON.stringify([version, ARGUMENTS]), ...sources], compile);
 }
 
 async function compile() {

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { parse } from "yaml";
 import { compileSearch } from "./compile-search.mjs";
+import { keptOrMade } from "./kept.mjs";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
@@ -76,16 +76,13 @@ function lineClasses() {
 /** Of all glyphs of the fonts: that takes a quarter of a minute, so it is kept while neither they nor the code change. */
 async function writeCharstrings(into) {
   mkdirSync(path.join(into, "charstrings"), { recursive: true });
-  const cache = path.join(ROOT, "node_modules/.cache/flugblatt-charstrings");
-  mkdirSync(cache, { recursive: true });
   const { code, readSfnt, packedName, packCharstrings } = await load("scripts/bundle/charstrings.mjs");
   for (const { package: name, file } of parse(readFileSync(path.join(ROOT, "fonts/fonts.yaml"), "utf8"))
     .fonts) {
     const bytes = readFileSync(path.join(ROOT, name ? `node_modules/${name}` : "fonts", file));
-    const kept = path.join(cache, createHash("md5").update(code).update(bytes).digest("hex"));
     const tables = readSfnt(bytes);
-    if (!existsSync(kept)) writeFileSync(kept, packCharstrings(tables));
-    cpSync(kept, path.join(into, `${packedName(tables)}.bin`));
+    const packed = await keptOrMade("flugblatt-charstrings", [code, bytes], () => packCharstrings(tables));
+    writeFileSync(path.join(into, `${packedName(tables)}.bin`), packed);
   }
 }
 
