@@ -1,5 +1,11 @@
 import LineBreaker from "linebreak";
-import { CharacterClass, classesAt, classOf, isAlphanumeric } from "./character-classes.js";
+import {
+  CharacterClass,
+  classOf,
+  isAlphanumeric,
+  isAlphanumericAt,
+  isLetterAt,
+} from "./character-classes.js";
 import type { FlatText } from "./flat-text.js";
 import { letterPattern, matches } from "./letter-pattern.js";
 import type { InlineContent } from "./paragraph.js";
@@ -134,19 +140,17 @@ function tailored(text: string, position: number): BreakKind {
 function isNeverFirst(text: string, position: number): boolean {
   const mark = text.charAt(position);
   const next = text.charAt(position + 1);
-  if (mark === "." || mark === ",") return (classesAt(text, position + 1) & ALPHANUMERIC) === 0;
-  if (mark === "…") return (classesAt(text, position + 1) & CharacterClass.letter) === 0;
+  if (mark === "." || mark === ",") return !isAlphanumericAt(text, position + 1);
+  if (mark === "…") return !isLetterAt(text, position + 1);
   if (mark === "–" || mark === "—" || mark === "·") return next === "" || /\s/.test(next);
   return mark !== "" && "%‰°!?:;)]}".includes(mark);
 }
 
 /** Whether two letters or figures end before `end`, or one with an apostrophe or a full stop. */
 function endsWord(text: string, end: number): boolean {
-  if ((classesAt(text, end - 2) & ALPHANUMERIC) === 0) return false;
-  return (classesAt(text, end - 1) & ALPHANUMERIC) > 0 || /['’.]/.test(text.charAt(end - 1));
+  if (!isAlphanumericAt(text, end - 2)) return false;
+  return isAlphanumericAt(text, end - 1) || /['’.]/.test(text.charAt(end - 1));
 }
-
-const ALPHANUMERIC = CharacterClass.letter | CharacterClass.number;
 
 function forbidInNowrap(kinds: Uint8Array, set: SetText, { segments, style }: InlineContent): void {
   const wraps = segments.map((segment) => segment.kind !== "text" || wrapsLines(segment.style));

@@ -20,10 +20,19 @@ export function classOf(codePoint: number): number {
 }
 
 /** The classes of the character that unit `i` of a text is, or is half of; none beyond its ends. */
-export function classesAt(text: string, i: number): number {
+function classesAt(text: string, i: number): number {
   const unit = text.charCodeAt(i);
   if (!(unit >= 0xd800 && unit <= 0xdfff)) return classOf(unit);
   return classOf(text.codePointAt(isHighSurrogate(unit) ? i : i - 1) ?? unit);
+}
+
+/** Whether that character is a letter; or one or a figure. */
+export function isLetterAt(text: string, i: number): boolean {
+  return (classesAt(text, i) & letter) > 0;
+}
+
+export function isAlphanumericAt(text: string, i: number): boolean {
+  return (classesAt(text, i) & (letter | number)) > 0;
 }
 
 export function isLetter(codePoint: number): boolean {

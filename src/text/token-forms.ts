@@ -1,10 +1,11 @@
 import {
   CharacterClass,
-  classesAt,
   classesIn,
   classOf,
   isAllUpper,
+  isAlphanumericAt,
   isLetter,
+  isLetterAt,
   isLower,
   isNumber,
   isUpper,
@@ -136,10 +137,6 @@ function joinsLetters(text: string, marks: string): boolean {
   return false;
 }
 
-function isLetterAt(text: string, i: number): boolean {
-  return (classesAt(text, i) & CharacterClass.letter) > 0;
-}
-
 function isCapitalised(word: string): boolean {
   if (isUpper(word.charCodeAt(1))) return true;
   for (let i = 1; i < word.length && isLetter(word.charCodeAt(i)); i++) {
@@ -161,10 +158,6 @@ function bare(text: string): string {
   while (start < end && !isAlphanumericAt(text, start)) start++;
   while (end > start && !isAlphanumericAt(text, end - 1)) end--;
   return start === 0 && end === text.length ? text : text.slice(start, end);
-}
-
-function isAlphanumericAt(text: string, i: number): boolean {
-  return (classesAt(text, i) & (CharacterClass.letter | CharacterClass.number)) > 0;
 }
 
 /** A full stop after a figure or a single letter is an ordinal's or an abbreviation's. */

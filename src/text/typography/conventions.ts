@@ -1,4 +1,4 @@
-import { CharacterClass, classesAt } from "../character-classes.js";
+import { isAlphanumericAt } from "../character-classes.js";
 import { letterPattern } from "../letter-pattern.js";
 import type { LanguageTypography, QuotePair, Replacement } from "./language.js";
 import { MONTHS } from "./months.js";
@@ -273,15 +273,13 @@ function shortFormRules(base: string): readonly Rule[] {
 
 /** Whether a text goes on with a short form at `start`, and no letter or figure stands right after it. */
 function beginsWithForm(text: string, start: number, form: string): boolean {
-  return text.startsWith(form, start) && (classesAt(text, start + form.length) & ALPHANUMERIC) === 0;
+  return text.startsWith(form, start) && !isAlphanumericAt(text, start + form.length);
 }
 
 /** Whether a short form ends before `end`, and no letter or figure stands right before it. */
 function endsWithForm(text: string, end: number, form: string): boolean {
-  return text.endsWith(form, end) && (classesAt(text, end - form.length - 1) & ALPHANUMERIC) === 0;
+  return text.endsWith(form, end) && !isAlphanumericAt(text, end - form.length - 1);
 }
-
-const ALPHANUMERIC = CharacterClass.letter | CharacterClass.number;
 
 function initialRules(base: string): readonly Rule[] {
   const rule = "initial";
