@@ -1,8 +1,9 @@
 import type { Pt } from "../geometry/index.js";
 import { breakLines, summed } from "./break-lines.js";
 import type { BrokenLine, Item } from "./item.js";
-import { lineWidth, nextStart, TOLERANCE_PT } from "./line-width.js";
+import { lineWidth, nextStart } from "./line-width.js";
 import { RAGGED_WEIGHTS } from "./ragged.js";
+import { TOLERANCE_PT } from "./search/try-line.js";
 import { entry, isForced, isHyphen, itemWidth, type Sums } from "./sums.js";
 
 /** How many lines; both ends included. Without `maxLines`, the fewest that fit, `minLines` at least. */

@@ -1,6 +1,7 @@
 import type { Pt } from "../geometry/index.js";
-import { nextStart, TOLERANCE_PT } from "./line-width.js";
+import { nextStart } from "./line-width.js";
 import type { Fit, LineBounds } from "./scorer.js";
+import { TOLERANCE_PT } from "./search/try-line.js";
 import { entry, isForced, type Sums } from "./sums.js";
 
 /**

@@ -1,9 +1,6 @@
 import type { Pt } from "../geometry/index.js";
 import type { Sums } from "./sums.js";
 
-/** Widths are sums of many floating-point numbers: a line this little too wide fits. */
-export const TOLERANCE_PT = 1e-6;
-
 /** Natural width of the line from `start` to the break at `end`, the hyphen included, less what hangs. */
 export function lineWidth(sums: Sums, start: number, end: number): Pt {
   const { width, origin } = sums;

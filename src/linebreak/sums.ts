@@ -1,10 +1,11 @@
 import type { Pt } from "../geometry/index.js";
+import { AFTER_HYPHEN, FORCED, HYPHEN } from "./search/try-line.js";
 
 export const ItemKind = { box: 0, glue: 1, penalty: 2 } as const;
 export type ItemKind = (typeof ItemKind)[keyof typeof ItemKind];
 
 /** What a break is, as bits. */
-export const BreakMark = { hyphen: 1, afterHyphen: 2, forced: 4 } as const;
+export const BreakMark = { hyphen: HYPHEN, afterHyphen: AFTER_HYPHEN, forced: FORCED } as const;
 
 /**
  * The items of a paragraph as columns of numbers, with running totals, so that any line's dimensions are

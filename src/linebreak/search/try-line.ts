@@ -50,7 +50,7 @@ const DECENT: i32 = 1;
 
 /** The bits of `BreakMark`. */
 export const HYPHEN: i32 = 1;
-const AFTER_HYPHEN: i32 = 2;
+export const AFTER_HYPHEN: i32 = 2;
 export const FORCED: i32 = 4;
 
 /** The break at hand, of which `startStop` says what all lines to it have in common. */
