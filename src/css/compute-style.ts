@@ -3,7 +3,7 @@ import type { Winners } from "./cascade.js";
 import { type LonghandValue, type LonghandValues, parseValue } from "./declaration.js";
 import type { LonghandKey } from "./longhand.js";
 import { initialStyle, longhandsByKey } from "./property-table.js";
-import { type MutableStyle, settle } from "./settle-style.js";
+import { type Mutable, type MutableStyle, settle } from "./settle-style.js";
 import { type Declaration, declarationSpan } from "./stylesheet.js";
 import { type CascadedStyle, lineHeightInPt, type ValueContext } from "./value-context.js";
 import {
@@ -106,8 +106,6 @@ function contextOfParent({ style }: Computed, { root }: Styling): Mutable<ValueC
     reject: rejectNothing,
   };
 }
-
-type Mutable<Facts> = { -readonly [Key in keyof Facts]: Facts[Key] };
 
 /** What the grammar has let pass is not looked at again. */
 function rejectNothing(): void {}

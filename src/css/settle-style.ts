@@ -2,8 +2,11 @@ import type { Winners } from "./cascade.js";
 import type { FontFeature } from "./computed-style.js";
 import type { CascadedStyle } from "./value-context.js";
 
+/** What is being computed. */
+export type Mutable<Values> = { -readonly [Key in keyof Values]: Values[Key] };
+
 /** A style being computed. */
-export type MutableStyle = { -readonly [Key in keyof CascadedStyle]: CascadedStyle[Key] };
+export type MutableStyle = Mutable<CascadedStyle>;
 
 /** What depends on other properties of the same element. */
 export function settle(style: MutableStyle, { longhands }: Winners): void {
