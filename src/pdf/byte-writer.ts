@@ -85,6 +85,14 @@ export function giveBack(writer: ByteWriter): void {
   spare.push(writer);
 }
 
+/** What is written there, which stays good, of a writer that is done: a long one is copied nowhere, but nobody else's. */
+export function bytesOf(writer: ByteWriter): Uint8Array {
+  if (writer.length > LONGEST_KEPT) return writer.written();
+  const bytes = Buffer.from(writer.written());
+  giveBack(writer);
+  return bytes;
+}
+
 /** Writes a whole number at a place of `buffer`, and gives the place after it: 24 bytes are enough for any. */
 export function integerTo(buffer: Uint8Array, at: number, value: number): number {
   let end = at;

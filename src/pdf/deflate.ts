@@ -88,11 +88,13 @@ type Ends = Map<string, Uint8Array>;
 
 /**
  * By what they follow and by themselves. Which figures a meeting's fonts have makes some hundred ends, each of which
- * takes as long to deflate as half a page to write. Those of two generations are kept: three megabytes.
+ * takes as long to deflate as half a page to write. Those of two generations are kept, of so many ends or bytes each.
  */
 let endsLately: Ends = new Map();
 let endsBefore: Ends = new Map();
+let bytesLately = 0;
 const ENDS_KEPT = 512;
+const BYTES_KEPT = 1_500_000;
 
 /** The part of the stream that `bytes` are after their beginning; after none, a whole stream. */
 function endAfter(beginning: Beginning, bytes: Buffer): Uint8Array {
@@ -100,11 +102,13 @@ function endAfter(beginning: Beginning, bytes: Buffer): Uint8Array {
   const lately = endsLately.get(key);
   if (lately) return lately;
   const end = endsBefore.get(key) ?? makeEnd(beginning, bytes);
-  if (endsLately.size === ENDS_KEPT) {
+  if (endsLately.size === ENDS_KEPT || bytesLately > BYTES_KEPT) {
     endsBefore = endsLately;
     endsLately = new Map();
+    bytesLately = 0;
   }
   endsLately.set(key, end);
+  bytesLately += key.length + end.length;
   return end;
 }
 

@@ -1,5 +1,5 @@
 import { PDFDocument, type PdfRef, type PdfValue } from "pdfkit";
-import { type ByteWriter, giveBack, takeWriter } from "./byte-writer.js";
+import { type ByteWriter, bytesOf, takeWriter } from "./byte-writer.js";
 import { contentHash } from "./content-hash.js";
 import { createRows, type RowWidths, rowBytes, setOffset, setPacked } from "./cross-references.js";
 import { deflate, deflateInPieces } from "./deflate.js";
@@ -161,8 +161,7 @@ export class ObjectStore extends PDFDocument {
   }
 
   #close(): Uint8Array {
-    const file = Buffer.from(this.#written);
-    if (this.writer) giveBack(this.writer);
+    const file = bytesOf(this.openWriter());
     this.writer = undefined;
     this.#packed.close();
     return file;
