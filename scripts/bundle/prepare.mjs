@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { parse } from "yaml";
-import { compileSearch } from "./compile-search.mjs";
+import { compileWasm } from "./compile-wasm.mjs";
 import { keptOrMade } from "./kept.mjs";
 
 const ROOT = path.join(import.meta.dirname, "../..");
@@ -28,7 +28,7 @@ export async function prepare(folder) {
     const alike = packed.filter(([text]) => text.length === length);
     writeFileSync(path.join(into, "sheets", `${length}.json`), JSON.stringify(alike));
   }
-  writeFileSync(path.join(into, "linebreak.bin"), await compileSearch());
+  writeFileSync(path.join(into, "linebreak.bin"), await compileWasm("src/linebreak/search"));
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }

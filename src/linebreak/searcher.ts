@@ -1,4 +1,4 @@
-import { preparedBytes } from "../prepared/index.js";
+import { dataStart, type Exported, instantiate, preparedBytes } from "../prepared/index.js";
 import * as search from "./search/index.js";
 
 /** Where a search is told what to break, and tells what it found: columns of `room` entries, in the order of search/columns.ts. */
@@ -38,23 +38,15 @@ function plainSearcher(): Searcher {
   return { makeRoom, readSetting, beginReaches, onlyLine, bestWithin, columns: () => search };
 }
 
-// Node has WebAssembly, TypeScript describes it only together with the browser's DOM.
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object) => { readonly exports: unknown };
-};
-
-/** What AssemblyScript makes of search/index.ts: calls, and variables, of typed arrays the addresses of their objects. */
+/** What AssemblyScript makes of search/index.ts. */
 interface Exports extends Omit<Searcher, "columns"> {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  readonly room: { readonly value: number };
-  readonly numbers: { readonly value: number };
-  readonly wholes: { readonly value: number };
+  readonly room: Exported;
+  readonly numbers: Exported;
+  readonly wholes: Exported;
 }
 
 function compiledSearcher(bytes: Uint8Array): Searcher {
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  const { memory, room, numbers, wholes, ...calls } = instance.exports as Exports;
+  const { memory, room, numbers, wholes, ...calls } = instantiate<Exports>(bytes);
   let columns: Columns = { room: 0, numbers: new Float64Array(0), wholes: new Int32Array(0) };
   return {
     ...calls,
@@ -64,16 +56,11 @@ function compiledSearcher(bytes: Uint8Array): Searcher {
       if (room.value !== columns.room || columns.numbers.buffer !== buffer) {
         columns = {
           room: room.value,
-          numbers: new Float64Array(buffer, dataStart(buffer, numbers.value)),
-          wholes: new Int32Array(buffer, dataStart(buffer, wholes.value)),
+          numbers: new Float64Array(buffer, dataStart(buffer, numbers)),
+          wholes: new Int32Array(buffer, dataStart(buffer, wholes)),
         };
       }
       return columns;
     },
   };
-}
-
-/** Where the numbers of a typed array stand, whose object in AssemblyScript's memory is at `address`. */
-function dataStart(buffer: ArrayBuffer, address: number): number {
-  return new DataView(buffer).getUint32(address + 4, true);
 }

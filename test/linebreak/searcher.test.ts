@@ -3,7 +3,7 @@ import type { breakLines, Item, JustifiedOptions, RaggedOptions } from "../../sr
 import { FORCED, seeded } from "./items.js";
 
 // Compiling the package has it compiled; from the sources nothing is prepared.
-const COMPILER = new URL("../../scripts/bundle/compile-search.mjs", import.meta.url).href;
+const COMPILER = new URL("../../scripts/bundle/compile-wasm.mjs", import.meta.url).href;
 const PREPARED = "../../src/prepared/index.js";
 
 describe("the search compiled to WebAssembly", () => {
@@ -12,10 +12,11 @@ describe("the search compiled to WebAssembly", () => {
   const asked: string[] = [];
 
   beforeAll(async () => {
-    const { compileSearch } = await import(COMPILER);
-    const bytes: Uint8Array = await compileSearch();
+    const { compileWasm } = await import(COMPILER);
+    const bytes: Uint8Array = await compileWasm("src/linebreak/search");
     plain = await freshly();
-    vi.doMock(PREPARED, () => ({
+    vi.doMock(PREPARED, async (importOriginal) => ({
+      ...(await importOriginal<object>()),
       preparedBytes: (name: string) => {
         asked.push(name);
         return bytes;

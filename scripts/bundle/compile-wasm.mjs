@@ -4,13 +4,12 @@ import path from "node:path";
 import { keptOrMade } from "./kept.mjs";
 
 const ROOT = path.join(import.meta.dirname, "../..");
-const FOLDER = path.join(ROOT, "src/linebreak/search");
 
 // Without assertions and a call to say so, reading a column is inlined: an entry that there is not ends the program.
 const ARGUMENTS = [
   "index.ts",
   "--outFile",
-  "search.wasm",
+  "index.wasm",
   "--runtime",
   "stub",
   "-O3",
@@ -20,32 +19,34 @@ const ARGUMENTS = [
 ];
 
 /**
- * The search for the best line breaks (src/linebreak/search) as WebAssembly. Its TypeScript keeps to what AssemblyScript
- * knows, too: numbers and typed arrays, functions without closures, and types that say which numbers are whole. That
- * takes some seconds, so it is kept while neither the sources nor AssemblyScript change.
+ * A folder of the sources, from its index.ts on, as WebAssembly. Its TypeScript keeps to what AssemblyScript knows, too:
+ * numbers and typed arrays, functions without closures, and types that say which numbers are whole. That takes some
+ * seconds, so it is kept while neither the sources nor AssemblyScript change.
  */
-export function compileSearch() {
+export function compileWasm(folder) {
   const { version } = createRequire(import.meta.url)("assemblyscript/package.json");
-  const files = readdirSync(FOLDER).toSorted();
-  const sources = files.flatMap((name) => [name, readFileSync(path.join(FOLDER, name))]);
-  return keptOrMade("flugblatt-search", [JSON.stringify([version, ARGUMENTS]), ...sources], compile);
+  const files = readdirSync(path.join(ROOT, folder)).toSorted();
+  const sources = files.flatMap((name) => [name, readFileSync(path.join(ROOT, folder, name))]);
+  return keptOrMade("flugblatt-wasm", [JSON.stringify([version, ARGUMENTS]), ...sources], () =>
+    compile(folder),
+  );
 }
 
-async function compile() {
+async function compile(folder) {
   const { main } = await import("assemblyscript/asc");
   const written = new Map();
   const { error, stderr } = await main(ARGUMENTS, {
-    readFile: readSource,
+    readFile: (name) => readSource(folder, name),
     writeFile: (name, contents) => written.set(name, contents),
     listFiles: () => [],
   });
-  const bytes = written.get("search.wasm");
-  if (error || !bytes) throw new Error(`src/linebreak/search is not compiled: ${stderr}`);
+  const bytes = written.get("index.wasm");
+  if (error || !bytes) throw new Error(`${folder} is not compiled: ${stderr}`);
   return bytes;
 }
 
 /** Sources import each other by the names that they have once they are JavaScript; to those `asc` adds its own ending. */
-function readSource(name) {
-  const file = path.join(FOLDER, name.replace(/\.js\.ts$/u, ".ts"));
+function readSource(folder, name) {
+  const file = path.join(ROOT, folder, name.replace(/\.js\.ts$/u, ".ts"));
   return existsSync(file) ? readFileSync(file, "utf8") : null;
 }
