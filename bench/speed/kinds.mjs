@@ -36,7 +36,7 @@ export const KINDS = new Map([
     "cores",
     {
       title: "Over all cores",
-      note: "`flugblatt build` of a thousand statements, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included. *Warm*: in another run, the rate of the last thousand, when each thread has made a thousand before. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
+      note: "`flugblatt build` of a thousand statements, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included. *Warm*: in another run, the rate of the last thousand, when each thread has made a thousand before. *Apart*: as many processes of one thread side by side, each with statements of its own, a thousand and two thousand; they share nothing but the machine, which gives no more. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
       measure: cores,
     },
   ],
@@ -196,11 +196,16 @@ async function cores(tools, settings) {
   ];
   const [ours] = tools.filter(({ peer }) => peer === "flugblatt");
   if (!ours) return { head, rows: [] };
-  const numbers = [1, os.availableParallelism()].map((threads) => ({ name: `${threads} threads`, threads }));
+  const all = os.availableParallelism();
+  const ways = [
+    { name: "1", threads: 1 },
+    { name: `${all}`, threads: all },
+    { name: `${all} apart`, threads: all, apart: true },
+  ];
   const rows = [];
   for (const kind of WARM_KINDS) {
-    const figures = await alternate(numbers, Math.min(settings.runs, 3), ({ threads }) =>
-      inThreads(ours, { kind, threads }, settings),
+    const figures = await alternate(ways, Math.min(settings.runs, 3), ({ threads, apart }) =>
+      apart ? inProcesses(ours, { kind, threads }, settings) : inThreads(ours, { kind, threads }, settings),
     );
     const set = figures.filter(({ failed }) => !failed);
     const one = set.find(({ tool }) => tool.threads === 1);
@@ -208,7 +213,7 @@ async function cores(tools, settings) {
     for (const { tool, seconds, rate, cpuSeconds, peakMiB, warmRate } of set)
       rows.push([
         kind,
-        tool.threads,
+        tool.name,
         seconds.toFixed(1),
         rate.toFixed(1),
         ofOne(rate, one?.rate, tool.threads),
@@ -233,6 +238,33 @@ function inThreads(tool, { kind, threads }, { scratch, count, limit }) {
   const started = run(count);
   const { warmRate, failed } = run(count * (threads + 1));
   return { ...started, rate: count / started.seconds, warmRate, failed: started.failed ?? failed };
+}
+
+/** As many processes of one thread as there would be threads, each with `count` leaflets of its own. */
+function inProcesses(tool, { kind, threads }, { scratch, count, limit }) {
+  const run = (leaflets) => {
+    const folders = Array.from({ length: threads }, () => folderIn(scratch));
+    const commands = folders.flatMap((folder) => tool.many(folder, leaflets, kind, 1));
+    const measured = runCommands([sideBySide(commands)], { cwd: scratch, limit });
+    const warmRate = folders.reduce((sum, folder) => sum + rateOfLast(folder, count), 0);
+    for (const folder of folders) rmSync(folder, { recursive: true });
+    return { ...measured, warmRate };
+  };
+  const started = run(count);
+  const { warmRate, failed } = run(2 * count);
+  return {
+    ...started,
+    rate: (threads * count) / started.seconds,
+    warmRate,
+    failed: started.failed ?? failed,
+  };
+}
+
+/** One command that runs all of `commands` at once, and fails if one of them does. */
+function sideBySide(commands) {
+  const begun = commands.map((command, i) => `${command.map((word) => `'${word}'`).join(" ")} & p${i}=$!`);
+  const ended = commands.map((_, i) => `wait $p${i}`);
+  return ["sh", "-c", `${begun.join("\n")}\n${ended.join(" && ")}`];
 }
 
 /** How many PDFs a second were written under a folder, of the last `count`. */
