@@ -1,7 +1,7 @@
 import { writeNumber } from "./charstring.js";
 import type { Face } from "./face.js";
 import { charstringOf } from "./face-charstrings.js";
-import { STANDARD_NAMES } from "./glyph-names.js";
+import { standardNumber } from "./glyph-names.js";
 
 /** A glyph of a compact font. */
 export interface NamedGlyph {
@@ -20,35 +20,71 @@ export interface NamedGlyph {
  * Source: Adobe Technical Note 5176, The Compact Font Format Specification; ISO 32000-1, 9.9.
  */
 export function compactFont(face: Face, fontName: string, glyphs: readonly NamedGlyph[]): Uint8Array {
-  const strings: string[] = [];
-  const numbered = glyphs
-    .map(({ id, name }) => ({ id, name, number: STANDARD_NUMBERS.get(name) ?? Number.POSITIVE_INFINITY }))
-    .sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1))
-    .map((glyph) => {
-      if (glyph.number <= STANDARD_NAMES.length) return glyph;
-      const { id, name } = glyph;
-      return { id, name, number: FIRST_OWN_STRING + strings.push(name) - 1 };
-    });
-  const widths = numbered.map(({ id }) => Math.round(face.advanceEm(id) * face.unitsPerEm));
+  const { ids, numbers, strings } = inOrder(glyphs);
+  const widths = new Int32Array(ids.length);
+  for (let i = 0; i < ids.length; i++) widths[i] = Math.round(face.advanceEm(ids[i] ?? 0) * face.unitsPerEm);
   const usual = usualWidths(widths);
-  const charstrings = numbered.map(({ id }, i) => withWidth(charstringOf(face, id), widths[i] ?? 0, usual));
-  const parts: FontParts = {
-    strings: indexOf(strings.map(asciiBytes)),
-    names: namesTable(numbered.map(({ number }) => number)),
-    measures: dictionary([
-      [[usual.most], DEFAULT_WIDTH],
-      [[usual.nominal], NOMINAL_WIDTH],
-    ]),
-    // A glyph that no text asks for: as wide as most, and blank.
-    charstrings: indexOf([Uint8Array.of(END_OF_GLYPH), ...charstrings]),
-  };
-  const head = joined([Uint8Array.of(1, 0, 4, 4), indexOf([asciiBytes(fontName)])]);
-  return joined([head, ...tables(face, head.length, parts)]);
+  const names = namesTable(numbers);
+  const measures = dictionary([
+    [[usual.most], DEFAULT_WIDTH],
+    [[usual.nominal], NOMINAL_WIDTH],
+  ]);
+  const name = indexOf([asciiBytes(fontName)]);
+  const bounds = boundsOf(face);
+  const texts = indexOf(strings.map(asciiBytes));
+  // Places are as long wherever they point.
+  const namesAt =
+    HEAD.length + name.length + indexLength(1, bounds.length + PLACES) + texts.length + NONE.length;
+  const measuresAt = namesAt + names.length;
+  const top = joined([
+    bounds,
+    places([namesAt], NAMES),
+    places([measures.length, measuresAt], MEASURES),
+    places([measuresAt + measures.length], CHARSTRINGS),
+  ]);
+  const outlines = charstringsOf(face, ids, widths, usual);
+  return joined([HEAD, name, indexOf([top]), texts, NONE, names, measures, outlines]);
 }
 
-const STANDARD_NUMBERS: ReadonlyMap<string, number> = new Map(STANDARD_NAMES.map((name, i) => [name, i + 1]));
 const FIRST_OWN_STRING = 391;
 const END_OF_GLYPH = 14;
+
+/** Glyphs of the face with the numbers of their names, ascending, and the names that have to be spelt. */
+interface Ordered {
+  readonly ids: readonly number[];
+  readonly numbers: readonly number[];
+  readonly strings: readonly string[];
+}
+
+/** Those with standard names by their numbers, the others by their names; sorted without comparing by calls of ours. */
+function inOrder(glyphs: readonly NamedGlyph[]): Ordered {
+  const standard: number[] = [];
+  const own = new Map<string, number>();
+  for (let i = 0; i < glyphs.length; i++) {
+    const { id, name } = glyphs[i] ?? NOTDEF;
+    const number = standardNumber(name);
+    if (number === undefined) own.set(name, id);
+    else standard.push(number * GLYPHS + id);
+  }
+  const sorted = Int32Array.from(standard).sort();
+  const ids: number[] = [];
+  const numbers: number[] = [];
+  for (let i = 0; i < sorted.length; i++) {
+    const both = sorted[i] ?? 0;
+    ids.push(both % GLYPHS);
+    numbers.push(Math.floor(both / GLYPHS));
+  }
+  const strings = [...own.keys()].sort();
+  for (let i = 0; i < strings.length; i++) {
+    ids.push(own.get(strings[i] ?? "") ?? 0);
+    numbers.push(FIRST_OWN_STRING + i);
+  }
+  return { ids, numbers, strings };
+}
+
+const NOTDEF: NamedGlyph = { id: 0, name: ".notdef" };
+/** More than any face has. */
+const GLYPHS = 0x10000;
 
 interface UsualWidths {
   /** Need not be told. */
@@ -57,8 +93,8 @@ interface UsualWidths {
   readonly nominal: number;
 }
 
-function usualWidths(widths: readonly number[]): UsualWidths {
-  const ascending = Int32Array.from(widths).sort();
+function usualWidths(widths: Int32Array): UsualWidths {
+  const ascending = widths.slice().sort();
   let most = 0;
   let nominal = 0;
   let [alike, longest, fullest, from] = [0, 0, 0, 0];
@@ -80,24 +116,55 @@ function usualWidths(widths: readonly number[]): UsualWidths {
 
 const MOST_IN_A_BYTE = 107;
 
-function withWidth(program: Uint8Array, width: number, { most, nominal }: UsualWidths): Uint8Array {
-  if (width === most) return program;
-  const bytes: number[] = [];
-  writeNumber(bytes, width - nominal);
-  return joined([Uint8Array.from(bytes), program]);
+/** The index of all charstrings, each after its width, if that is not most glyphs'. */
+function charstringsOf(
+  face: Face,
+  ids: readonly number[],
+  widths: Int32Array,
+  { most, nominal }: UsualWidths,
+): Uint8Array {
+  // A glyph that no text asks for: as wide as most, and blank.
+  const parts: Uint8Array[] = [BLANK];
+  const ends = [1];
+  let end = 1;
+  for (let i = 0; i < ids.length; i++) {
+    const width = widths[i] ?? 0;
+    const outline = charstringOf(face, ids[i] ?? 0);
+    end += outline.length;
+    if (width !== most) {
+      const told: number[] = [];
+      writeNumber(told, width - nominal);
+      parts.push(Uint8Array.from(told));
+      end += told.length;
+    }
+    parts.push(outline);
+    ends.push(end);
+  }
+  return indexOfParts(parts, ends);
 }
+
+const BLANK = Uint8Array.of(END_OF_GLYPH);
 
 /** Which names glyphs have, but for .notdef: runs of numbers, or each number, whatever is shorter. */
 function namesTable(numbers: readonly number[]): Uint8Array {
-  const runs: [first: number, more: number][] = [];
-  for (const number of numbers) {
-    const run = runs.at(-1);
-    if (run && number === run[0] + run[1] + 1 && run[1] < 255) run[1]++;
-    else runs.push([number, 0]);
+  const bytes = [1];
+  let next = -1;
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    const last = bytes.length - 1;
+    const more = bytes[last] ?? 0;
+    if (number === next && more < 255) bytes[last] = more + 1;
+    else bytes.push(number >> 8, number & 0xff, 0);
+    next = number + 1;
   }
-  if (runs.length * 3 < numbers.length * 2)
-    return Uint8Array.from([1, ...runs.flatMap(([first, more]) => [first >> 8, first & 0xff, more])]);
-  return Uint8Array.from([0, ...numbers.flatMap((number) => [number >> 8, number & 0xff])]);
+  if (bytes.length - 1 < numbers.length * 2) return Uint8Array.from(bytes);
+  const each = new Uint8Array(1 + 2 * numbers.length);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] ?? 0;
+    each[1 + 2 * i] = number >> 8;
+    each[2 + 2 * i] = number & 0xff;
+  }
+  return each;
 }
 
 const BOUNDS = [5];
@@ -108,38 +175,16 @@ const MEASURES = [18];
 const DEFAULT_WIDTH = [20];
 const NOMINAL_WIDTH = [21];
 
-interface FontParts {
-  readonly strings: Uint8Array;
-  readonly names: Uint8Array;
-  readonly measures: Uint8Array;
-  readonly charstrings: Uint8Array;
-}
+/** Before the font's name. */
+const HEAD = Uint8Array.of(1, 0, 4, 4);
+/** An INDEX without items. */
+const NONE = new Uint8Array(2);
+/** How long what the top DICT says of places is. */
+const PLACES = 23;
 
-/** All that follows the font's name, which ends at `start`; the first of it says where the others are. */
-function tables(
-  face: Face,
-  start: number,
-  { strings, names, measures, charstrings }: FontParts,
-): Uint8Array[] {
-  const rest = [strings, indexOf([]), names, measures, charstrings];
-  const topOf = (first: number): Uint8Array => {
-    const namesAt = first + strings.length + 2;
-    const measuresAt = namesAt + names.length;
-    return indexOf([
-      joined([
-        dictionary([
-          [face.metrics.boundsEm.map((em) => Math.round(em * face.unitsPerEm)), BOUNDS],
-          ...(face.unitsPerEm === 1000 ? [] : [[matrixOf(face.unitsPerEm), MATRIX] as const]),
-        ]),
-        places([namesAt], NAMES),
-        places([measures.length, measuresAt], MEASURES),
-        places([measuresAt + measures.length], CHARSTRINGS),
-      ]),
-    ]);
-  };
-  // Places are as long wherever they point.
-  const top = topOf(start + topOf(0).length);
-  return [top, ...rest];
+function boundsOf({ metrics, unitsPerEm }: Face): Uint8Array {
+  const bounds: Entry = [metrics.boundsEm.map((em) => Math.round(em * unitsPerEm)), BOUNDS];
+  return dictionary(unitsPerEm === 1000 ? [bounds] : [bounds, [matrixOf(unitsPerEm), MATRIX]]);
 }
 
 /** One over the units to the em, as decimal places. */
@@ -178,51 +223,67 @@ const END_OF_NUMBER = 0xf;
 
 /** A DICT entry of four bytes a number. */
 function places(numbers: readonly number[], operator: readonly number[]): Uint8Array {
-  const bytes = numbers.flatMap((number) => [
-    29,
-    number >>> 24,
-    (number >> 16) & 0xff,
-    (number >> 8) & 0xff,
-    number & 0xff,
-  ]);
-  return Uint8Array.from([...bytes, ...operator]);
+  const bytes: number[] = [];
+  for (const number of numbers)
+    bytes.push(29, number >>> 24, (number >> 16) & 0xff, (number >> 8) & 0xff, number & 0xff);
+  bytes.push(...operator);
+  return Uint8Array.from(bytes);
 }
 
 /** An INDEX. */
 function indexOf(items: readonly Uint8Array[]): Uint8Array {
-  if (items.length === 0) return new Uint8Array(2);
-  let total = 1;
-  for (const { length } of items) total += length;
-  const size = total < 0x100 ? 1 : total < 0x10000 ? 2 : total < 0x1000000 ? 3 : 4;
-  const head = 3 + (items.length + 1) * size;
-  const bytes = new Uint8Array(head + total - 1);
-  bytes.set([items.length >> 8, items.length & 0xff, size]);
-  let end = 1;
-  for (let i = 0; i <= items.length; i++) {
-    let rest = end;
-    for (let at = 3 + (i + 1) * size - 1; at >= 3 + i * size; at--) {
+  const ends: number[] = [];
+  let end = 0;
+  for (const { length } of items) {
+    end += length;
+    ends.push(end);
+  }
+  return indexOfParts(items, ends);
+}
+
+/** An INDEX of items, which end after so many bytes each, of one or more parts. */
+function indexOfParts(parts: readonly Uint8Array[], ends: readonly number[]): Uint8Array {
+  const count = ends.length;
+  if (count === 0) return NONE;
+  const length = ends[count - 1] ?? 0;
+  const size = placeSize(length);
+  const bytes = new Uint8Array(indexLength(count, length));
+  bytes[0] = count >> 8;
+  bytes[1] = count & 0xff;
+  bytes[2] = size;
+  // Places are counted from the byte before the first item.
+  let place = 1;
+  for (let i = 0; i <= count; i++) {
+    let rest = place;
+    for (let at = INDEX_HEAD + (i + 1) * size - 1; at >= INDEX_HEAD + i * size; at--) {
       bytes[at] = rest & 0xff;
       rest >>= 8;
     }
-    const item = items[i];
-    if (!item) break;
-    // Places are counted from the byte before the first item.
-    bytes.set(item, head + end - 1);
-    end += item.length;
+    place = 1 + (ends[i] ?? 0);
   }
-  return bytes;
-}
-
-function asciiBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
+  let at = bytes.length - length;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] ?? NONE;
     bytes.set(part, at);
     at += part.length;
   }
   return bytes;
+}
+
+const INDEX_HEAD = 3;
+
+function indexLength(count: number, length: number): number {
+  return INDEX_HEAD + (count + 1) * placeSize(length) + length;
+}
+
+function placeSize(length: number): number {
+  return length < 0xff ? 1 : length < 0xffff ? 2 : length < 0xffffff ? 3 : 4;
+}
+
+function asciiBytes(text: string): Uint8Array {
+  return Buffer.from(text, "latin1");
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(parts);
 }

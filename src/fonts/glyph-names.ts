@@ -22,19 +22,29 @@ eacute ecircumflex edieresis egrave iacute icircumflex idieresis igrave ntilde o
 ograve otilde scaron uacute ucircumflex udieresis ugrave yacute ydieresis zcaron
 `
   .trim()
-  .split(/\s+/);
+  .replaceAll("\n", " ")
+  .split(" ");
 
 /** What they stand for, one after another. */
 const STANDARD_CHARACTERS =
   " !\"#$%&’()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_‘abcdefghijklmnopqrstuvwxyz{|}~¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ–†‡·¶•‚„”»…‰¿`´ˆ˜¯˘˙¨˚¸˝˛ˇ—ÆªŁØŒºæıłøœß¹¬µ™Ð½±Þ¼÷¦°þ¾²®−ð×³©ÁÂÄÀÅÃÇÉÊËÈÍÎÏÌÑÓÔÖÒÕŠÚÛÜÙÝŸŽáâäàåãçéêëèíîïìñóôöòõšúûüùýÿž";
 
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ...[...STANDARD_CHARACTERS].map((character, i) => [character, STANDARD_NAMES[i] ?? ""] as const),
-  ["\u20ac", "Euro"],
-  // Ligatures, which have characters of their own in the standard set.
-  ["fi", "fi"],
-  ["fl", "fl"],
-]);
+const NAMES = new Map<string, string>();
+const NUMBERS = new Map<string, number>();
+for (let i = 0; i < STANDARD_NAMES.length; i++) {
+  const name = STANDARD_NAMES[i] ?? "";
+  NAMES.set(STANDARD_CHARACTERS[i] ?? "", name);
+  NUMBERS.set(name, i + 1);
+}
+NAMES.set("\u20ac", "Euro");
+// Ligatures, which have characters of their own in the standard set.
+NAMES.set("fi", "fi");
+NAMES.set("fl", "fl");
+
+/** The number of a name of the standard set. */
+export function standardNumber(name: string): number | undefined {
+  return NUMBERS.get(name);
+}
 
 /**
  * The name of a glyph that stands for a text, from which readers can tell the text again: a letter's or a sign's

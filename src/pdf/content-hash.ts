@@ -31,7 +31,7 @@ export function contentHash(bytes: Uint8Array): Uint8Array {
   h2 ^= scrambled(rest.getInt32(4, true), C2, 16, C3);
   h3 ^= scrambled(rest.getInt32(8, true), C3, 17, C4);
   h4 ^= scrambled(rest.getInt32(12, true), C4, 18, C1);
-  return mixed([h1, h2, h3, h4].map((part) => part ^ bytes.length));
+  return mixed(Int32Array.of(h1, h2, h3, h4), bytes.length);
 }
 
 const BLOCK = 16;
@@ -45,19 +45,22 @@ function rotated(word: number, turn: number): number {
   return (word << turn) | (word >>> (32 - turn));
 }
 
-/** The four parts, each of which every bit of all has had its say in. */
-function mixed(parts: readonly number[]): Uint8Array {
-  const together = shared(shared(parts).map(avalanche));
+/** The four parts, each of which every bit of all has had its say in, and the length as well. */
+function mixed(parts: Int32Array, length: number): Uint8Array {
+  for (let k = 0; k < 4; k++) parts[k] = (parts[k] ?? 0) ^ length;
+  share(parts);
+  for (let k = 0; k < 4; k++) parts[k] = avalanche(parts[k] ?? 0);
+  share(parts);
   const hash = new DataView(new ArrayBuffer(BLOCK));
-  together.forEach((part, k) => {
-    hash.setUint32(4 * k, part);
-  });
+  for (let k = 0; k < 4; k++) hash.setInt32(4 * k, parts[k] ?? 0);
   return new Uint8Array(hash.buffer);
 }
 
-function shared([first = 0, ...others]: readonly number[]): number[] {
-  const sum = others.reduce((all, part) => (all + part) | 0, first);
-  return [sum, ...others.map((part) => (part + sum) | 0)];
+/** The first becomes the sum of all, which is added to the others; sums that are too long lose what is beyond. */
+function share(parts: Int32Array): void {
+  const sum = (parts[0] ?? 0) + (parts[1] ?? 0) + (parts[2] ?? 0) + (parts[3] ?? 0);
+  parts[0] = sum;
+  for (let k = 1; k < 4; k++) parts[k] = (parts[k] ?? 0) + (sum | 0);
 }
 
 function avalanche(word: number): number {

@@ -126,12 +126,14 @@ function makeEnd(beginning: Beginning, bytes: Uint8Array): Uint8Array {
  * Source: RFC 1950, 2.2, and 8.2 for the sum, Adler-32: how sums of parts make that of the whole follows from it.
  */
 function goneOn(stream: Buffer, length: number): Buffer {
+  const view = new DataView(stream.buffer, stream.byteOffset, stream.length);
   const sumAt = stream.length - SUM_BYTES;
-  const [before, own] = [stream.readUInt32BE(HEAD_BYTES), stream.readUInt32BE(sumAt)];
-  const [first, second] = [before & 0xffff, before >>> 16];
+  const before = view.getUint32(HEAD_BYTES);
+  const own = view.getUint32(sumAt);
+  const first = before & 0xffff;
   const a = (first + (own & 0xffff) + ADLER_BASE - 1) % ADLER_BASE;
-  const b = (second + (own >>> 16) + (first + ADLER_BASE - 1) * length) % ADLER_BASE;
-  stream.writeUInt32BE(b * 0x10000 + a, sumAt);
+  const b = ((before >>> 16) + (own >>> 16) + (first + ADLER_BASE - 1) * length) % ADLER_BASE;
+  view.setUint32(sumAt, b * 0x10000 + a);
   return stream.subarray(HEAD_BYTES + SUM_BYTES);
 }
 

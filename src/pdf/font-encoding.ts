@@ -1,4 +1,4 @@
-import { glyphName, STANDARD_NAMES } from "../fonts/index.js";
+import { glyphName, standardNumber } from "../fonts/index.js";
 import type { CodedGlyph } from "./face-codes.js";
 import { winAnsiCharacter } from "./win-ansi.js";
 
@@ -26,23 +26,27 @@ export function encodingOf(glyphs: readonly CodedGlyph[]): FontEncoding {
   let next = -1;
   let isStandard = true;
   let saysText = true;
-  for (const { id, text, code } of glyphs) {
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (!glyph) continue;
+    const { id, text, code } = glyph;
     const said = glyphName(text);
-    const name = names.get(id) ?? ownName(said, id, taken);
-    names.set(id, name);
-    taken.add(name);
-    if (!STANDARD.has(name)) isStandard = false;
+    let name = names.get(id);
+    if (name === undefined) {
+      name = ownName(said, id, taken);
+      names.set(id, name);
+      taken.add(name);
+    }
+    if (standardNumber(name) === undefined && name !== "Euro") isStandard = false;
     if (name !== said || text.length > 1) saysText = false;
     const usual = winAnsiCharacter(code);
-    if (usual !== undefined && name === glyphName(usual)) continue;
+    if (usual !== undefined && name === (usual === text ? said : glyphName(usual))) continue;
     if (code !== next) differences.push(code);
     differences.push(name);
     next = code + 1;
   }
   return { names, differences, isStandard, saysText: saysText && isStandard };
 }
-
-const STANDARD: ReadonlySet<string> = new Set([...STANDARD_NAMES, "Euro"]);
 
 /** Two glyphs may stand for one text, as figures of several kinds do: what follows a point says nothing to readers. */
 function ownName(said: string, id: number, taken: ReadonlySet<string>): string {

@@ -1,11 +1,11 @@
-import type { PdfRef, PdfValue } from "pdfkit";
-import { compactFont, type Face } from "../fonts/index.js";
+import type { PdfRef } from "pdfkit";
+import { compactFont, type Face, type NamedGlyph } from "../fonts/index.js";
 import { contentHash } from "./content-hash.js";
 import { deflate } from "./deflate.js";
 import type { CodedGlyph } from "./face-codes.js";
 import type { CodedFont } from "./font-codes.js";
 import { encodingOf, type FontEncoding } from "./font-encoding.js";
-import { latin1, type ObjectStore, type PdfDict } from "./object-store.js";
+import { latin1, type ObjectStore } from "./object-store.js";
 import { objectSyntax } from "./object-syntax.js";
 import { toUnicodeCmap } from "./to-unicode.js";
 
@@ -58,8 +58,10 @@ function fontProgram({ face, glyphs, sum }: CodedFont): FontProgram {
   const program = known && areSame(known.glyphs, glyphs) ? known : makeProgram(face, glyphs);
   kept.delete(sum);
   kept.set(sum, program);
-  const [oldest] = kept.keys();
-  if (kept.size > PROGRAMS_KEPT && oldest !== undefined) kept.delete(oldest);
+  if (kept.size > PROGRAMS_KEPT) {
+    const [oldest] = kept.keys();
+    if (oldest !== undefined) kept.delete(oldest);
+  }
   return program;
 }
 
@@ -75,34 +77,32 @@ function areSame(some: readonly CodedGlyph[], others: readonly CodedGlyph[]): bo
 
 function makeProgram(face: Face, glyphs: readonly CodedGlyph[]): FontProgram {
   const encoding = encodingOf(glyphs);
-  const tag = subsetTag(glyphs.map((glyph) => `${glyph.code}=${glyph.id}=${glyph.text}`).join("\n"));
-  const name = `${tag}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`;
-  const named = [...encoding.names].map(([id, glyph]) => ({ id, name: glyph }));
+  const name = `${subsetTag(glyphs)}+${face.postscriptName.replaceAll(/[^A-Za-z0-9_-]/g, "")}`;
+  const named: NamedGlyph[] = [];
+  encoding.names.forEach((glyph, id) => {
+    named.push({ id, name: glyph });
+  });
+  const first = firstCode(glyphs);
+  const last = glyphs.at(-1)?.code ?? first;
   return {
     glyphs,
     file: deflate(compactFont(face, name, named)),
     toUnicode: encoding.saysText ? undefined : deflate(latin1(toUnicodeCmap(glyphs))),
-    font: unfinished({
-      Type: "Font",
-      Subtype: "Type1",
-      BaseFont: name,
-      FirstChar: firstCode(glyphs),
-      LastChar: glyphs.at(-1)?.code ?? firstCode(glyphs),
-      Encoding: encodingValue(encoding),
-    }),
-    descriptor: unfinished(descriptorOf(face, name, encoding)),
-    widths: widthsSyntax(glyphs),
+    font: `<</Type/Font/Subtype/Type1/BaseFont/${name}/FirstChar ${first}/LastChar ${last}/Encoding${encodingSyntax(encoding)}`,
+    descriptor: descriptorOf(face, name, encoding),
+    widths: widthsSyntax(glyphs, first, last),
   };
 }
 
-/** A dictionary to which entries are added. */
-function unfinished(dictionary: PdfDict): string {
-  return objectSyntax(dictionary).slice(0, -">>".length);
-}
-
-function encodingValue({ differences }: FontEncoding): PdfValue {
-  const BaseEncoding = "WinAnsiEncoding";
-  return differences.length === 0 ? BaseEncoding : { BaseEncoding, Differences: differences };
+function encodingSyntax({ differences }: FontEncoding): string {
+  if (differences.length === 0) return "/WinAnsiEncoding";
+  let names = "";
+  for (let i = 0; i < differences.length; i++) {
+    const each = differences[i] ?? 0;
+    // Names end the token before.
+    names += typeof each === "string" ? `/${each}` : i > 0 ? ` ${each}` : each;
+  }
+  return `<</BaseEncoding/WinAnsiEncoding/Differences[${names}]>>`;
 }
 
 function firstCode(glyphs: readonly CodedGlyph[]): number {
@@ -110,11 +110,13 @@ function firstCode(glyphs: readonly CodedGlyph[]): number {
 }
 
 /** From the first code to the last. Longer by white space up to a round length: what comes after it stays where it is. */
-function widthsSyntax(glyphs: readonly CodedGlyph[]): string {
-  const first = firstCode(glyphs);
-  const widths: number[] = new Array((glyphs.at(-1)?.code ?? first) - first + 1).fill(0);
-  for (const { code, width } of glyphs) widths[code - first] = width;
-  const syntax = objectSyntax(widths);
+function widthsSyntax(glyphs: readonly CodedGlyph[], first: number, last: number): string {
+  const widths: number[] = new Array(last - first + 1).fill(0);
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (glyph) widths[glyph.code - first] = glyph.width;
+  }
+  const syntax = `[${widths.join(" ")}]`;
   return syntax.padEnd(ROUND * Math.ceil(syntax.length / ROUND));
 }
 
@@ -126,21 +128,19 @@ const SYMBOLIC = 1 << 2;
 const NONSYMBOLIC = 1 << 5;
 const ITALIC = 1 << 6;
 
-function descriptorOf(face: Face, name: string, { isStandard }: FontEncoding): PdfDict {
-  const { metrics } = face;
-  const units = (em: number) => Math.round(em * 1000);
-  return {
-    Type: "FontDescriptor",
-    FontName: name,
-    Flags: (isStandard ? NONSYMBOLIC : SYMBOLIC) | (face.style === "italic" ? ITALIC : 0),
-    FontBBox: metrics.boundsEm.map(units),
-    ItalicAngle: metrics.italicAngle,
-    Ascent: units(metrics.ascentEm),
-    Descent: -units(metrics.descentEm),
-    CapHeight: units(metrics.capHeightEm),
-    XHeight: units(metrics.xHeightEm),
-    StemV: stemWidth(face.weight),
-  };
+/** But for the file. */
+function descriptorOf(face: Face, name: string, { isStandard }: FontEncoding): string {
+  const { ascentEm, descentEm, capHeightEm, xHeightEm, boundsEm, italicAngle } = face.metrics;
+  const flags = (isStandard ? NONSYMBOLIC : SYMBOLIC) | (face.style === "italic" ? ITALIC : 0);
+  return [
+    `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}/FontBBox[${boundsEm.map(units).join(" ")}]`,
+    `/ItalicAngle ${objectSyntax(italicAngle)}/Ascent ${units(ascentEm)}/Descent ${-units(descentEm)}`,
+    `/CapHeight ${units(capHeightEm)}/XHeight ${units(xHeightEm)}/StemV ${stemWidth(face.weight)}`,
+  ].join("");
+}
+
+function units(em: number): number {
+  return Math.round(em * 1000);
 }
 
 /**
@@ -152,7 +152,14 @@ function stemWidth(weight: number): number {
 }
 
 /** Six letters that name the subset, from what is in it (ISO 32000-1, 9.6.4). */
-function subsetTag(key: string): string {
-  const hash = contentHash(new TextEncoder().encode(key));
-  return String.fromCharCode(...hash.subarray(0, 6).map((byte) => 65 + (byte % 26)));
+function subsetTag(glyphs: readonly CodedGlyph[]): string {
+  let key = "";
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (glyph) key += `${i > 0 ? "\n" : ""}${glyph.code}=${glyph.id}=${glyph.text}`;
+  }
+  const hash = contentHash(Buffer.from(key));
+  let tag = "";
+  for (let i = 0; i < 6; i++) tag += String.fromCharCode(65 + ((hash[i] ?? 0) % 26));
+  return tag;
 }

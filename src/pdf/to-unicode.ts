@@ -45,18 +45,26 @@ interface Range {
 
 function rangesOf(glyphs: readonly CodedGlyph[]): Range[] {
   const ranges: Range[] = [];
-  for (const { code, text } of glyphs) {
-    const range = ranges.at(-1);
-    const follows = range && text === successor(range.text, code - range.first);
-    if (range && follows) range.last = code;
-    else ranges.push({ first: code, last: code, text });
+  let range: Range | undefined;
+  for (let i = 0; i < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    if (!glyph) continue;
+    if (range && follows(range, glyph)) {
+      range.last = glyph.code;
+      continue;
+    }
+    range = { first: glyph.code, last: glyph.code, text: glyph.text };
+    ranges.push(range);
   }
   return ranges;
 }
 
 /** A range counts up in its last byte alone, so it may not leave a block of 256. */
-function successor(text: string, steps: number): string | undefined {
-  const last = text.charCodeAt(text.length - 1) + steps;
-  if ((last - steps) >> 8 !== last >> 8) return undefined;
-  return text.slice(0, -1) + String.fromCharCode(last);
+function follows(range: Range, { code, text }: CodedGlyph): boolean {
+  const end = text.length - 1;
+  if (range.text.length !== text.length) return false;
+  const first = range.text.charCodeAt(end);
+  const last = text.charCodeAt(end);
+  if (last - first !== code - range.first || last >> 8 !== first >> 8) return false;
+  return end === 0 || range.text.slice(0, end) === text.slice(0, end);
 }
