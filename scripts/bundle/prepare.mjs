@@ -29,6 +29,7 @@ export async function prepare(folder) {
     writeFileSync(path.join(into, "sheets", `${length}.json`), JSON.stringify(alike));
   }
   writeFileSync(path.join(into, "linebreak.bin"), await compileWasm("src/linebreak/search"));
+  writeFileSync(path.join(into, "line.bin"), await compileWasm("src/pdf/line"));
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }

@@ -1,3 +1,4 @@
+import { integerTo, thousandthsTo } from "./line/digits.js";
 import { number, PLACES } from "./operators.js";
 
 /** Bytes as they are written one after another. */
@@ -93,45 +94,9 @@ export function bytesOf(writer: ByteWriter): Uint8Array {
   return bytes;
 }
 
-/** Writes a whole number at a place of `buffer`, and gives the place after it: 24 bytes are enough for any. */
-export function integerTo(buffer: Uint8Array, at: number, value: number): number {
-  let end = at;
-  if (value < 0) buffer[end++] = MINUS;
-  let rest = Math.abs(value);
-  for (let power = 10; power <= rest; power *= 10) end++;
-  const after = ++end;
-  do {
-    const tenth = Math.floor(rest / 10);
-    buffer[--end] = ZERO + rest - 10 * tenth;
-    rest = tenth;
-  } while (rest > 0);
-  return after;
-}
-
-/** Likewise thousandths, without zeros before or after the point. */
-function thousandthsTo(buffer: Uint8Array, at: number, parts: number): number {
-  let end = at;
-  const all = Math.abs(parts);
-  const whole = Math.floor(all / PLACES);
-  let rest = all - PLACES * whole;
-  if (parts < 0) buffer[end++] = MINUS;
-  if (whole > 0 || rest === 0) end = integerTo(buffer, end, whole);
-  if (rest === 0) return end;
-  buffer[end++] = POINT;
-  for (let place = PLACES / 10; rest > 0; place /= 10) {
-    const digit = Math.floor(rest / place);
-    buffer[end++] = ZERO + digit;
-    rest -= digit * place;
-  }
-  return end;
-}
-
 /** Of a leaflet. */
 const FIRST_SIZE = 32_768;
 /** Up to so many characters a loop is faster than Node's own code, which has to be called. */
 const LOOPED = 24;
 const LARGE = 1e9;
 const LONGEST_NUMBER = 24;
-const ZERO = 0x30;
-const MINUS = 0x2d;
-const POINT = 0x2e;

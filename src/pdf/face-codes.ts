@@ -1,4 +1,5 @@
 import type { Face } from "../fonts/index.js";
+import { MOST_LETTERS } from "./line/columns.js";
 import { winAnsiCharacter, winAnsiCode } from "./win-ansi.js";
 
 /**
@@ -17,8 +18,8 @@ export interface CodedGlyph {
   readonly code: number;
   /** Nominal advance, in thousandths of an em, as the font dictionary gives it. */
   readonly width: number;
-  /** When it was last asked for; of no meaning but to those who gather what is used. */
-  turn: number;
+  /** Which it is in the columns of lines, if they have it (`LineColumns`). */
+  number: number;
   /** The last document in which it was found to have its code: documents share glyphs. */
   agreedIn: number;
 }
@@ -34,6 +35,9 @@ export interface FaceCodes {
   readonly others: Map<number, CodedGlyph[]>;
   font: OpenFont;
   space: CodedGlyph | undefined;
+  /** Which it is in the columns of lines, as long as they are of this generation. */
+  number: number;
+  generation: number;
 }
 
 /** A font to which glyphs are added. */
@@ -57,6 +61,8 @@ export function openFaceCodes(face: Face, fonts: OpenFont[]): FaceCodes {
     others: new Map(),
     font,
     space: undefined,
+    number: 0,
+    generation: 0,
   };
   const space = face.glyphOf(SPACE);
   if (space !== 0) codes.space = codeOf(codes, space, " ");
@@ -144,7 +150,7 @@ function sharedGlyph(
   if (known?.id === id && known.text === text && known.font === font) return known;
   // A tenth of a unit is exact enough for 2048 units to the em; whole numbers stay whole.
   const width = Math.round(face.advanceEm(id) * 10000) / 10;
-  const glyph: CodedGlyph = { face, id, text, width, font, code, turn: 0, agreedIn: 0 };
+  const glyph: CodedGlyph = { face, id, text, width, font, code, number: 0, agreedIn: 0 };
   glyphs[code] = glyph;
   return glyph;
 }
@@ -152,8 +158,6 @@ function sharedGlyph(
 const CODES = 256;
 /** An odd number near 2^32 divided by the golden ratio: numbers near one another become far apart. */
 const SPREAD = 0x9e3779b1;
-/** Latin, Greek and Cyrillic: a short array is quicker to look up than a map. */
-const MOST_LETTERS = 0x530;
 const SPACE = 0x20;
 const FIRST_AFTER_ASCII = 0x80;
 /** Control characters, no-break space and soft hyphen: readers have ideas of their own about these codes. */

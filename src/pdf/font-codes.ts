@@ -8,6 +8,8 @@ import {
   type OpenFont,
   openFaceCodes,
 } from "./face-codes.js";
+import { MOST_LETTERS } from "./line/columns.js";
+import { type LineColumns, lineColumns } from "./line-columns.js";
 
 /** A font of the file: coded glyphs of a face, at most 221. */
 export interface CodedFont {
@@ -32,10 +34,10 @@ export interface RunStretch {
 
 /** Codes of glyphs, given as they are first drawn. */
 export interface FontCodes {
-  /** The coded glyphs of a stretch of a run, one for each of its glyphs, in a new list. */
-  codesOf(stretch: RunStretch): CodedGlyph[];
-  /** The space of a face, if it has one: for the end of lines. */
-  spaceOf(face: Face): CodedGlyph | undefined;
+  /** Tells the columns of lines (`LineColumns`), which have the run, the coded glyphs of a stretch of it. */
+  codeGlyphs(stretch: RunStretch): void;
+  /** The number there of a face's space, 0 if it has none: for the end of lines. */
+  spaceOf(face: Face): number;
   /** From now on `used` gathers. */
   beginUse(): void;
   /** What was asked for since `beginUse`, each glyph once, in the order of first asking. */
@@ -57,6 +59,8 @@ export interface FontCodes {
 export function createFontCodes(): FontCodes {
   const faces = new Map<Face, FaceCodes>();
   const fonts: OpenFont[] = [];
+  const lines = lineColumns();
+  lines.forget();
   const codesIn = (face: Face): FaceCodes => {
     let codes = faces.get(face);
     if (!codes) {
@@ -66,21 +70,20 @@ export function createFontCodes(): FontCodes {
     return codes;
   };
   const document = ++documents;
-  let use: Use = { turn: 0, glyphs: [] };
   return {
-    codesOf(stretch) {
+    codeGlyphs(stretch) {
       const codes = codesIn(stretch.run.face);
-      return codesInOrder(stretch, codes, use) ?? codesByCluster(stretch, codes, use);
+      if (!codeInOrder(stretch, codes, lines)) codeByCluster(stretch, codes, lines);
     },
     spaceOf(face) {
       const { space } = codesIn(face);
-      if (space) use.glyphs.push(space);
-      return space;
+      if (!space) return 0;
+      const number = lines.numberOf(space);
+      lines.program.use(number);
+      return number;
     },
-    beginUse() {
-      use = { turn: ++turns, glyphs: [] };
-    },
-    used: () => use.glyphs,
+    beginUse: () => lines.program.beginUse(),
+    used: () => usedIn(lines),
     agree(glyphs) {
       let codes: FaceCodes | undefined;
       for (let i = 0; i < glyphs.length; i++) {
@@ -97,51 +100,65 @@ export function createFontCodes(): FontCodes {
   };
 }
 
-/** What gathers the glyphs that are used. */
-interface Use {
-  readonly turn: number;
-  readonly glyphs: CodedGlyph[];
+/** Glyphs are shared by documents: no two of them have the same number. */
+let documents = 0;
+
+function usedIn(lines: LineColumns): readonly CodedGlyph[] {
+  const { used } = lines.columns;
+  const count = lines.program.usedCount();
+  const glyphs: CodedGlyph[] = [];
+  for (let i = 0; i < count; i++) {
+    const glyph = lines.glyph(used[i] ?? 0);
+    if (glyph) glyphs.push(glyph);
+  }
+  return glyphs;
 }
 
-/** Glyphs are shared by documents: no two of them have the same number, nor the same turn. */
-let documents = 0;
-let turns = 0;
-
-/** Undefined unless each glyph has a cluster of its own, one after another, as in nearly every run from left to right. */
-function codesInOrder(
-  { run, from, to, endsLine }: RunStretch,
-  codes: FaceCodes,
-  { turn, glyphs }: Use,
-): CodedGlyph[] | undefined {
-  const { text } = run;
+/** False unless each glyph has a cluster of its own, one after another, as in nearly every run from left to right. */
+function codeInOrder({ run, from, to, endsLine }: RunStretch, codes: FaceCodes, lines: LineColumns): boolean {
+  const { text, softHyphen } = run;
   const { count, ids, clusters } = run.glyphs;
-  const { letters } = codes;
-  const coded: CodedGlyph[] = new Array(to - from);
-  const edge = endsLine || run.softHyphen ? count - 1 : -1;
-  let start = clusters[from] ?? 0;
-  for (let i = from; i < to; i++) {
-    const end = i + 1 < count ? (clusters[i + 1] ?? 0) : text.length;
-    if (end <= start) return undefined;
-    const id = ids[i] ?? 0;
-    // Nearly all glyphs are one letter that was met before.
-    let glyph = end === start + 1 && i !== edge ? letters[text.charCodeAt(start)] : undefined;
-    if (glyph?.id !== id) glyph = codeOf(codes, id, textAt(run, visible(text.slice(start, end)), i === edge));
-    if (glyph.turn !== turn) {
-      glyph.turn = turn;
-      glyphs.push(glyph);
-    }
-    coded[i - from] = glyph;
-    start = end;
+  const { program } = lines;
+  const face = faceIn(lines, codes);
+  const edge = endsLine || softHyphen ? count - 1 : -1;
+  const keptEdge = softHyphen ? -1 : edge;
+  let at = from;
+  while (at < to) {
+    at = program.codeGlyphs(at, to, count, text.length, keptEdge, face);
+    if (at < 0) return false;
+    if (at === to) break;
+    const end = at + 1 < count ? clusters[at + 1] : text.length;
+    const own = textAt(run, visible(text.slice(clusters[at], end)), at === edge);
+    tell(lines, at, letterIn(lines, codes, codeOf(codes, ids[at] ?? 0, own)));
+    at++;
   }
-  return coded;
+  return true;
+}
+
+/** The number of a face, whose letters the columns are told as they are met. */
+function faceIn(lines: LineColumns, codes: FaceCodes): number {
+  if (codes.generation !== lines.generation) {
+    codes.number = lines.openFace();
+    codes.generation = lines.generation;
+  }
+  return codes.number;
+}
+
+/** The number of a glyph, which the columns find from now on if it stands for a letter. */
+function letterIn(lines: LineColumns, codes: FaceCodes, glyph: CodedGlyph): number {
+  const number = lines.numberOf(glyph);
+  const unit = glyph.text.charCodeAt(0);
+  if (codes.letters[unit] === glyph) lines.columns.letters[codes.number * MOST_LETTERS + unit] = number;
+  return number;
+}
+
+function tell(lines: LineColumns, at: number, number: number): void {
+  lines.columns.coded[at] = number;
+  lines.program.use(number);
 }
 
 /** A cluster's text goes to its first glyph in reading order. */
-function codesByCluster(
-  { run, from, to, endsLine }: RunStretch,
-  codes: FaceCodes,
-  { turn, glyphs }: Use,
-): CodedGlyph[] {
+function codeByCluster({ run, from, to, endsLine }: RunStretch, codes: FaceCodes, lines: LineColumns): void {
   const { text, softHyphen } = run;
   const { count, ids, clusters } = run.glyphs;
   const starts = [...new Set(clusters)].sort((a, b) => a - b);
@@ -152,12 +169,8 @@ function codesByCluster(
     seen.add(cluster);
     return textAt(run, own, i === count - 1 && (endsLine || softHyphen));
   });
-  return Array.from(ids.subarray(from, to), (id, i) => {
-    const glyph = codeOf(codes, id, texts[from + i] ?? NO_TEXT);
-    if (glyph.turn !== turn) glyphs.push(glyph);
-    glyph.turn = turn;
-    return glyph;
-  });
+  for (let i = from; i < to; i++)
+    tell(lines, i, lines.numberOf(codeOf(codes, ids[i] ?? 0, texts[i] ?? NO_TEXT)));
 }
 
 /**

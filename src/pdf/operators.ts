@@ -1,5 +1,4 @@
-/** Thousandths of a point are a third of a micrometre: finer than any device, and as fine as TJ at 1 pt. */
-export const PLACES = 1000;
+import { PLACES, round } from "./line/digits.js";
 
 /** A number as short as PDF allows, to a thousandth. */
 export function number(value: number): string {
@@ -8,10 +7,6 @@ export function number(value: number): string {
   const digits = String(rounded);
   if (digits.startsWith("0.")) return digits.slice(1);
   return digits.startsWith("-0.") ? `-${digits.slice(2)}` : digits;
-}
-
-export function round(value: number): number {
-  return Math.round(value * PLACES) / PLACES;
 }
 
 export function operator(name: string, ...operands: readonly number[]): string {
@@ -29,3 +24,5 @@ export function hexUnits(value: string): string {
     hex += value.charCodeAt(i).toString(16).toUpperCase().padStart(4, "0");
   return hex;
 }
+
+export { PLACES, round };

@@ -4,7 +4,7 @@ import type { GlyphsOp, PaintOp } from "../paint/index.js";
 import type { CodedGlyph } from "./face-codes.js";
 import type { FontCodes } from "./font-codes.js";
 import type { LineOrigin } from "./marked-stream.js";
-import type { TextState } from "./show-line.js";
+import type { TextState } from "./text-state.js";
 
 /** Neighbouring runs that belong to one place in the structure, with all that how they are written depends on. */
 export interface TextStretch {

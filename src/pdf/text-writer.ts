@@ -3,12 +3,12 @@ import type { GlyphsOp, Owner, PaintOp } from "../paint/index.js";
 import type { ByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
 import type { FontCodes } from "./font-codes.js";
-import { penAt } from "./glyph-line.js";
+import { ORIGIN_X, ORIGIN_Y, PEN } from "./line/columns.js";
+import { type LineColumns, lineColumns } from "./line-columns.js";
 import { createMarkedStream, type MarkedStream } from "./marked-stream.js";
 import { round } from "./operators.js";
-import { INITIAL_STATE, showLine, type TextState } from "./show-line.js";
-import { glyphLineOf, type LinePart } from "./shown-line.js";
 import type { Tagging, TagSlot } from "./tags.js";
+import { fillWord, INITIAL_STATE, setTextState, type TextState, textState } from "./text-state.js";
 import { keepStretch, keptStretch, type StretchStart, stretchEnd, type TextStretch } from "./text-stretch.js";
 
 /** What text needs of the document. */
@@ -26,24 +26,32 @@ export interface OpenPage {
   readonly stream: MarkedStream;
   readonly content: ByteWriter;
   state: TextState;
-  /** What stands on one baseline and is not written yet. */
-  parts: LinePart[];
+  /** Where what stands on one baseline is gathered until it is written. */
+  readonly lines: LineColumns;
+  /** How many glyphs are. */
+  count: number;
   /** Of their baseline, up from the page's bottom. */
   y: Pt;
+  /** Of the last of them. */
+  size: Pt;
 }
 
 /** Opens a page whose content is written to `content`. */
 export function openPage(height: Pt, painting: TextPainting, content: ByteWriter): OpenPage {
   const { page, tagging } = painting;
   const stream = createMarkedStream({ page, tagging, content, settle: () => flushLine(open) });
+  const lines = lineColumns();
+  lines.program.clearLine();
   const open: OpenPage = {
     height,
     painting,
     stream,
     content,
     state: INITIAL_STATE,
-    parts: [],
+    lines,
+    count: 0,
     y: 0,
+    size: 0,
   };
   return open;
 }
@@ -120,16 +128,23 @@ function markAgain({ painting }: OpenPage, slot: TagSlot, isSoftHyphen: boolean)
 }
 
 function writeAnew(page: OpenPage, stretch: TextStretch, slot: TagSlot | undefined): void {
-  const { content, stream, painting } = page;
+  const { content, stream, painting, lines } = page;
   const { ops, fills } = stretch;
   const start = content.length;
   const kidsBefore = slot?.kids.length ?? 0;
   painting.codes.beginUse();
+  setTextState(lines, page.state);
+  let fill = "";
+  let word = 0;
   for (let i = 0; i < ops.length; i++) {
     const op = ops[i];
-    if (op) writeRun(page, op, fills[i] ?? "", slot);
+    const own = fills[i] ?? "";
+    if (own !== fill) word = fillWord(lines, own);
+    fill = own;
+    if (op) writeRun(page, op, word, slot);
   }
   flushLine(page);
+  page.state = textState(lines);
   if (painting.page >= PAGES_KEPT) return;
   keepStretch(stretch, painting.codes.used(), {
     content: content.text(start),
@@ -140,7 +155,17 @@ function writeAnew(page: OpenPage, stretch: TextStretch, slot: TagSlot | undefin
   });
 }
 
-function writeRun(page: OpenPage, op: GlyphsOp, fill: string, slot: TagSlot | undefined): void {
+/** Glyphs of one run that stand in a line. */
+interface LinePart extends Pick<GlyphsOp, "run" | "x" | "endsLine"> {
+  readonly from: number;
+  readonly to: number;
+  /** The word that sets their colour. */
+  readonly fill: number;
+  /** A word ends where the line does, and the break swallowed the space after it: that still belongs in the file. */
+  readonly endsWord: boolean;
+}
+
+function writeRun(page: OpenPage, op: GlyphsOp, fill: number, slot: TagSlot | undefined): void {
   const { run, x, endsLine } = op;
   const { stream } = page;
   const y = page.height - op.y;
@@ -149,44 +174,59 @@ function writeRun(page: OpenPage, op: GlyphsOp, fill: string, slot: TagSlot | un
   const { count } = run.glyphs;
   const hasHyphen = slot !== undefined && run.softHyphen;
   const to = hasHyphen ? count - 1 : count;
-  addPart(page, { run, x, from: 0, to, fill, endsLine, endsWord: op.endsWord && !hasHyphen }, y);
+  addPart(page, { run, x, endsLine, from: 0, to, fill, endsWord: op.endsWord && !hasHyphen }, y);
   if (!hasHyphen) return;
   stream.softHyphen(slot, () => {
-    addPart(page, { run, x, from: to, to: count, fill, endsLine, endsWord: false }, y);
+    addPart(page, { run, x, endsLine, from: to, to: count, fill, endsWord: false }, y);
     flushLine(page);
   });
 }
 
 function addPart(page: OpenPage, part: LinePart, y: Pt): void {
-  if (part.from === part.to) return;
-  if (page.y !== y || !goesOn(page.parts, part)) flushLine(page);
+  const { lines, painting } = page;
+  const { run, x, from, to, fill } = part;
+  if (from === to) return;
+  if (page.y !== y || !goesOn(page, part)) flushLine(page);
   page.y = y;
-  page.parts.push(part);
+  page.size = run.size;
+  lines.readRun(run, page.count);
+  painting.codes.codeGlyphs(part);
+  const space = part.endsWord && endsInWord(run.text) ? painting.codes.spaceOf(run.face) : 0;
+  const { count, offsets } = run.glyphs;
+  const scale = roundScale(run.scale ?? 1);
+  lines.program.addGlyphs(from, to, count, offsets !== undefined, space, fill, x, run.size, scale);
+  page.count += to - from + (space > 0 ? 1 : 0);
 }
 
 /** Whether a part belongs to the line: no further away than words are, or another column begins. */
-function goesOn(parts: readonly LinePart[], { run, x, from }: LinePart): boolean {
-  const last = parts.at(-1);
-  if (!last) return true;
-  const gap = penAt(run, x, from) + (run.glyphs.offsets?.[2 * from] ?? 0) - penAt(last.run, last.x, last.to);
-  return gap < 2 * last.run.size && gap > -last.run.size;
+function goesOn({ count, lines, size }: OpenPage, { run, x, from }: LinePart): boolean {
+  if (count === 0) return true;
+  const { advances, offsets } = run.glyphs;
+  let pen = x;
+  for (let i = 0; i < from; i++) pen += advances[i] ?? 0;
+  const gap = pen + (offsets?.[2 * from] ?? 0) - (lines.columns.setting[PEN] ?? 0);
+  return gap < 2 * size && gap > -size;
+}
+
+function endsInWord(text: string): boolean {
+  return text.trimEnd().length === text.length;
+}
+
+/** As `Tz` has it, in percent and to a thousandth: what is written is what is reckoned with. */
+function roundScale(scale: number): number {
+  return scale === 1 ? 1 : round(scale * 100) / 100;
 }
 
 function flushLine(page: OpenPage): void {
-  const { stream, parts, content } = page;
+  const { stream, lines, content } = page;
   const origin = stream.origin();
-  if (!origin || parts.length === 0) return;
-  const line = glyphLineOf(parts, page.painting.codes);
-  const x = round(line.places[0] ?? 0);
-  const y = round(page.y);
-  content.number(x - origin.x);
-  content.byte(SPACE);
-  content.number(y - origin.y);
-  content.latin1(" Td\n");
-  page.state = showLine(line, page.state, content);
-  stream.moveTo({ x, y });
-  page.parts = [];
+  if (!origin || page.count === 0) return;
+  const { setting, written } = lines.columns;
+  setting[ORIGIN_X] = origin.x;
+  setting[ORIGIN_Y] = origin.y;
+  const length = lines.program.showLine(page.y);
+  content.bytes(written.subarray(0, length));
+  stream.moveTo({ x: setting[ORIGIN_X], y: setting[ORIGIN_Y] });
+  page.count = 0;
   page.y = 0;
 }
-
-const SPACE = 0x20;

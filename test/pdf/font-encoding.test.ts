@@ -14,7 +14,7 @@ function coded(...glyphs: readonly (readonly [code: number, id: number, text: st
     text,
     font: "F1",
     width: 500,
-    turn: 0,
+    number: 0,
     agreedIn: 0,
   }));
 }

@@ -4,6 +4,7 @@ import { BLACK } from "../../src/geometry/index.js";
 import type { GlyphsOp, PaintOp } from "../../src/paint/index.js";
 import { screenColours } from "../../src/pdf/colour-operators.js";
 import { createFontCodes, type FontCodes } from "../../src/pdf/font-codes.js";
+import { lineColumns } from "../../src/pdf/line-columns.js";
 import { paintPage } from "../../src/pdf/page-content.js";
 import { createTagging } from "../../src/pdf/tags.js";
 import { buildStructure } from "../../src/structure/index.js";
@@ -286,11 +287,11 @@ describe("stretches of an earlier document", () => {
     content(page("y"));
     const codes = createFontCodes();
     const asked: string[] = [];
-    const codesOf: FontCodes["codesOf"] = (stretch) => {
+    const codeGlyphs: FontCodes["codeGlyphs"] = (stretch) => {
       asked.push(stretch.run.text);
-      return codes.codesOf(stretch);
+      codes.codeGlyphs(stretch);
     };
-    content(page("x"), undefined, { ...codes, codesOf });
+    content(page("x"), undefined, { ...codes, codeGlyphs });
     expect(asked).toEqual(["x"]);
     expect(
       codes
@@ -350,8 +351,16 @@ describe("stretches of an earlier document", () => {
 describe("codes", () => {
   const run = (text: string) => runOf(text, style, 1);
 
-  const codesIn = (codes: FontCodes, run: GlyphRun, endsLine = false) =>
-    codes.codesOf({ run, from: 0, to: run.glyphs.count, endsLine });
+  const codesIn = (codes: FontCodes, run: GlyphRun, endsLine = false) => {
+    const lines = lineColumns();
+    lines.readRun(run, 0);
+    codes.codeGlyphs({ run, from: 0, to: run.glyphs.count, endsLine });
+    return Array.from(lines.columns.coded.subarray(0, run.glyphs.count), (number) => {
+      const glyph = lines.glyph(number);
+      if (!glyph) throw new Error("a glyph without a code");
+      return glyph;
+    });
+  };
   const coded = (one: GlyphRun) => codesIn(createFontCodes(), one);
 
   test("characters of WinAnsiEncoding keep their code, others get free ones", () => {
