@@ -123,7 +123,7 @@ function replacements() {
     if (/^\.\/(lib\/)?engines$/u.test(source) && importer?.includes("gray-matter")) return "engines.cjs";
     if (source === "assert") return "assert.cjs";
     if (source === "base64-js") return "line-classes.cjs";
-    if (/^(linebreak|png-js)$/u.test(source) && importer?.startsWith(pdfkit)) return "not-drawn.cjs";
+    if (/^(linebreak|png-js)$/u.test(source) && importer?.startsWith(pdfkit)) return "not-drawn.mjs";
     if (source === "node:child_process" && !importer?.startsWith(path.join(ROOT, "src")))
       return "child-process.cjs";
     if (source === "@noble/ciphers/aes" && importer?.startsWith(pdfkit)) return "ciphers.mjs";

@@ -1,7 +1,8 @@
 /**
- * Of pdfkit this package uses the document with its objects, its metadata and its outline. What the document begins
- * for drawing, text, pictures, forms, tables and passwords is left out, and with it their code; so are the tables
- * that pdfkit makes for it when it is loaded.
+ * Of pdfkit this package uses how a document begins, with its catalog, its pages, its names and its outline. What it
+ * begins for metadata, drawing, text, pictures, forms, tables and passwords is left out, and with it their code, what it
+ * does once it has begun, and the tables that pdfkit makes for it when it is loaded; nor is it a stream, which takes
+ * Node as long to begin as the rest.
  */
 export function partOfPdfkit() {
   return {
@@ -14,18 +15,29 @@ export function partOfPdfkit() {
 }
 
 const LEFT_OUT = [
-  [/^mixin\((?!Metadata|Outline)\w+\);$/gmu, ""],
-  [/^ {4}this\.init(?!Metadata|Outline)\w+\((?:options(?:\.font)?)?\);$/gmu, ""],
+  [/^import stream from 'stream';$/gmu, ""],
+  [/^var Readable = stream\.Readable;$/gmu, ""],
+  [/^class PDFDocument extends Readable \{$/gmu, "class PDFDocument extends Object {"],
+  [/^import zlib\$1 from 'zlib';$/gmu, ""],
+  [/^ {2}deflateSync: data => zlib\$1\.deflateSync\(data\)$/gmu, ""],
+  [/^ {2}toString\(encryptFn = null\) \{\n {4}const sortedKeys .*?^ {2}\}$/gmsu, ""],
+  [/^ {2}addPage\(options\) \{.*?^(?= {2}_write\(data\) \{)/gmsu, ""],
+  [/^ {2}addContent\(data\) \{\n {4}this\.page\.write.*?^(?=\}\nconst mixin)/gmsu, ""],
+  [/^mixin\((?!Outline)\w+\);$/gmu, ""],
+  [/^ {4}this\.init(?!Outline)\w+\((?:options(?:\.font)?)?\);$/gmu, ""],
   // What tells files apart is made of what is in them, by the sources.
   [/^ {4}this\._id = PDFSecurity\.generateFileID\(this\.info\);$/gmu, ""],
   [/^ {4}this\._security = PDFSecurity\.create\(this, options\);$/gmu, "    this._security = null;"],
   // The standard fonts need the module that finds files for Node, which takes it a millisecond to load.
   [/^import \{ createRequire \} from 'module';$/gmu, ""],
   [/^const require\$1 = createRequire\(.*\);\nregisterStdFontLoaders\(\{.*?^\}\);$/gmsu, ""],
-  [/^const \{[^}]*\} = (?:Gradient|pattern);$/gmu, ""],
+  [/^const \{[^}]*\} = (?:Gradient|pattern|PDFObject);$/gmu, ""],
   [/^const ICC_PROFILE_PATH = .*$/gmu, ""],
   // Most tables and hashes are made and never asked for.
-  [/^(?=createHasher\()|^const \w+ = (?=[\w.]+\(|\(\(\) =>)/gmu, "$&/* @__PURE__ */ "],
+  [
+    /^(?=(?:createHasher|Array\.from)\(|\(\(\) =>)|^const [\w$]+ = (?=[\w.]+\(|\(\(\) =>|new |\[|`)/gmu,
+    "$&/* @__PURE__ */ ",
+  ],
 ];
 
 /** Another version of pdfkit may be written in another way: then it has to be looked at again. */

@@ -161,27 +161,30 @@ const SPREAD = 0x9e3779b1;
 const SPACE = 0x20;
 const FIRST_AFTER_ASCII = 0x80;
 /** Control characters, no-break space and soft hyphen: readers have ideas of their own about these codes. */
-const RESERVED = Uint8Array.from({ length: 256 }, (_, code) =>
-  code < SPACE || code === 0x7f || code === 0xa0 || code === 0xad ? 1 : 0,
-);
+const RESERVED = new Uint8Array(CODES).fill(1, 0, SPACE);
+for (const code of [0x7f, 0xa0, 0xad]) RESERVED[code] = 1;
 
 /** Signs that leaflets hardly ever have: their codes may be given to others before letters' are. */
 const RARE = "ƒˆ˜¤¦¨¬¯´¸¶µ¹²³ªº¼½¾";
 
 /** Codes for what has none of its own, those that no other glyph is likely to ask for first. */
-const SPARE: readonly number[] = ["none", "rare", "usual"].flatMap((use) =>
-  Array.from({ length: 128 }, (_, i) => FIRST_AFTER_ASCII + i).filter((code) => useOf(code) === use),
-);
+const SPARE = spareCodes();
 
-function useOf(code: number): "none" | "rare" | "usual" {
-  const character = winAnsiCharacter(code);
-  if (character === undefined) return "none";
-  return RARE.includes(character) ? "rare" : "usual";
+function spareCodes(): readonly number[] {
+  const none: number[] = [];
+  const rare: number[] = [];
+  const usual: number[] = [];
+  for (let code = FIRST_AFTER_ASCII; code < CODES; code++) {
+    if (RESERVED[code] === 1) continue;
+    const character = winAnsiCharacter(code);
+    (character === undefined ? none : RARE.includes(character) ? rare : usual).push(code);
+  }
+  return [...none, ...rare, ...usual];
 }
 
 /** The character's own code, or else the first to spare, which is never one of ASCII. */
 function freeCode({ byCode }: OpenFont, text: string): number | undefined {
   const own = text.length === 1 ? winAnsiCode(text) : undefined;
   if (own !== undefined && RESERVED[own] === 0 && !byCode[own]) return own;
-  return SPARE.find((code) => RESERVED[code] === 0 && !byCode[code]);
+  return SPARE.find((code) => !byCode[code]);
 }

@@ -117,10 +117,8 @@ function isAscii(text: string): boolean {
 /** Bytes that mean something else in a string, and what stands for each after a backslash (table 3). */
 const ESCAPED = "\n\r\t\b\f()\\";
 const LETTERS = "nrtbf()\\";
-const LETTER_OF = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const at = ESCAPED.indexOf(String.fromCharCode(byte));
-  return at < 0 ? 0 : LETTERS.charCodeAt(at);
-});
+const LETTER_OF = new Uint8Array(256);
+for (let i = 0; i < ESCAPED.length; i++) LETTER_OF[ESCAPED.charCodeAt(i)] = LETTERS.charCodeAt(i);
 
 function writeEscaped(out: ByteWriter, byte: number): void {
   const letter = LETTER_OF[byte] ?? 0;

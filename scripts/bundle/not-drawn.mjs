@@ -1,7 +1,8 @@
 // pdfkit breaks lines and reads PNGs with these; we do both ourselves.
 
-module.exports = class {
+// biome-ignore lint/style/noDefaultExport: so pdfkit imports them
+export default class {
   constructor() {
     throw new Error("pdfkit's own text and images are not in this bundle");
   }
-};
+}
