@@ -30,6 +30,7 @@ export async function prepare(folder) {
   }
   writeFileSync(path.join(into, "linebreak.bin"), await compileWasm("src/linebreak/search"));
   writeFileSync(path.join(into, "line.bin"), await compileWasm("src/pdf/line"));
+  writeFileSync(path.join(into, "plain.bin"), await compileWasm("src/fonts/plain"));
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }

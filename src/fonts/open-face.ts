@@ -1,5 +1,7 @@
 import type { Face, FaceMetrics } from "./face.js";
-import { openInHeap, type Pointer, shaper } from "./harfbuzz.js";
+import { openInHeap, type Pointer, type Shaper, shaper } from "./harfbuzz.js";
+import { plainFace } from "./plain-face.js";
+import { plainShaper } from "./plain-shaper.js";
 import type { EdgeTable } from "./protrusion-tables.js";
 import { postscriptName, type SfntTables } from "./sfnt.js";
 
@@ -13,10 +15,12 @@ export interface FaceName {
   readonly protrusion?: EdgeTable | undefined;
 }
 
-/** The tables of an opened face's file, and its font in HarfBuzz. */
+/** An opened face: its tables, and its font in HarfBuzz, where it is opened when that is first asked for. */
 export interface FaceHandle {
   readonly tables: SfntTables;
-  readonly font: Pointer;
+  /** Its number in the plain shaper, if it is there. */
+  readonly plain: number | undefined;
+  readonly font: () => Pointer;
 }
 
 /** Left, bottom, right and top. */
@@ -33,16 +37,17 @@ export function handleOf(face: Face): FaceHandle {
 }
 
 /**
- * Opens a static TrueType font whose tables `readSfnt` has passed. Its memory in HarfBuzz is given back
- * when nobody holds the face any more.
+ * Opens a static TrueType font whose tables `readSfnt` has passed. HarfBuzz is given it when it is asked for what is
+ * not read from the tables here, and gives its memory back when nobody holds the face any more.
  */
 export function openFace(name: FaceName, bytes: Uint8Array, tables: SfntTables): Face {
-  const hb = shaper();
-  const heapFace = openInHeap(hb, bytes);
-  if (!heapFace) throw new Error(`HarfBuzz has no room for a font of ${bytes.length} bytes`);
-  const font = hb.hb_font_create(heapFace.face);
-  const scratch = hb.malloc(16);
+  let inHarfBuzz: HarfBuzzFont | undefined;
+  const opened = (): HarfBuzzFont => {
+    inHarfBuzz ??= openInHarfBuzz(face, bytes);
+    return inHarfBuzz;
+  };
   const unitsPerEm = tables.get("head")?.getUint16(18) ?? 1000;
+  const plain = plainFace(tables);
   const glyphs = new Map<number, number>();
   const settable = new Map<number, boolean>();
   const inks = new Map<number, InkEm>();
@@ -50,16 +55,16 @@ export function openFace(name: FaceName, bytes: Uint8Array, tables: SfntTables):
   const glyphOf = (codePoint: number): number => {
     let glyph = glyphs.get(codePoint);
     if (glyph === undefined) {
-      const found = hb.hb_font_get_nominal_glyph(font, codePoint, scratch);
-      glyph = found ? new DataView(hb.memory.buffer).getUint32(scratch, true) : 0;
+      glyph = plain === undefined ? -1 : plainShaper().glyphOf(plain, codePoint);
+      if (glyph < 0) glyph = opened().glyphOf(codePoint);
       glyphs.set(codePoint, glyph);
     }
     return glyph;
   };
   const readInk = (glyph: number): InkEm => {
-    if (!hb.hb_font_get_glyph_extents(font, glyph, scratch)) return undefined;
-    // hb_glyph_extents_t: x bearing, y bearing (top), width, height (negative), 32 bits each.
-    const [x = 0, top = 0, width = 0, height = 0] = new Int32Array(hb.memory.buffer, scratch, 4);
+    const extents = opened().extentsOf(glyph);
+    if (!extents) return undefined;
+    const [x, top, width, height] = extents;
     if (width === 0 || height === 0) return undefined;
     return [x / unitsPerEm, (top + height) / unitsPerEm, (x + width) / unitsPerEm, top / unitsPerEm];
   };
@@ -94,16 +99,53 @@ export function openFace(name: FaceName, bytes: Uint8Array, tables: SfntTables):
       return has;
     },
     glyphOf,
-    advanceEm: (glyph) => hb.hb_font_get_glyph_h_advance(font, glyph) / unitsPerEm,
+    advanceEm: (glyph) =>
+      (plain === undefined ? opened().advanceOf(glyph) : plainShaper().advanceOf(plain, glyph)) / unitsPerEm,
     inkEm,
   };
-  handles.set(face, { tables, font });
+  handles.set(face, { tables, plain, font: () => opened().font });
+  return face;
+}
+
+/** What HarfBuzz is asked of a face. */
+interface HarfBuzzFont {
+  readonly font: Pointer;
+  /** 0 for none. */
+  glyphOf(codePoint: number): number;
+  /** In units of the font. */
+  advanceOf(glyph: number): number;
+  /** Left, top, width and height, which is negative, of its outline. */
+  extentsOf(glyph: number): readonly [x: number, top: number, width: number, height: number] | undefined;
+}
+
+function openInHarfBuzz(face: Face, bytes: Uint8Array): HarfBuzzFont {
+  const hb = shaper();
+  const heapFace = openInHeap(hb, bytes);
+  if (!heapFace) throw new Error(`HarfBuzz has no room for a font of ${bytes.length} bytes`);
+  const font = hb.hb_font_create(heapFace.face);
+  const scratch = hb.malloc(16);
   closing.register(face, () => {
     hb.hb_font_destroy(font);
     heapFace.close();
     hb.free(scratch);
   });
-  return face;
+  return { font, ...asked(hb, font, scratch) };
+}
+
+function asked(hb: Shaper, font: Pointer, scratch: Pointer): Omit<HarfBuzzFont, "font"> {
+  return {
+    glyphOf(codePoint) {
+      const found = hb.hb_font_get_nominal_glyph(font, codePoint, scratch);
+      return found ? new DataView(hb.memory.buffer).getUint32(scratch, true) : 0;
+    },
+    advanceOf: (glyph) => hb.hb_font_get_glyph_h_advance(font, glyph),
+    extentsOf(glyph) {
+      if (!hb.hb_font_get_glyph_extents(font, glyph, scratch)) return undefined;
+      // hb_glyph_extents_t: x bearing, y bearing (top), width, height, 32 bits each.
+      const [x = 0, top = 0, width = 0, height = 0] = new Int32Array(hb.memory.buffer, scratch, 4);
+      return [x, top, width, height];
+    },
+  };
 }
 
 function fallbackName(name: FaceName): string {

@@ -1,6 +1,7 @@
 import type { Face, ShapedGlyphs, ShapeOptions } from "./face.js";
 import { handleOf } from "./open-face.js";
-import { emptyGlyphs, shapeWhole } from "./shape-whole.js";
+import { shapeWhole } from "./shape-whole.js";
+import { emptyGlyphs } from "./shaped-glyphs.js";
 import { type WordBoundaries, wordBoundaries } from "./word-boundaries.js";
 
 /** Words of one face, shaped with one set of options. */

@@ -1,6 +1,7 @@
 import type { Face, ShapedGlyphs, ShapeOptions } from "./face.js";
-import { emptyGlyphs, shapeWhole } from "./shape-whole.js";
+import { shapeWhole } from "./shape-whole.js";
 import { type ShapedWords, shapedWordsOf, shapeWords } from "./shape-words.js";
+import { emptyGlyphs } from "./shaped-glyphs.js";
 
 /**
  * Shapes `text` with one face: kerning, ligatures and the script's own rules as the font has them,
