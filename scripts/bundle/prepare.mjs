@@ -20,7 +20,7 @@ export async function prepare(folder) {
   writeNumbers(path.join(into, "german-parts.bin"), packGermanParts());
   writeNumbers(path.join(into, "line-classes.bin"), lineClasses());
   writeValues(path.join(into, "fonts.json"), ["fonts/fonts.yaml"], await fontsReader());
-  writeValues(path.join(into, "template.json"), filesBelow("templates", ".hbs"), readTemplate);
+  writeValues(path.join(into, "template.json"), filesBelow("templates", ".hbs"), await templateReader());
   const { packed, checked } = await stylesheets();
   writeFileSync(path.join(into, "values.json"), JSON.stringify(checked));
   mkdirSync(path.join(into, "sheets"), { recursive: true });
@@ -105,8 +105,10 @@ function refuse({ message }) {
   throw new Error(message);
 }
 
-function readTemplate(text) {
-  return require("handlebars/dist/cjs/handlebars/compiler/base.js").parse(text);
+async function templateReader() {
+  const { parse } = require("handlebars/dist/cjs/handlebars/compiler/base.js");
+  const { templateTree } = await load("src/template/template-tree.ts");
+  return (text) => templateTree(parse(text), text);
 }
 
 /** A module of the sources, with all that it imports. */

@@ -8,6 +8,7 @@ import { type Origin, Origins, reservedCharacter } from "./origin.js";
 import type { Run } from "./run-helpers.js";
 import { runTemplate } from "./run-template.js";
 import { syntaxError } from "./syntax-error.js";
+import { templateTree } from "./template-tree.js";
 
 /** A layout made ready once, to be expanded with many leaflets. */
 export interface CompiledLayout {
@@ -63,7 +64,7 @@ function parse(file: SourceFile, report: Report): Program | undefined {
   const prepared = preparedValue("template", file.text) as Program | undefined;
   if (prepared) return prepared;
   try {
-    return parseHandlebars(file.text);
+    return templateTree(parseHandlebars(file.text), file.text);
   } catch (error) {
     const { lexer } = parser;
     report(syntaxError(file, { error, matched: lexer.matched, token: lexer.match }));

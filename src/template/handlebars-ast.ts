@@ -1,8 +1,7 @@
 import type { Span } from "../diagnostics/index.js";
 
 /**
- * Handlebars' syntax tree as `parse` gives it, in discriminated unions; its own types leave the kinds open.
- * Lines count from 1, columns from 0.
+ * Handlebars' syntax tree as `templateTree` leaves it, in discriminated unions; its own types leave the kinds open.
  *
  * Source: handlebars 4, docs/compiler-api.md.
  */
@@ -13,14 +12,10 @@ export interface Program {
   readonly loc: Location;
 }
 
+/** Offsets into the template. */
 export interface Location {
-  readonly start: Position;
-  readonly end: Position;
-}
-
-export interface Position {
-  readonly line: number;
-  readonly column: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 export type Statement =
@@ -33,9 +28,8 @@ export type Statement =
 
 export interface Content {
   readonly type: "ContentStatement";
-  /** `original` without the white space that control and standalone lines take away. */
+  /** Without the white space that control and standalone lines take away; `loc` begins where this does. */
   readonly value: string;
-  readonly original: string;
   readonly loc: Location;
 }
 
@@ -117,11 +111,4 @@ export interface Hash {
     readonly loc: Location;
   }[];
   readonly loc: Location;
-}
-
-/** Turns the tree's lines and columns into offsets of `text`; LF, CRLF and CR each end a line. */
-export function offsetReader(text: string): (position: Position) => number {
-  const lineStarts = [0];
-  for (const lineBreak of text.matchAll(/\r\n?|\n/g)) lineStarts.push(lineBreak.index + lineBreak[0].length);
-  return ({ line, column }) => Math.min(text.length, (lineStarts[line - 1] ?? text.length) + column);
 }

@@ -15,7 +15,6 @@ import type {
   Statement,
   SubExpression,
 } from "./handlebars-ast.js";
-import { offsetReader } from "./handlebars-ast.js";
 import { type HelperRule, helperRule } from "./helpers.js";
 import type { Origins } from "./origin.js";
 import {
@@ -67,12 +66,10 @@ class TemplateMarker {
   readonly includes: { name: string; span: Span }[] = [];
   readonly #file: SourceFile;
   readonly #marking: Marking;
-  readonly #offset: (position: { line: number; column: number }) => number;
 
   constructor(file: SourceFile, marking: Marking) {
     this.#file = file;
     this.#marking = marking;
-    this.#offset = offsetReader(file.text);
   }
 
   program(program: Program, names: readonly string[]): Program {
@@ -83,7 +80,7 @@ class TemplateMarker {
   #statement(statement: Statement, scope: readonly string[]): readonly Statement[] {
     switch (statement.type) {
       case "ContentStatement":
-        return markContent(statement, this.#file, this.#offset(statement.loc.start), this.#marking.origins);
+        return [markContent(statement, this.#file, this.#marking.origins)];
       case "MustacheStatement": {
         const value = this.#mustacheValue(statement, scope);
         if (!value) return [];
@@ -271,7 +268,7 @@ class TemplateMarker {
   }
 
   #span(loc: Location): Span {
-    return { file: this.#file, start: this.#offset(loc.start), end: this.#offset(loc.end) };
+    return { file: this.#file, start: loc.start, end: loc.end };
   }
 
   #complain(complaint: Complaint, loc: Location): void {
@@ -280,16 +277,10 @@ class TemplateMarker {
 }
 
 /** Each line apart where lines end with CR, so that the output has LF alone and every place is exact. */
-function markContent(
-  content: Content,
-  file: SourceFile,
-  start: number,
-  origins: Origins,
-): readonly Content[] {
-  const { value, original } = content;
-  if (value === "") return [];
-  const stripped = leadingSpace(original) - leadingSpace(value);
-  let at = start + Math.max(0, stripped);
+function markContent({ type, value, loc }: Content, file: SourceFile, origins: Origins): Content {
+  let at = loc.start;
+  if (!value.includes("\r"))
+    return { type, value: origins.mark({ file, start: at, end: at + value.length }, true) + value, loc };
   const marked: string[] = [];
   for (const [piece, text = ""] of value.matchAll(/([^\r]*)(?:\r\n?|$)/g)) {
     if (piece === "") continue;
@@ -297,11 +288,7 @@ function markContent(
     marked.push(origins.mark({ file, start: at, end: at + line.length }, true), line);
     at += piece.length;
   }
-  return [{ type: content.type, value: marked.join(""), original, loc: content.loc }];
-}
-
-function leadingSpace(text: string): number {
-  return text.length - text.trimStart().length;
+  return { type, value: marked.join(""), loc };
 }
 
 /** What stands after `@`: where one is in a list, the whole model, the block a partial was given. */
