@@ -8,7 +8,7 @@ import {
 import { preparedValue } from "../prepared/index.js";
 import { compileDeclaration, compileDescriptor, compilePageDeclaration } from "./compile-declaration.js";
 import { inkRule } from "./ink-rule.js";
-import { type MediaQueries, parseMediaQueries } from "./media-query.js";
+import { isMediaProblem, type MediaCondition, NEVER, parseMediaQueries } from "./media-query.js";
 import { type PackedStylesheet, unpackStylesheet } from "./packed-stylesheet.js";
 import {
   type AtRuleNode,
@@ -76,7 +76,7 @@ interface Compiler extends CompileContext {
   readonly rules: StyleRule[];
   readonly pageRules: PageRule[];
   readonly copyfitBlocks: CopyfitBlock[];
-  readonly media: MediaQueries[];
+  readonly media: MediaCondition[];
   readonly inks: Map<string, InkRule>;
 }
 
@@ -168,13 +168,14 @@ function compileAtRule(rule: AtRuleNode, media: readonly number[], compiler: Com
 
 function compileMedia(rule: AtRuleNode, media: readonly number[], compiler: Compiler): void {
   const { text, start } = preludeOf(rule, compiler);
-  const queries = parseMediaQueries(text);
-  if ("message" in queries) {
-    const span = { file: compiler.file, start: start + queries.start, end: start + queries.end };
-    refuse(compiler, "css/media", { message: queries.message, hint: queries.hint, span });
+  const read = parseMediaQueries(text);
+  const isWrong = isMediaProblem(read);
+  if (isWrong) {
+    const span = { file: compiler.file, start: start + read.start, end: start + read.end };
+    refuse(compiler, "css/media", { message: read.message, hint: read.hint, span });
   }
   // The rules inside are checked in any case; under a query nobody understands they never apply.
-  const index = compiler.media.push("message" in queries ? { text, test: () => false } : queries) - 1;
+  const index = compiler.media.push(isWrong ? NEVER : read) - 1;
   compileChildren(rule.block?.children ?? [], [...media, index], compiler);
 }
 

@@ -10,13 +10,17 @@ export interface MediaFacts {
   readonly height: Pt;
 }
 
-type MediaTest = (media: MediaFacts) => boolean;
+/** What a media query list asks of the page, as JSON holds it. */
+export type MediaCondition =
+  | { readonly kind: "all" | "any"; readonly parts: readonly MediaCondition[] }
+  | { readonly kind: "not"; readonly part: MediaCondition }
+  | { readonly kind: "portrait" }
+  | { readonly kind: "compared"; readonly left: Term; readonly comparison: Comparison; readonly right: Term };
 
-/** A media query list as written, and whether it matches. */
-export interface MediaQueries {
-  readonly text: string;
-  readonly test: MediaTest;
-}
+/** A side of the page, or a length in points. */
+type Term = "width" | "height" | Pt;
+
+type Comparison = "<" | "<=" | ">" | ">=" | "=";
 
 export interface MediaProblem {
   readonly message: string;
@@ -35,22 +39,52 @@ type Reject = (component: Component | undefined, message: string, hint?: string)
  *
  * Source: Media Queries 4, 3.
  */
-export function parseMediaQueries(text: string): MediaQueries | MediaProblem {
+export function parseMediaQueries(text: string): MediaCondition | MediaProblem {
   let problem: MediaProblem | undefined;
   const whole = { start: 0, end: text.length };
   const reject: Reject = (component, message, hint) => {
     problem ??= { message, hint, start: (component ?? whole).start, end: (component ?? whole).end };
   };
   const components = parseComponents(text);
-  const tests = splitAtCommas(components).map((query) => parseQuery(query, reject));
-  if (tests.length === 0) reject(undefined, "`@media` has no query");
-  return problem ?? { text, test: (media) => tests.some((test) => test(media)) };
+  const queries = splitAtCommas(components).map((query) => parseQuery(query, reject));
+  if (queries.length === 0) reject(undefined, "`@media` has no query");
+  return problem ?? joined("any", queries);
 }
 
-const NEVER: MediaTest = () => false;
+export function isMediaProblem(read: MediaCondition | MediaProblem): read is MediaProblem {
+  return "message" in read;
+}
+
+/** Whether the page is what the queries ask for. */
+export function matchesMedia(condition: MediaCondition, media: MediaFacts): boolean {
+  switch (condition.kind) {
+    case "all":
+      for (const part of condition.parts) if (!matchesMedia(part, media)) return false;
+      return true;
+    case "any":
+      for (const part of condition.parts) if (matchesMedia(part, media)) return true;
+      return false;
+    case "not":
+      return !matchesMedia(condition.part, media);
+    case "portrait":
+      return media.height >= media.width;
+    case "compared":
+      return compare(size(condition.left, media), condition.comparison, size(condition.right, media));
+    default:
+      return condition satisfies never;
+  }
+}
+
+function joined(kind: "all" | "any", parts: readonly MediaCondition[]): MediaCondition {
+  const [only] = parts;
+  return only && parts.length === 1 ? only : { kind, parts };
+}
+
+/** Any of no conditions. */
+export const NEVER: MediaCondition = { kind: "any", parts: [] };
 const MEDIA_TYPES = ["all", "print", "screen"];
 
-function parseQuery(query: readonly Component[], reject: Reject): MediaTest {
+function parseQuery(query: readonly Component[], reject: Reject): MediaCondition {
   const [first, second] = query;
   const keyword = keywordOf(first);
   if (!first) {
@@ -73,33 +107,30 @@ function parseQuery(query: readonly Component[], reject: Reject): MediaTest {
     return NEVER;
   }
   if (and && keywordOf(and) !== "and") reject(and, "`and` is missing");
-  const condition = and ? parseCondition(rest, reject) : () => true;
-  const matches: MediaTest = (media) => name !== "screen" && condition(media);
-  return negated ? (media) => !matches(media) : matches;
+  const condition = and ? parseCondition(rest, reject) : joined("all", []);
+  const matches = name === "screen" ? NEVER : condition;
+  return negated ? { kind: "not", part: matches } : matches;
 }
 
-function parseCondition(parts: readonly Component[], reject: Reject): MediaTest {
+function parseCondition(parts: readonly Component[], reject: Reject): MediaCondition {
   const [first, ...rest] = parts;
   if (keywordOf(first) === "not") {
     if (rest.length !== 1) reject(rest[1] ?? first, "`not` takes one condition in parentheses");
-    const inner = parseInParens(rest[0], reject);
-    return (media) => !inner(media);
+    return { kind: "not", part: parseInParens(rest[0], reject) };
   }
-  const tests = [parseInParens(first, reject)];
+  const conditions = [parseInParens(first, reject)];
   const joiner = keywordOf(rest[0]);
   for (let i = 0; i < rest.length; i += 2) {
     const word = keywordOf(rest[i]);
     if (word !== "and" && word !== "or") reject(rest[i], "`and` or `or` is missing");
     else if (word !== joiner)
       reject(rest[i], "`and` and `or` stand side by side", "put one of them in parentheses");
-    tests.push(parseInParens(rest[i + 1], reject));
+    conditions.push(parseInParens(rest[i + 1], reject));
   }
-  return joiner === "or"
-    ? (media) => tests.some((test) => test(media))
-    : (media) => tests.every((test) => test(media));
+  return joined(joiner === "or" ? "any" : "all", conditions);
 }
 
-function parseInParens(part: Component | undefined, reject: Reject): MediaTest {
+function parseInParens(part: Component | undefined, reject: Reject): MediaCondition {
   if (part?.kind !== "group") {
     reject(part, "a condition in parentheses is missing");
     return NEVER;
@@ -109,12 +140,7 @@ function parseInParens(part: Component | undefined, reject: Reject): MediaTest {
   return parseFeature(part, reject);
 }
 
-type Comparison = "<" | "<=" | ">" | ">=" | "=";
-type Term =
-  | { readonly kind: "feature"; readonly name: "width" | "height" }
-  | { readonly kind: "length"; readonly pt: Pt };
-
-function parseFeature(part: Component & { kind: "group" }, reject: Reject): MediaTest {
+function parseFeature(part: Component & { kind: "group" }, reject: Reject): MediaCondition {
   const [name, colon, value, ...more] = part.values;
   if (isDelim(colon, ":")) {
     if (more[0] || !name || !value) reject(more[0] ?? part, "a feature takes one value");
@@ -123,13 +149,13 @@ function parseFeature(part: Component & { kind: "group" }, reject: Reject): Medi
   return rangeFeature(part, reject);
 }
 
-function plainFeature(feature: Component, value: Component, reject: Reject): MediaTest {
+function plainFeature(feature: Component, value: Component, reject: Reject): MediaCondition {
   const name = keywordOf(feature) ?? "";
   if (name === "orientation") {
     const wanted = keywordOf(value);
     if (wanted !== "portrait" && wanted !== "landscape")
       reject(value, "`orientation` is `portrait` or `landscape`");
-    return ({ width, height }) => (height >= width ? "portrait" : "landscape") === wanted;
+    return wanted === "landscape" ? { kind: "not", part: PORTRAIT } : PORTRAIT;
   }
   const [, bound, axis] = /^(min-|max-)?(width|height)$/.exec(name) ?? [];
   if (axis !== "width" && axis !== "height") {
@@ -137,8 +163,11 @@ function plainFeature(feature: Component, value: Component, reject: Reject): Med
     return NEVER;
   }
   const pt = lengthOf(value, reject);
-  return (media) => compare(media[axis], bound === "min-" ? ">=" : bound === "max-" ? "<=" : "=", pt);
+  const comparison = bound === "min-" ? ">=" : bound === "max-" ? "<=" : "=";
+  return { kind: "compared", left: axis, comparison, right: pt };
 }
+
+const PORTRAIT: MediaCondition = { kind: "portrait" };
 
 const FEATURES = ["width", "height", "min-width", "max-width", "min-height", "max-height", "orientation"];
 
@@ -153,7 +182,7 @@ function rejectFeature(feature: Component, reject: Reject): void {
 }
 
 /** `(width <= 160mm)`, `(100mm < width < 200mm)`. */
-function rangeFeature(part: Component & { kind: "group" }, reject: Reject): MediaTest {
+function rangeFeature(part: Component & { kind: "group" }, reject: Reject): MediaCondition {
   const terms: Term[] = [];
   const comparisons: Comparison[] = [];
   const rest = [...part.values];
@@ -163,20 +192,20 @@ function rangeFeature(part: Component & { kind: "group" }, reject: Reject): Medi
     comparisons.push(parseComparison(rest, reject));
     if (rest.length === 0) reject(part, "a value is missing");
   }
-  if (comparisons.length === 0 || !terms.some((term) => term.kind === "feature")) {
+  if (comparisons.length === 0 || !terms.some((term) => typeof term === "string")) {
     reject(part, "a media feature is compared with a length", "write `(width <= 160mm)`");
   }
-  return (media) =>
-    comparisons.every((comparison, i) =>
-      compare(size(terms[i], media), comparison, size(terms[i + 1], media)),
-    );
+  const compared = comparisons.map((comparison, i): MediaCondition => {
+    return { kind: "compared", left: terms[i] ?? 0, comparison, right: terms[i + 1] ?? 0 };
+  });
+  return joined("all", compared);
 }
 
 function parseTerm(component: Component | undefined, reject: Reject): Term {
   const name = keywordOf(component);
-  if (name === "width" || name === "height") return { kind: "feature", name };
+  if (name === "width" || name === "height") return name;
   if (component && name !== undefined) rejectFeature(component, reject);
-  return { kind: "length", pt: component && name === undefined ? lengthOf(component, reject) : 0 };
+  return component && name === undefined ? lengthOf(component, reject) : 0;
 }
 
 function parseComparison(rest: Component[], reject: Reject): Comparison {
@@ -195,9 +224,8 @@ function lengthOf(component: Component, reject: Reject): Pt {
   return readPt(component, neutralContext(reject));
 }
 
-function size(term: Term | undefined, media: MediaFacts): Pt {
-  if (!term) return 0;
-  return term.kind === "feature" ? media[term.name] : term.pt;
+function size(term: Term, media: MediaFacts): Pt {
+  return typeof term === "string" ? media[term] : term;
 }
 
 /** Page sizes come out of divisions of millimetres; a thousandth of a point is the same size. */

@@ -1,6 +1,6 @@
 import type { SourceFile } from "../diagnostics/index.js";
 import { longhandsOf } from "./declaration.js";
-import { type MediaQueries, parseMediaQueries } from "./media-query.js";
+import type { MediaCondition } from "./media-query.js";
 import { compileSelectors, type PseudoElement, type SelectorKey } from "./selector.js";
 import type { SelectorTest } from "./selector-tree.js";
 import type { Specificity } from "./specificity.js";
@@ -27,7 +27,7 @@ export interface PackedStylesheet {
     start: number,
     end: number,
   ][];
-  readonly media: readonly string[];
+  readonly media: readonly MediaCondition[];
   readonly pageVariables: readonly string[];
   readonly copyfitVariables: readonly string[];
   readonly inks: readonly InkRule[];
@@ -58,7 +58,7 @@ export function packStylesheet(sheet: CompiledRules): PackedStylesheet {
     numbers.set(declarations, number);
     return number;
   };
-  const { pageVariables, copyfitVariables, inks } = sheet;
+  const { media: conditions, pageVariables, copyfitVariables, inks } = sheet;
   const rules = sheet.rules.map((rule): PackedRule => {
     const { key, pseudoElement, specificity, attributes, media, declarations, selector } = rule;
     const block = blockOf(declarations);
@@ -72,7 +72,7 @@ export function packStylesheet(sheet: CompiledRules): PackedStylesheet {
       return [property, media, blockOf(descriptors), start, end];
     }),
     blocks: [...numbers.keys()].map((declarations) => declarations.flatMap(packDeclaration)),
-    media: sheet.media.map(({ text }) => text),
+    media: conditions,
     pageVariables,
     copyfitVariables,
     inks: [...inks.values()],
@@ -86,7 +86,7 @@ function packDeclaration({ place, property, text, important }: Declaration): Pac
 
 /** `file`: with the very text that was packed. Values are read, and selectors compiled, when they are first asked for. */
 export function unpackStylesheet(packed: PackedStylesheet, file: SourceFile): CompiledRules {
-  const { pageVariables, copyfitVariables } = packed;
+  const { media: conditions, pageVariables, copyfitVariables } = packed;
   const blocks = packed.blocks.map((block) => unpackBlock(block, file));
   const block = (number: number) => blocks[number] ?? [];
   return {
@@ -97,7 +97,7 @@ export function unpackStylesheet(packed: PackedStylesheet, file: SourceFile): Co
     copyfitBlocks: packed.copyfitBlocks.map(([property, media, number, start, end]): CopyfitBlock => {
       return { property, media, descriptors: block(number), span: { file, start, end } };
     }),
-    media: packed.media.map(unpackMedia),
+    media: conditions,
     pageVariables,
     copyfitVariables,
     inks: new Map(packed.inks.map((ink) => [ink.name, ink])),
@@ -159,10 +159,4 @@ function testOf(text: string, start: number, end: number): SelectorTest {
   const [compiled] = compileSelectors(text, start, end);
   if (!compiled || "message" in compiled) throw new Error("a packed selector is sound");
   return compiled.test;
-}
-
-function unpackMedia(text: string): MediaQueries {
-  const queries = parseMediaQueries(text);
-  if ("message" in queries) throw new Error("packed media queries are sound");
-  return queries;
 }

@@ -1,6 +1,7 @@
 import { cascade, type Winners } from "./cascade.js";
 import type { Computed } from "./compute-style.js";
 import type { MatchSet } from "./match-rules.js";
+import { matchesMedia } from "./media-query.js";
 import { remembered } from "./memo.js";
 import type { PseudoElement } from "./selector.js";
 import type { CopyfitRule, PageStyles } from "./styled-tree.js";
@@ -70,7 +71,7 @@ export function memoryFor(
   const ofSheet = remembered(memories, sheet, () => ({ bySize: new Map(), byActive: new Map() }));
   if (ofSheet.bySize.size > MOST_SIZES) ofSheet.bySize.clear();
   return remembered(ofSheet.bySize, `${width} ${height}`, () => {
-    const active = sheet.media.map(({ test }) => test({ width, height }));
+    const active = sheet.media.map((condition) => matchesMedia(condition, { width, height }));
     return remembered(ofSheet.byActive, active.map(Number).join(""), () => ({
       memory: createMemory(),
       active,

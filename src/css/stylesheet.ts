@@ -1,7 +1,7 @@
 import type { Diagnostic, SourceFile, Span } from "../diagnostics/index.js";
 import type { CmykColour } from "../geometry/index.js";
 import type { LonghandValues } from "./declaration.js";
-import type { MediaQueries } from "./media-query.js";
+import type { MediaCondition } from "./media-query.js";
 import type { PseudoElement, SelectorKey } from "./selector.js";
 import type { SelectorTest } from "./selector-tree.js";
 import type { Specificity } from "./specificity.js";
@@ -80,7 +80,7 @@ export interface CompiledRules {
   readonly rules: readonly StyleRule[];
   readonly pageRules: readonly PageRule[];
   readonly copyfitBlocks: readonly CopyfitBlock[];
-  readonly media: readonly MediaQueries[];
+  readonly media: readonly MediaCondition[];
   /** The custom properties that declarations of `@page` name. */
   readonly pageVariables: readonly string[];
   /** Those that descriptors of searches name. */

@@ -31,7 +31,7 @@ function unpacked(text: string): CompiledRules {
 }
 
 /** All that can be compared of rules whose values are read later. */
-function facts({ rules, pageRules, copyfitBlocks, media, ...rest }: CompiledRules): unknown {
+function facts({ rules, pageRules, copyfitBlocks, ...rest }: CompiledRules): unknown {
   const late = (declarations: CompiledRules["rules"][number]["declarations"]) =>
     declarations.map((declaration) => ({ ...declaration, values: undefined }));
   return {
@@ -39,7 +39,6 @@ function facts({ rules, pageRules, copyfitBlocks, media, ...rest }: CompiledRule
     rules: rules.map((rule) => ({ ...rule, test: undefined, declarations: late(rule.declarations) })),
     pageRules: pageRules.map((rule) => ({ ...rule, declarations: late(rule.declarations) })),
     copyfitBlocks,
-    media: media.map(({ text }) => text),
   };
 }
 
