@@ -1,6 +1,6 @@
-import type { LonghandKey } from "./longhand.js";
+import type { Longhand, LonghandKey } from "./longhand.js";
 import type { MatchSet } from "./match-rules.js";
-import { longhandNamed } from "./property-table.js";
+import { longhandNamed, longhandsByKey } from "./property-table.js";
 import type { PseudoElement } from "./selector.js";
 import type { Declaration } from "./stylesheet.js";
 import { variablesIn } from "./variables.js";
@@ -9,11 +9,22 @@ import { variablesIn } from "./variables.js";
 export interface Winners {
   readonly longhands: ReadonlyMap<LonghandKey, Declaration>;
   readonly custom: ReadonlyMap<string, Declaration>;
+  /** Those longhands that are computed before all others, which may refer to them, and the others. */
+  readonly first: Readonly<Record<FirstKey, Winner | undefined>>;
+  readonly others: readonly Winner[];
   /** A number no other winners have. */
   readonly serial: number;
   /** The custom properties that the longhands name. */
   readonly variables: readonly string[];
 }
+
+/** A property and the declaration that it is given by. */
+export interface Winner {
+  readonly row: Longhand;
+  readonly declaration: Declaration;
+}
+
+type FirstKey = "color" | "fontSize" | "fontWeight" | "lineHeight";
 
 /**
  * Sorts out which declaration wins: browser's sheet, layout's sheet, `style` attribute, then what is
@@ -31,7 +42,26 @@ export function cascade(matches: MatchSet, box: PseudoElement, active: readonly 
       if (media.every((index) => active[index])) apply(declarations, important, { longhands, custom });
     if (box === "element") apply(matches.inline, important, { longhands, custom });
   }
-  return { longhands, custom, serial: serials++, variables: variablesIn(longhands.values()) };
+  const { first, others } = inOrder(longhands);
+  const variables = variablesIn(longhands.values());
+  return { longhands, custom, first, others, serial: serials++, variables };
+}
+
+function inOrder(longhands: ReadonlyMap<LonghandKey, Declaration>): Pick<Winners, "first" | "others"> {
+  const first: Record<FirstKey, Winner | undefined> = {
+    color: undefined,
+    fontSize: undefined,
+    fontWeight: undefined,
+    lineHeight: undefined,
+  };
+  const others: Winner[] = [];
+  for (const [key, declaration] of longhands) {
+    const row = longhandsByKey.get(key);
+    if (!row) continue;
+    if (key in first) first[key as FirstKey] = { row, declaration };
+    else others.push({ row, declaration });
+  }
+  return { first, others };
 }
 
 let serials = 0;

@@ -1,6 +1,6 @@
 import { nearestName, type Report } from "../diagnostics/index.js";
-import type { Winners } from "./cascade.js";
-import { type LonghandValue, type LonghandValues, parseValue } from "./declaration.js";
+import type { Winner, Winners } from "./cascade.js";
+import { type LonghandValues, parseValue } from "./declaration.js";
 import type { LonghandKey } from "./longhand.js";
 import { initialStyle, longhandsByKey } from "./property-table.js";
 import { type Mutable, type MutableStyle, settle } from "./settle-style.js";
@@ -55,30 +55,29 @@ export function computeStyle(
 ): CascadedStyle {
   parent.below ??= inheritedStyle(parent.style);
   const style: MutableStyle = { ...parent.below };
-  const { longhands } = winners;
-  const setting: Setting = { style, parent, variables, styling };
+  const { first, others } = winners;
+  const setting: Setting = { style, parent, variables, styling, last: undefined, values: undefined };
   const context = contextOfParent(parent, styling);
-  setValue("color", longhands.get("color"), context, setting);
-  setValue("fontSize", longhands.get("fontSize"), context, setting);
-  setValue("fontWeight", longhands.get("fontWeight"), context, setting);
+  if (first.color) setValue(first.color, context, setting);
+  if (first.fontSize) setValue(first.fontSize, context, setting);
+  if (first.fontWeight) setValue(first.fontWeight, context, setting);
   // `lh` and `currentcolor` are still the parent's there.
   const root = styling.root?.style ?? style;
   context.fontSize = style.fontSize;
   context.rootFontSize = root.fontSize;
   context.rootLineHeight = lineHeightInPt(root.lineHeight, root.fontSize);
-  setValue("lineHeight", longhands.get("lineHeight"), context, setting);
+  if (first.lineHeight) setValue(first.lineHeight, context, setting);
   context.lineHeight = lineHeightInPt(style.lineHeight, style.fontSize);
   context.rootLineHeight = lineHeightInPt(root.lineHeight, root.fontSize);
   context.colour = style.color;
-  for (const [key, declaration] of longhands)
-    if (!COMPUTED_FIRST.has(key)) setValue(key, declaration, context, setting);
+  for (let i = 0; i < others.length; i++) {
+    const winner = others[i];
+    if (winner) setValue(winner, context, setting);
+  }
   settle(style, winners);
   refuseCellAlignment(style, winners, styling);
   return style;
 }
-
-/** Others refer to them. */
-const COMPUTED_FIRST: ReadonlySet<LonghandKey> = new Set(["color", "fontSize", "fontWeight", "lineHeight"]);
 
 let inheritedKeys: readonly LonghandKey[] | undefined;
 
@@ -115,33 +114,32 @@ interface Setting {
   readonly parent: Computed;
   readonly variables: Variables;
   readonly styling: Styling;
+  /** The declaration with variables that was read last, and its values: most longhands of a shorthand follow each other. */
+  last: Declaration | undefined;
+  values: LonghandValues | undefined;
 }
 
-function setValue(
-  key: LonghandKey,
-  declaration: Declaration | undefined,
-  context: ValueContext,
-  setting: Setting,
-): void {
-  const row = longhandsByKey.get(key);
-  if (!declaration || !row) return;
-  const { parent } = setting;
-  const value = valueFor(row.name, declaration, setting);
+function setValue({ row, declaration }: Winner, context: ValueContext, setting: Setting): void {
+  const value = valuesOf(declaration, setting)?.get(row.name);
   const target: Record<string, unknown> = setting.style as unknown as Record<string, unknown>;
-  if (value.kind === "components") {
+  const { key } = row;
+  if (value?.kind === "components") {
     target[key] = row.compute(value.components, context);
-  } else if (value.kind === "inherit" || (value.kind === "unset" && row.inherited)) {
-    target[key] = parent.style[key];
+  } else if (value?.kind === "inherit" || (row.inherited && value?.kind !== "initial")) {
+    target[key] = setting.parent.style[key];
   } else {
     target[key] = row.initial === "currentcolor" ? context.colour : initialStyle()[key];
   }
 }
 
-const UNSET: LonghandValue = { kind: "unset" };
-
-function valueFor(name: string, declaration: Declaration, { variables, styling }: Setting): LonghandValue {
-  const values = declaration.values ?? substitutedValues(declaration, variables, styling);
-  return values?.get(name) ?? UNSET;
+/** None where they do not make sense, which leaves a property as if unset. */
+function valuesOf(declaration: Declaration, setting: Setting): LonghandValues | undefined {
+  if (declaration.values) return declaration.values;
+  if (setting.last !== declaration) {
+    setting.values = substitutedValues(declaration, setting.variables, setting.styling);
+    setting.last = declaration;
+  }
+  return setting.values;
 }
 
 /** The values of a declaration with its variables replaced; undefined, and reported, if they do not make sense. */

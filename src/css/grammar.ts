@@ -14,8 +14,10 @@ import { longhandNamed } from "./property-table.js";
  * values end.
  */
 export function matchGrammar(grammar: string, values: readonly Component[], end: number): number | undefined {
-  const [first] = values;
-  if (values.length === 1 && CSS_WIDE.has(keywordOf(first) ?? "")) return undefined;
+  const first = values.length === 1 ? values[0] : undefined;
+  if (first && CSS_WIDE.has(keywordOf(first) ?? "")) return undefined;
+  const isMath = isMathFunction(first);
+  if (isMath && takesMath.has(grammar)) return undefined;
   const attempt: Attempt = { furthest: 0 };
   const whole: List = { values, end };
   const matches = match(grammarFrom(grammar), whole, {
@@ -23,8 +25,12 @@ export function matchGrammar(grammar: string, values: readonly Component[], end:
     attempt,
     next: (at) => isAtEnd(whole, at, attempt),
   });
+  if (matches && isMath) takesMath.add(grammar);
   return matches ? undefined : attempt.furthest;
 }
+
+/** Grammars of which one `calc()` is the whole value: since nothing inside is looked at, any other is, too. */
+const takesMath = new Set<string>();
 
 const CSS_WIDE: ReadonlySet<string> = new Set(["inherit", "initial", "unset"]);
 
@@ -146,6 +152,10 @@ const MATH: ReadonlySet<string> = new Set(
   ),
 );
 
+function isMathFunction(value: Component | undefined): boolean {
+  return value?.kind === "function" && MATH.has(value.name);
+}
+
 function matchType(grammar: Grammar & { readonly kind: "type" }, list: List, way: Way): boolean {
   const { at, attempt, next } = way;
   const value = list.values[at];
@@ -155,7 +165,7 @@ function matchType(grammar: Grammar & { readonly kind: "type" }, list: List, way
 }
 
 function fitsType({ name, min, max }: Grammar & { readonly kind: "type" }, value: Component): boolean {
-  const isMath = value.kind === "function" && MATH.has(value.name);
+  const isMath = isMathFunction(value);
   const isWithin = (number: number) => min <= number && number <= max;
   switch (name) {
     case "length":

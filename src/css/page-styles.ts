@@ -1,6 +1,7 @@
 import { mmToPt, PT_PER_INCH, type Pt, type Sides } from "../geometry/index.js";
 import { keywordOf } from "./component.js";
 import { substitutedValues } from "./compute-style.js";
+import type { LonghandValue, LonghandValues } from "./declaration.js";
 import {
   complain,
   type DescriptorContext,
@@ -9,6 +10,7 @@ import {
 } from "./descriptor-values.js";
 import { readLength, readPt } from "./math.js";
 import type { MediaFacts } from "./media-query.js";
+import { remembered } from "./memo.js";
 import type { PageStyle, PageStyles, PrinterMark } from "./styled-tree.js";
 import type { CompiledStylesheet, Declaration } from "./stylesheet.js";
 
@@ -42,12 +44,7 @@ function computePageStyle(declarations: readonly Declaration[], page: PageContex
     ordered.findLast(({ property }) => property === "size"),
     page,
   );
-  const margin = {
-    top: computeMargin("margin-top", ordered, size.height, page),
-    right: computeMargin("margin-right", ordered, size.width, page),
-    bottom: computeMargin("margin-bottom", ordered, size.height, page),
-    left: computeMargin("margin-left", ordered, size.width, page),
-  };
+  const margin = computeMargins(ordered, size, page);
   return {
     ...size,
     ...computePressStyle(ordered, page),
@@ -123,11 +120,32 @@ function computeSize(declaration: Declaration | undefined, page: PageContext): M
   return { width, height };
 }
 
-function computeMargin(name: string, ordered: readonly Declaration[], base: Pt, page: PageContext): Pt {
-  const declaration = ordered.findLast(({ longhands }) => longhands.includes(name));
-  if (!declaration) return 0;
-  const values = declaration.values ?? substitutedValues(declaration, page.root.variables, page.styling);
-  const value = values?.get(name);
+function computeMargins(
+  ordered: readonly Declaration[],
+  { width, height }: MediaFacts,
+  page: PageContext,
+): Sides<Pt> {
+  const read = new Map<Declaration, LonghandValues | undefined>();
+  const values = (declaration: Declaration) =>
+    declaration.values ??
+    remembered(read, declaration, () => substitutedValues(declaration, page.root.variables, page.styling));
+  const margin = (name: string, base: Pt): Pt => {
+    const declaration = ordered.findLast(({ longhands }) => longhands.includes(name));
+    return declaration ? computeMargin(values(declaration)?.get(name), base, { declaration, page }) : 0;
+  };
+  return {
+    top: margin("margin-top", height),
+    right: margin("margin-right", width),
+    bottom: margin("margin-bottom", height),
+    left: margin("margin-left", width),
+  };
+}
+
+function computeMargin(
+  value: LonghandValue | undefined,
+  base: Pt,
+  { declaration, page }: { readonly declaration: Declaration; readonly page: PageContext },
+): Pt {
   const [component] = value?.kind === "components" ? value.components : [];
   if (!component || keywordOf(component) === "auto") return 0;
   const margin = readPt(component, descriptorContext(page), { percentBase: base });
