@@ -8,7 +8,6 @@ import type { BaselineGrid, BlockFragment, ImageFragment } from "./fragment.js";
 import { layoutGrid } from "./grid-layout.js";
 import { imageSize } from "./image-size.js";
 import { keepLaidOut, laidOutBefore } from "./layout-memory.js";
-import { collapsesWithFirst, collapsesWithLast } from "./margins.js";
 import { layoutParagraph } from "./paragraph-layout.js";
 import {
   type Edges,
@@ -19,9 +18,10 @@ import {
   NO_EDGES,
   type Placed,
 } from "./space.js";
+import { type StyleFacts, styleFacts } from "./style-facts.js";
 import { tableWidth } from "./table-columns.js";
 import { layoutTable } from "./table-layout.js";
-import { boxEdges, clampHeight, specifiedHeight, usedWidths } from "./used-sizes.js";
+import { boxEdges, clampHeight, plainWidths, specifiedHeight, usedWidths } from "./used-sizes.js";
 
 /** Lays out one box in the space offered; undefined if none of it may stand there. */
 export function layoutBox(request: LayoutRequest, context: LayoutContext): Placed | undefined {
@@ -40,8 +40,11 @@ function layoutBlock(
   const { box, space, token } = request;
   const { style } = box;
   const imposed = request.borderBoxWidth ?? tableWidth(box, space.width, context);
-  const edges = boxEdges(style, space.width);
-  const widths = usedWidths(style, space.width, imposed, edges);
+  const facts = styleFacts(style);
+  const edges = facts.edges ?? boxEdges(style, space.width);
+  const widths = facts.plain
+    ? plainWidths(facts.plain, space.width, imposed, edges)
+    : usedWidths(style, space.width, imposed, edges);
   const above = token ? 0 : edges.top;
   const x = space.x + widths.marginLeft;
   const height = specifiedHeight(style, space.height, edges.top + edges.bottom);
@@ -54,11 +57,14 @@ function layoutBlock(
     above,
     below: edges.bottom,
     height,
+    facts,
   });
   const { content, grid } = layoutOnGrid(box, frame, token, context);
   if (!content) return undefined;
   const natural = content.bottom - frame.top;
-  const inner = clampHeight(height ?? natural, style, space.height, edges.top + edges.bottom);
+  const inner = facts.plain
+    ? Math.max(natural, 0)
+    : clampHeight(height ?? natural, style, space.height, edges.top + edges.bottom);
   const bottom = frame.top + (content.next ? natural : inner + edges.bottom);
   const overset =
     height !== undefined && natural > height + EPSILON
@@ -89,11 +95,12 @@ interface ContentArea {
   readonly above: Pt;
   readonly below: Pt;
   readonly height: Pt | undefined;
+  readonly facts: StyleFacts;
 }
 
 function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea): Frame {
-  const { box, space } = request;
-  const { style } = box;
+  const { space } = request;
+  const { collapsesWithFirst, collapsesWithLast } = area.facts;
   const top = space.y + area.above;
   const edges = edgesOf(request, area.borderX);
   const independent = request.independent === true || area.height !== undefined;
@@ -107,8 +114,8 @@ function contentFrame(request: LayoutRequest<BlockBox>, area: ContentArea): Fram
     grid: space.grid,
     height: area.height,
     edges,
-    collapsesTop: !request.independent && collapsesWithFirst(style),
-    collapsesBottom: !independent && collapsesWithLast(style),
+    collapsesTop: !request.independent && collapsesWithFirst,
+    collapsesBottom: !independent && collapsesWithLast,
     minLines: request.minLines,
   };
 }

@@ -29,7 +29,11 @@ export function setInFrame(box: BlockBox, setting: LinesSetting): SetLines {
   const { token, frame, context } = setting;
   const { departure } = context;
   if (token?.kind === "line") return setAs(box, setting, token.asked);
-  const best = setAs(box, setting, frame.minLines === undefined ? {} : { minLines: frame.minLines });
+  const best = setAs(
+    box,
+    setting,
+    frame.minLines === undefined ? AS_THEY_COME : { minLines: frame.minLines },
+  );
   if (departure === undefined || box.style.textWrap === "balance") return best;
   // What does not fit any breaks is too wide in all.
   if (best.lines.some(({ overfull }) => overfull)) return best;
@@ -44,6 +48,8 @@ export function setInFrame(box: BlockBox, setting: LinesSetting): SetLines {
   return chosen;
 }
 
+const AS_THEY_COME: BreakOptions = {};
+
 /** One line fewer or more, or no word divided at the end of the last line there is room for. */
 function otherBreaks({ lines, until = 0, lost }: SetLines): readonly BreakOptions[] {
   const last = until + lost - 1;
@@ -57,8 +63,9 @@ function setAs(
   asked: BreakOptions,
 ): SetLines {
   const lines = breakParagraph(prepared.paragraph, frame.width, asked);
-  const tops = lineTops(box, lines, { from, frame, context });
-  return { lines, asked, tops, ...lastLine(box, lines, { from, tops, frame, context }) };
+  const fitting = { from, tops: lineTops(box, lines, { from, frame, context }), frame, context };
+  const { until, lost } = lastLine(box, lines, fitting);
+  return { lines, asked, tops: fitting.tops, until, lost };
 }
 
 interface Lines {

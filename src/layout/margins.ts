@@ -1,8 +1,9 @@
 import type { Box } from "../boxes/index.js";
-import { type ComputedStyle, type LengthOrAuto, resolveLength } from "../css/index.js";
+import { type LengthOrAuto, resolveLength } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
 import type { LayoutContext } from "./context.js";
 import { knownBox } from "./known-box.js";
+import { styleFacts } from "./style-facts.js";
 
 /** Adjoining margins: the largest positive and the largest negative one (CSS 2.2, 8.3.1). */
 export interface Margin {
@@ -56,7 +57,8 @@ export function flowMargins(box: Box, base: Pt, context: LayoutContext): FlowMar
 /** The margin above a box, joined with those of its first children that adjoin it. */
 export function leadingMargin(box: Box, base: Pt): Margin {
   const own = single(box.style.marginTop, base);
-  if (box.kind === "image" || box.content.kind !== "blocks" || !collapsesWithFirst(box.style)) return own;
+  if (box.kind === "image" || box.content.kind !== "blocks") return own;
+  if (!styleFacts(box.style).collapsesWithFirst) return own;
   let margin = own;
   for (const child of box.content.children) {
     margin = joinMargins(margin, leadingMargin(child, base));
@@ -69,7 +71,8 @@ export function leadingMargin(box: Box, base: Pt): Margin {
 /** The margin below a box, joined with those of its last children that adjoin it. */
 function trailingMargin(box: Box, base: Pt): Margin {
   const own = single(box.style.marginBottom, base);
-  if (box.kind === "image" || box.content.kind !== "blocks" || !collapsesWithLast(box.style)) return own;
+  if (box.kind === "image" || box.content.kind !== "blocks") return own;
+  if (!styleFacts(box.style).collapsesWithLast) return own;
   const { children } = box.content;
   let margin = own;
   for (let i = children.length - 1; i >= 0; i--) {
@@ -87,33 +90,10 @@ function collapsesThrough(box: Box): boolean {
   if (box.kind === "image" || box.marker) return false;
   const { style, content } = box;
   if (content.kind === "inline" && content.children.length > 0) return false;
-  if (isIndependent(style) || !collapsesWithFirst(style) || !collapsesWithLast(style)) return false;
+  const { collapsesWithFirst, collapsesWithLast } = styleFacts(style);
+  if (!collapsesWithFirst || !collapsesWithLast) return false;
   if (style.minHeight.pt > 0 || (style.height !== "auto" && style.height.pt !== 0)) return false;
   return (
     content.children.length === 0 || (content.kind === "blocks" && content.children.every(collapsesThrough))
   );
-}
-
-export function collapsesWithFirst(style: ComputedStyle): boolean {
-  return !isIndependent(style) && style.borderTopWidth === 0 && isZero(style.paddingTop);
-}
-
-export function collapsesWithLast(style: ComputedStyle): boolean {
-  const open = style.borderBottomWidth === 0 && isZero(style.paddingBottom);
-  return !isIndependent(style) && open && style.height === "auto" && isZero(style.minHeight);
-}
-
-/** Whether a box establishes a block formatting context of its own. */
-export function isIndependent(style: ComputedStyle): boolean {
-  return (
-    style.display === "grid" ||
-    style.display === "table" ||
-    style.display === "inline-block" ||
-    style.columnCount !== "auto" ||
-    style.position === "fixed"
-  );
-}
-
-function isZero(length: { readonly pt: Pt; readonly percent: number }): boolean {
-  return length.pt === 0 && length.percent === 0;
 }

@@ -19,12 +19,15 @@ export function oversetLines(
   const max = box.style.flugMaxLines;
   const { node, span } = box;
   const reason = max === "none" ? "width" : "lines";
-  const wide = lines.slice(from, until).filter((line) => line.overfull);
-  const tooWide = wide.map((line): Overset => {
+  const tooWide: Overset[] = [];
+  for (let i = from; i < until; i++) {
+    const line = lines[i];
+    if (!line?.overfull) continue;
     const word = widestWord(line);
-    if (word === "") return { node, reason, span };
-    return { node, reason, word, span: spanOf(word, box) ?? span };
-  });
+    tooWide.push(
+      word === "" ? { node, reason, span } : { node, reason, word, span: spanOf(word, box) ?? span },
+    );
+  }
   if (max === "none" || from > 0 || lines.length <= max) return tooWide;
   const counted = { count: lines.length, most: max };
   return [...tooWide, { node, reason: "lines", span: firstText(box) ?? span, lines: counted }];

@@ -34,12 +34,14 @@ export function layoutParagraph(
   if (lines.length === 0) return nothingAt(frame.top);
   if (until === undefined) return undefined;
   const { x, width, edges } = frame;
-  const part = { lines: lines.slice(from, until), tops, x, width, markers: edges.markers };
+  const isWhole = from === 0 && until === lines.length;
+  const part = { lines: isWhole ? lines : lines.slice(from, until), tops, x, width, markers: edges.markers };
   const bottom = bottomOf(box, lines, { until, tops, from, frame, context });
   const { node, span } = box;
+  const tooWide = oversetLines(box, lines, { from, until });
   // Only a line higher than the whole page or column is set beyond its end.
-  const tooHigh = bottom > frame.limit + EPSILON ? [{ node, span, reason: "height" } as const] : [];
-  const overset = [...oversetLines(box, lines, { from, until }), ...tooHigh];
+  const isTooHigh = bottom > frame.limit + EPSILON;
+  const overset = isTooHigh ? [...tooWide, { node, span, reason: "height" } as const] : tooWide;
   return {
     children: [linesFragment(box, part, prepared, context)],
     isUneven: false,

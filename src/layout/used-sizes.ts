@@ -1,5 +1,6 @@
 import { type ComputedStyle, type LengthOrAuto, resolveLength } from "../css/index.js";
 import type { Pt, Sides } from "../geometry/index.js";
+import type { PlainMargins } from "./style-facts.js";
 
 /** Widths of a box in its containing block (CSS 2.2, 10.3.3). */
 export interface UsedWidths {
@@ -42,6 +43,17 @@ export function usedWidths(
   };
 }
 
+/** The same of a box whose style says no more of its width than these margins. */
+export function plainWidths(
+  { marginLeft, marginRight, least }: PlainMargins,
+  containing: Pt,
+  imposed: Pt | undefined,
+  { left, right }: Sides<Pt>,
+): UsedWidths {
+  const borderBox = imposed ?? Math.max(containing - marginLeft - marginRight, least);
+  return { marginLeft, borderBox, content: Math.max(0, borderBox - (left + right)), contentOffset: left };
+}
+
 /** The border box's width as `width` gives it; undefined where it is auto. */
 export function specifiedWidth(style: ComputedStyle, containing: Pt, edges: Pt): Pt | undefined {
   if (style.width === "auto") return undefined;
@@ -68,6 +80,7 @@ export function clampWidth(
 
 /** The content's height as `height` gives it; undefined where it is auto or its base is not definite. */
 export function specifiedHeight(style: ComputedStyle, base: Pt | undefined, edges: Pt): Pt | undefined {
+  if (style.height === "auto") return undefined;
   const height = definite(style.height, base);
   if (height === undefined) return undefined;
   return style.boxSizing === "border-box" ? Math.max(0, height - edges) : height;
