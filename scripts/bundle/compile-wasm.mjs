@@ -45,8 +45,14 @@ async function compile(folder) {
   return bytes;
 }
 
-/** Sources import each other by the names that they have once they are JavaScript; to those `asc` adds its own ending. */
+/**
+ * Sources import each other by the names that they have once they are JavaScript; to those `asc` adds its own ending. Nor
+ * does it know that an import may say it is of a type.
+ */
 function readSource(folder, name) {
   const file = path.join(ROOT, folder, name.replace(/\.js\.ts$/u, ".ts"));
-  return existsSync(file) ? readFileSync(file, "utf8") : null;
+  if (!existsSync(file)) return null;
+  return readFileSync(file, "utf8").replace(/^import (?:type )?\{[^}]*\}/gmu, (names) =>
+    names.replace(/\btype /gu, ""),
+  );
 }

@@ -31,6 +31,7 @@ export async function prepare(folder) {
   writeFileSync(path.join(into, "linebreak.bin"), await compileWasm("src/linebreak/search"));
   writeFileSync(path.join(into, "line.bin"), await compileWasm("src/pdf/line"));
   writeFileSync(path.join(into, "plain.bin"), await compileWasm("src/fonts/plain"));
+  writeFileSync(path.join(into, "align.bin"), await compileWasm("src/align/lattice"));
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }

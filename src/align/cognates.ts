@@ -26,15 +26,6 @@ export function cognateLinks(from: Side, to: Side): Links {
   });
 }
 
-/** The same links seen from the other side: indexed by the types of a vocabulary of `size`. */
-export function reverseLinks(links: Links, size: number): Links {
-  const reversed: Link[][] = Array.from({ length: size }, () => []);
-  links.forEach((row, type) => {
-    for (const link of row) reversed[link.type]?.push({ type, strength: link.strength });
-  });
-  return reversed;
-}
-
 interface Index {
   readonly equal: ReadonlyMap<string, number>;
   readonly beginnings: ReadonlyMap<string, readonly number[]>;

@@ -11,7 +11,6 @@ export interface Side {
   /** For each sentence number, and for the one after the last, the group that begins there, or -1. */
   readonly groupAt: readonly number[];
   readonly types: readonly TokenType[];
-  readonly total: number;
 }
 
 export interface Sentence {
@@ -19,23 +18,14 @@ export interface Sentence {
   readonly opens: readonly Block[];
   /** In letters and digits of an alphabet, at least 1. */
   readonly length: number;
-  readonly bag: Bag;
-}
-
-/** Which types of token occur how often, each type once, in ascending order. */
-export interface Bag {
-  readonly types: readonly number[];
-  readonly counts: readonly number[];
-  readonly total: number;
+  /** The type of each of its tokens. */
+  readonly words: readonly number[];
 }
 
 export interface TokenType {
   readonly key: string;
+  /** A name if it is ever written as one. */
   readonly kind: Token["kind"];
-  readonly count: number;
-  /** The sentences it occurs in, ascending, and how often in each. */
-  readonly sentences: readonly number[];
-  readonly counts: readonly number[];
 }
 
 /**
@@ -44,6 +34,29 @@ export interface TokenType {
  * `anchors` are the numbers of the blocks that must start a row; they part even a list from its introduction.
  */
 export function sideOf(blocks: readonly Block[], anchors: ReadonlySet<number>): Side {
+  const groups = groupsOf(blocks, anchors);
+  const vocabulary: Vocabulary = { types: [], numbers: new Map() };
+  const sentences: Sentence[] = [];
+  const groupAt: number[] = [];
+  groups.forEach((opens, group) => {
+    const first = sentences.length;
+    for (const block of opens) {
+      for (const { length, tokens } of sayings(block)) {
+        const isFirst = sentences.length === first;
+        const words: number[] = [];
+        if (isFirst)
+          for (const { addresses } of opens) addTypes(addresses.map(addressToken), vocabulary, words);
+        addTypes(tokens, vocabulary, words);
+        sentences.push({ opens: isFirst ? opens : [], length, words });
+        groupAt.push(isFirst ? group : -1);
+      }
+    }
+  });
+  groupAt.push(groups.length);
+  return { sentences, groups, groupAt, types: vocabulary.types };
+}
+
+function groupsOf(blocks: readonly Block[], anchors: ReadonlySet<number>): Block[][] {
   const groups: Block[][] = [];
   for (const block of blocks) {
     const before = groups.at(-1);
@@ -52,25 +65,31 @@ export function sideOf(blocks: readonly Block[], anchors: ReadonlySet<number>): 
     if (before && introduced && !anchors.has(block.index)) before.push(block);
     else groups.push([block]);
   }
-  const said = groups.map((group) => group.flatMap(sayings));
-  const vocabulary = new Vocabulary();
-  const groupAt: number[] = [];
-  const sentences = groups.flatMap((group, g) =>
-    (said[g] ?? []).map(({ length, tokens }, k): Sentence => {
-      const opens = k === 0 ? group : [];
-      const addresses = opens.flatMap((block) => block.addresses.map(addressToken));
-      const bag = vocabulary.bagOf([...addresses, ...tokens], groupAt.length);
-      groupAt.push(k === 0 ? g : -1);
-      return { opens, length, bag };
-    }),
-  );
-  return {
-    sentences,
-    groups,
-    groupAt: [...groupAt, groups.length],
-    types: vocabulary.types,
-    total: vocabulary.total,
-  };
+  return groups;
+}
+
+interface Vocabulary {
+  readonly types: { key: string; kind: Token["kind"] }[];
+  readonly numbers: Map<string, number>;
+}
+
+/** Adds the types of `tokens` to `words`, numbered as they come. */
+function addTypes(tokens: readonly Token[], { types, numbers }: Vocabulary, words: number[]): void {
+  for (let k = 0; k < tokens.length; k++) {
+    const token = tokens[k];
+    if (token === undefined) continue;
+    const { key, kind } = token;
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = types.length;
+      numbers.set(key, number);
+      types.push({ key, kind });
+    } else if (kind === "name") {
+      const type = types[number];
+      if (type) type.kind = kind;
+    }
+    words.push(number);
+  }
 }
 
 /** What is taken from a sentence's text. */
@@ -98,51 +117,6 @@ function introduces(block: Block): boolean {
 }
 
 const INTRODUCTION = /[:：]["'”“»’)\s]*$/u;
-
-/** Numbers the token types of one edition as they come. */
-class Vocabulary {
-  readonly types: GrowingType[] = [];
-  total = 0;
-  readonly #numbers = new Map<string, number>();
-
-  bagOf(tokens: readonly Token[], sentence: number): Bag {
-    const counts = new Map<number, number>();
-    for (const token of tokens) {
-      const type = this.#number(token);
-      counts.set(type, (counts.get(type) ?? 0) + 1);
-    }
-    for (const [type, count] of counts) {
-      const known = this.types[type];
-      if (!known) continue;
-      known.count += count;
-      known.sentences.push(sentence);
-      known.counts.push(count);
-    }
-    this.total += tokens.length;
-    const types = [...counts.keys()].sort((a, b) => a - b);
-    return { types, counts: types.map((type) => counts.get(type) ?? 0), total: tokens.length };
-  }
-
-  #number({ key, kind }: Token): number {
-    const known = this.#numbers.get(key);
-    if (known === undefined) {
-      this.#numbers.set(key, this.types.length);
-      this.types.push({ key, kind, count: 0, sentences: [], counts: [] });
-      return this.types.length - 1;
-    }
-    const type = this.types[known];
-    if (type && kind === "name") type.kind = "name";
-    return known;
-  }
-}
-
-interface GrowingType {
-  key: string;
-  kind: Token["kind"];
-  count: number;
-  sentences: number[];
-  counts: number[];
-}
 
 function lengthOf(text: string): number {
   const { others, ideographs } = runsFor(text);

@@ -1,0 +1,3 @@
+export { align } from "./align.js";
+export { confidences, rowCount, rows } from "./rows.js";
+export { makeRoom, strengths, wholes } from "./told.js";
