@@ -32,6 +32,7 @@ export async function prepare(folder) {
   writeFileSync(path.join(into, "line.bin"), await compileWasm("src/pdf/line"));
   writeFileSync(path.join(into, "plain.bin"), await compileWasm("src/fonts/plain"));
   writeFileSync(path.join(into, "align.bin"), await compileWasm("src/align/lattice"));
+  writeFileSync(path.join(into, "hash.bin"), await compileWasm("src/pdf/hash"));
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { contentHash } from "../../src/pdf/content-hash.js";
 
 /** What other programs say is the MurmurHash3_x86_128 of these. */
@@ -31,4 +31,41 @@ test("a byte more, less or other makes another hash", () => {
   const changed = [...bytes.keys()].map((at) => bytes.with(at, 255));
   const hashes = [bytes, ...others, ...changed].map((each) => Buffer.from(contentHash(each)).toString("hex"));
   expect(new Set(hashes).size).toBe(hashes.length);
+});
+
+// Compiling the package has it compiled; from the sources nothing is prepared.
+const COMPILER = new URL("../../scripts/bundle/compile-wasm.mjs", import.meta.url).href;
+const PREPARED = "../../src/prepared/index.js";
+
+describe("compiled to WebAssembly", () => {
+  let compiled: typeof contentHash;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    const { compileWasm } = await import(COMPILER);
+    const program: Uint8Array = await compileWasm("src/pdf/hash");
+    vi.resetModules();
+    vi.doMock(PREPARED, async (importOriginal) => ({
+      ...(await importOriginal<object>()),
+      preparedBytes: (name: string) => {
+        asked.push(name);
+        return program;
+      },
+    }));
+    compiled = (await import("../../src/pdf/content-hash.js")).contentHash;
+  }, 60_000);
+
+  afterAll(() => {
+    vi.doUnmock(PREPARED);
+    vi.resetModules();
+  });
+
+  test.each([0, 1, 15, 16, 17, 4_099, 16_383, 16_384, 16_385, 50_000])(
+    "it gives the hash of %i bytes that its TypeScript gives",
+    (length) => {
+      const bytes = Uint8Array.from({ length }, (_, i) => (i * i * 31 + (i >> 3)) & 0xff);
+      expect(compiled(bytes)).toEqual(contentHash(bytes));
+      expect(asked).toEqual(["hash"]);
+    },
+  );
 });
