@@ -33,6 +33,7 @@ export async function prepare(folder) {
   writeFileSync(path.join(into, "plain.bin"), await compileWasm("src/fonts/plain"));
   writeFileSync(path.join(into, "align.bin"), await compileWasm("src/align/lattice"));
   writeFileSync(path.join(into, "hash.bin"), await compileWasm("src/pdf/hash"));
+  writeFileSync(path.join(into, "placing.bin"), await compileWasm("src/text/placing"));
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }

@@ -3,20 +3,35 @@ import type { CodedGlyph } from "./face-codes.js";
 import { LONGEST_WORD, MOST_LETTERS } from "./line/columns.js";
 import { type Columns, type LineProgram, lineProgram } from "./line-program.js";
 
+/** As much as a leaflet needs. */
+const FIRST_ROOM = 512;
+const FIRST_GLYPHS = 256;
+const FIRST_FACES = 8;
+const FIRST_WORDS = 32;
+
 /** The program that codes and writes lines, with what it was told so far: by number glyphs, faces, and words of the file. */
 export class LineColumns {
   readonly program: LineProgram = lineProgram();
-  columns: Columns = this.program.columns();
+  columns: Columns;
   /** Numbers given before it changed mean nothing any more. */
   generation = 0;
   #glyphs: (CodedGlyph | undefined)[] = [undefined];
-  #glyphRoom = 0;
+  #glyphRoom = FIRST_GLYPHS;
   #faces = 0;
-  #faceRoom = 0;
+  #faceRoom = FIRST_FACES;
   readonly #words = new Map<string, number>();
   #wordsByNumber: string[] = [];
-  #wordRoom = 0;
+  #wordRoom = FIRST_WORDS;
   #run: GlyphRun | undefined;
+
+  constructor() {
+    const { program } = this;
+    program.makeRoom(FIRST_ROOM);
+    program.makeCodedRoom(FIRST_GLYPHS);
+    program.makeFaceRoom(FIRST_FACES);
+    program.makeWordRoom(FIRST_WORDS);
+    this.columns = program.columns();
+  }
 
   /** Begins anew with a document: what is told of one would only ever grow. */
   forget(): void {
@@ -34,7 +49,7 @@ export class LineColumns {
     const { count, ids, clusters, advances, offsets } = glyphs;
     const needed = text.length + before + count + 1;
     if (needed > this.columns.room) {
-      this.program.makeRoom(needed);
+      this.program.makeRoom(2 * needed);
       this.columns = this.program.columns();
     } else if (run === this.#run) return;
     const { columns } = this;
@@ -52,7 +67,7 @@ export class LineColumns {
     if (this.#glyphs[known] === glyph) return known;
     const number = this.#glyphs.length;
     if (number >= this.#glyphRoom) {
-      this.#glyphRoom = Math.max(2 * number, FIRST_GLYPHS);
+      this.#glyphRoom = 2 * number;
       this.program.makeCodedRoom(this.#glyphRoom);
       this.columns = this.program.columns();
     }
@@ -75,7 +90,7 @@ export class LineColumns {
   openFace(): number {
     const face = this.#faces++;
     if (face >= this.#faceRoom) {
-      this.#faceRoom = Math.max(2 * face, FIRST_FACES);
+      this.#faceRoom = 2 * face;
       this.program.makeFaceRoom(this.#faceRoom);
       this.columns = this.program.columns();
     }
@@ -90,7 +105,7 @@ export class LineColumns {
     if (word.length > LONGEST_WORD) throw new Error(`no word of a line: ${word}`);
     const number = this.#wordsByNumber.length;
     if (number >= this.#wordRoom) {
-      this.#wordRoom = Math.max(2 * number, FIRST_WORDS);
+      this.#wordRoom = 2 * number;
       this.program.makeWordRoom(this.#wordRoom);
       this.columns = this.program.columns();
     }
@@ -106,10 +121,6 @@ export class LineColumns {
     return this.#wordsByNumber[number] ?? "";
   }
 }
-
-const FIRST_GLYPHS = 256;
-const FIRST_FACES = 8;
-const FIRST_WORDS = 32;
 
 let columns: LineColumns | undefined;
 

@@ -2,7 +2,7 @@ import type { Colour, Pt } from "../geometry/index.js";
 import type { GlyphsOp, Owner, PaintOp } from "../paint/index.js";
 import type { ByteWriter } from "./byte-writer.js";
 import type { ColourOperators } from "./colour-operators.js";
-import type { FontCodes } from "./font-codes.js";
+import type { FontCodes, RunStretch } from "./font-codes.js";
 import { ORIGIN_X, ORIGIN_Y, PEN } from "./line/columns.js";
 import { type LineColumns, lineColumns } from "./line-columns.js";
 import { createMarkedStream, type MarkedStream } from "./marked-stream.js";
@@ -156,9 +156,7 @@ function writeAnew(page: OpenPage, stretch: TextStretch, slot: TagSlot | undefin
 }
 
 /** Glyphs of one run that stand in a line. */
-interface LinePart extends Pick<GlyphsOp, "run" | "x" | "endsLine"> {
-  readonly from: number;
-  readonly to: number;
+interface LinePart extends RunStretch {
   /** The word that sets their colour. */
   readonly fill: number;
   /** A word ends where the line does, and the break swallowed the space after it: that still belongs in the file. */
@@ -166,27 +164,31 @@ interface LinePart extends Pick<GlyphsOp, "run" | "x" | "endsLine"> {
 }
 
 function writeRun(page: OpenPage, op: GlyphsOp, fill: number, slot: TagSlot | undefined): void {
-  const { run, x, endsLine } = op;
+  const { run, endsLine } = op;
   const { stream } = page;
-  const y = page.height - op.y;
   stream.beginText();
   stream.mark(slot ?? "text artifact");
   const { count } = run.glyphs;
   const hasHyphen = slot !== undefined && run.softHyphen;
   const to = hasHyphen ? count - 1 : count;
-  addPart(page, { run, x, endsLine, from: 0, to, fill, endsWord: op.endsWord && !hasHyphen }, y);
+  addPart(page, { run, from: 0, to, endsLine, fill, endsWord: op.endsWord && !hasHyphen }, op);
   if (!hasHyphen) return;
   stream.softHyphen(slot, () => {
-    addPart(page, { run, x, endsLine, from: to, to: count, fill, endsWord: false }, y);
+    addPart(page, { run, from: to, to: count, endsLine, fill, endsWord: false }, op);
     flushLine(page);
   });
 }
 
-function addPart(page: OpenPage, part: LinePart, y: Pt): void {
+/** Where a run begins. */
+type RunPlace = Pick<GlyphsOp, "x" | "y">;
+
+function addPart(page: OpenPage, part: LinePart, place: RunPlace): void {
   const { lines, painting } = page;
-  const { run, x, from, to, fill } = part;
+  const { run, from, to, fill } = part;
   if (from === to) return;
-  if (page.y !== y || !goesOn(page, part)) flushLine(page);
+  const { x } = place;
+  const y = page.height - place.y;
+  if (page.y !== y || !goesOn(page, part, x)) flushLine(page);
   page.y = y;
   page.size = run.size;
   lines.readRun(run, page.count);
@@ -199,7 +201,7 @@ function addPart(page: OpenPage, part: LinePart, y: Pt): void {
 }
 
 /** Whether a part belongs to the line: no further away than words are, or another column begins. */
-function goesOn({ count, lines, size }: OpenPage, { run, x, from }: LinePart): boolean {
+function goesOn({ count, lines, size }: OpenPage, { run, from }: LinePart, x: Pt): boolean {
   if (count === 0) return true;
   const { advances, offsets } = run.glyphs;
   let pen = x;

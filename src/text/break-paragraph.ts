@@ -12,10 +12,9 @@ import {
 } from "../linebreak/index.js";
 import { wrapsLines } from "./break-opportunities.js";
 import type { ItemStretch } from "./items.js";
-import type { LineRange } from "./line-pieces.js";
 import { newestOf } from "./memory.js";
 import type { Paragraph } from "./prepare-paragraph.js";
-import { type TextLine, textLine } from "./set-line.js";
+import { type LineSource, lineSource, type TextLine, textLine } from "./set-line.js";
 import { UnitKind } from "./set-text.js";
 
 /** What a page asks of a paragraph's breaks. */
@@ -71,6 +70,7 @@ function breakAnew(paragraph: Paragraph, asked: BreaksAsked): readonly TextLine[
   const { style } = paragraph.content;
   const indent = resolveLength(style.textIndent, measure);
   const lines: TextLine[] = [];
+  const others = lineSource(paragraph, { measure, indent: 0 });
   for (const [index, stretch] of stretches.entries()) {
     const first = index === 0 ? indent : 0;
     const noHyphenLines = below(asked.noHyphenLines, lines.length);
@@ -85,12 +85,7 @@ function breakAnew(paragraph: Paragraph, asked: BreaksAsked): readonly TextLine[
       mostHyphens: style.hyphenateLimitLines,
       wraps: wrapsLines(style),
     });
-    const ranges = rangesOf(paragraph, stretch, broken);
-    const others = { paragraph, place: { measure, indent: 0 } };
-    const source = first === 0 ? others : { paragraph, place: { measure, indent: first } };
-    ranges.forEach((range, i) => {
-      lines.push(textLine(range, i === 0 ? source : others, (broken[i]?.width ?? 0) * em));
-    });
+    addLines(stretch, broken, { indent: first, others }, lines);
   }
   return lines;
 }
@@ -197,47 +192,37 @@ function balanceBySense(sums: Sums, measure: number, minLines: number): readonly
   return fewest;
 }
 
-/** The lines as stretches of the set text; an empty stretch is one empty line. */
-function rangesOf(
-  paragraph: Paragraph,
+/** The lines of a stretch, of which the first is indented; an empty stretch is one empty line. */
+function addLines(
   { sums, offsets, start, end }: ItemStretch,
   broken: readonly BrokenLine[],
-): readonly LineRange[] {
+  { indent, others }: { readonly indent: Pt; readonly others: LineSource },
+  lines: TextLine[],
+): void {
+  const { paragraph, place } = others;
   const { set } = paragraph.analysis;
   const forced = set.kinds[end] === UnitKind.lineFeed;
+  const source = indent === 0 ? others : lineSource(paragraph, { measure: place.measure, indent });
   if (broken.length === 0) {
-    return [
-      {
-        start,
-        contentEnd: start,
-        end,
-        ratio: 0,
-        letters: 0,
-        hyphenated: false,
-        overfull: false,
-        ends: true,
-        forced,
-      },
-    ];
+    lines.push(textLine({ start, contentEnd: start, end, ends: true, forced }, source, EMPTY));
+    return;
   }
-  return broken.map((line, i) => {
+  const { length } = sums.kinds;
+  let from = start;
+  for (let i = 0; i < broken.length; i++) {
+    const line = broken[i];
+    if (!line) continue;
     const next = broken[i + 1];
-    const from = i === 0 ? start : (offsets[line.start] ?? end);
     const lineEnd = next ? (offsets[next.start] ?? end) : end;
-    const contentEnd = trimmedEnd(paragraph, from, offsets[Math.min(line.end, sums.kinds.length)] ?? end);
-    return {
-      start: from,
-      contentEnd,
-      end: lineEnd,
-      ratio: line.ratio,
-      letters: line.letters,
-      hyphenated: line.hyphenated,
-      overfull: line.overfull,
-      ends: next === undefined,
-      forced: forced && next === undefined,
-    };
-  });
+    const contentEnd = trimmedEnd(paragraph, from, offsets[Math.min(line.end, length)] ?? end);
+    const ends = next === undefined;
+    const stretch = { start: from, contentEnd, end: lineEnd, ends, forced: forced && ends };
+    lines.push(textLine(stretch, i === 0 ? source : others, line));
+    from = lineEnd;
+  }
 }
+
+const EMPTY = { ratio: 0, letters: 0, hyphenated: false, overfull: false, width: 0 };
 
 function trimmedEnd(paragraph: Paragraph, start: number, end: number): number {
   const { kinds } = paragraph.analysis.set;

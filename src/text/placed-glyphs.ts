@@ -1,9 +1,9 @@
 import type { ComputedStyle } from "../css/index.js";
-import type { GlyphRun, RunGlyphs } from "../fonts/index.js";
+import type { GlyphRun, RunGlyphs, ShapedGlyphs } from "../fonts/index.js";
 import type { Pt } from "../geometry/index.js";
 import { type GlyphPiece, type LineRange, styleAt } from "./line-pieces.js";
+import { type Columns, placingProgram } from "./placing-program.js";
 import type { Paragraph } from "./prepare-paragraph.js";
-import { UnitKind } from "./set-text.js";
 import type { ShapedRun } from "./shape-runs.js";
 
 /** How much wider the line's share of `-flug-letter-fit` makes glyphs. */
@@ -15,89 +15,121 @@ function trackingOf(style: ComputedStyle, run: ShapedRun): Pt {
   return style.letterSpacing + run.trackingEm * style.fontSize * run.sizeEm;
 }
 
-/** A piece's glyphs and those of its hyphen, before spaces are stretched. */
+/** A piece's glyphs and those of its hyphen. */
 export interface PieceGlyphs {
   readonly ids: Uint16Array;
   readonly advances: Float64Array;
   /** Offsets in the piece's text. */
   readonly clusters: Int32Array;
-  /** Of the line up to here, without what stands after its last visible unit. */
-  readonly width: Pt;
 }
 
-/** A piece's glyphs; `before` is the width of the line up to them. One pass: all letters of a leaflet come through here. */
-export function pieceGlyphs(
-  paragraph: Paragraph,
-  piece: GlyphPiece,
-  range: LineRange,
-  before: Pt,
-): PieceGlyphs {
-  const { em, analysis, give } = paragraph;
-  const { run, start, end, glyphs, from, to, hyphen } = piece;
-  const { letters, contentEnd } = range;
-  const style = styleAt(analysis, paragraph.content, start);
-  const size = style.fontSize * run.sizeEm;
-  const tracking = trackingOf(style, run);
-  const scale = scaleOf(style, range);
-  const own = to - from;
-  const count = own + (hyphen?.count ?? 0);
-  const ids = new Uint16Array(count);
-  const advances = new Float64Array(count);
-  const clusters = new Int32Array(count);
-  // Names read once: V8 does not compile the loop before many leaflets.
-  const { ids: shapedIds, advancesEm, clusters: shapedClusters } = glyphs;
-  const { kinds } = analysis.set;
-  const { glyph, space, fixedPlace } = UnitKind;
-  const { wordSpacing } = style;
-  let width = before;
-  let last = -1;
-  for (let i = 0, k = from; k < to; i++, k++) {
-    const cluster = shapedClusters[k] ?? 0;
-    const kind = kinds[cluster];
-    let advance = (advancesEm[k] ?? 0) * size;
-    if (cluster !== last) advance += tracking;
-    if (kind === glyph) {
-      if (letters !== 0) {
-        advance *= scale;
-        if (cluster !== last) advance += letters * (give?.tracking[cluster] ?? 0) * em;
-      }
-    } else if (kind === space || kind === fixedPlace) {
-      advance += wordSpacing;
+/** Sets the glyphs of one line after the other, piece by piece; all letters of a leaflet come through. */
+class LinePlacing {
+  readonly #program = placingProgram();
+  #columns: Columns;
+  /** What the columns have. */
+  #kinds: Uint8Array | undefined;
+  #positions: Float64Array | undefined;
+  #give: Float64Array | undefined;
+  #glyphs: ShapedGlyphs | undefined;
+  #count = 0;
+
+  constructor() {
+    this.#program.makeRoom(FIRST_ROOM);
+    this.#columns = this.#program.columns();
+  }
+
+  /** Begins a line of a paragraph. */
+  begin({ analysis, positions }: Paragraph): void {
+    const { kinds } = analysis.set;
+    this.#program.beginLine();
+    this.#count = 0;
+    if (positions === this.#positions && kinds === this.#kinds) return;
+    this.#makeRoom(positions.length);
+    this.#columns.kinds.set(kinds);
+    this.#columns.positions.set(positions);
+    this.#kinds = kinds;
+    this.#positions = positions;
+    this.#give = undefined;
+  }
+
+  /** Adds a piece, with spaces as wide as they are before they are stretched; gives the width up to here. */
+  add(paragraph: Paragraph, piece: GlyphPiece, range: LineRange): Pt {
+    const { em, analysis, give } = paragraph;
+    const { run, start, end, glyphs, from, to, hyphen } = piece;
+    const { letters, contentEnd } = range;
+    const style = styleAt(analysis, paragraph.content, start);
+    const size = style.fontSize * run.sizeEm;
+    const tracking = trackingOf(style, run);
+    const scale = scaleOf(style, range);
+    const program = this.#program;
+    this.#read(glyphs, hyphen ? hyphen.count : 0);
+    if (letters !== 0 && give) this.#readGive(give.tracking);
+    const { wordSpacing } = style;
+    // biome-ignore format: eleven numbers
+    let width = program.addPiece(from, to, start, end, contentEnd, size, tracking, wordSpacing, letters, scale, em);
+    this.#count += to - from;
+    for (let i = 0; hyphen && i < hyphen.count; i++) {
+      width = program.addHyphen((hyphen.advancesEm[i] ?? 0) * size * scale, end - start);
+      this.#count++;
     }
-    ids[i] = shapedIds[k] ?? 0;
-    advances[i] = advance;
-    clusters[i] = cluster - start;
-    if (cluster < contentEnd || cluster >= end) width += advance;
-    last = cluster;
+    return width;
   }
-  for (let i = own; hyphen && i < count; i++) {
-    const advance = (hyphen.advancesEm[i - own] ?? 0) * size * scale;
-    ids[i] = hyphen.ids[i - own] ?? 0;
-    advances[i] = advance;
-    // It stands for text from where the piece ends.
-    clusters[i] = end - start;
-    width += advance;
+
+  /** Adds a box; gives the width up to here. */
+  addBox(width: Pt): Pt {
+    return this.#program.addBox(width);
   }
-  return { ids, advances, clusters, width };
+
+  /** Widens every stretchable space inside the line so that it fills a width, if it can; gives the share it grew by. */
+  spread({ em }: Paragraph, { start, contentEnd }: LineRange, width: Pt): number {
+    return this.#program.spreadSpaces(start, contentEnd, width, em);
+  }
+
+  /** The glyphs of a piece, before which the line has `before`. */
+  glyphsOf({ glyphs, from, to, hyphen }: GlyphPiece, before: number): PieceGlyphs {
+    const own = to - from;
+    const after = before + own + (hyphen ? hyphen.count : 0);
+    const advances = this.#columns.advances.slice(before, after);
+    const clusters = this.#columns.clusters.slice(before, after);
+    if (!hyphen) return { ids: glyphs.ids.subarray(from, to), advances, clusters };
+    const ids = new Uint16Array(after - before);
+    ids.set(glyphs.ids.subarray(from, to));
+    ids.set(hyphen.ids, own);
+    return { ids, advances, clusters };
+  }
+
+  #read(glyphs: ShapedGlyphs, more: number): void {
+    const { count, advancesEm, clusters } = glyphs;
+    this.#makeRoom(this.#count + count + more);
+    if (glyphs === this.#glyphs) return;
+    this.#columns.advancesEm.set(advancesEm);
+    this.#columns.shapedClusters.set(clusters);
+    this.#glyphs = glyphs;
+  }
+
+  #readGive(give: Float64Array): void {
+    if (give === this.#give) return;
+    this.#columns.give.set(give);
+    this.#give = give;
+  }
+
+  #makeRoom(entries: number): void {
+    if (entries <= this.#columns.room) return;
+    this.#program.makeRoom(2 * entries);
+    this.#columns = this.#program.columns();
+  }
 }
 
-/** Widens every stretchable space of the line's inside by `spread`, as a share of its own. */
-export function spreadSpaces(
-  paragraph: Paragraph,
-  { glyphs, from, to }: GlyphPiece,
-  advances: Float64Array,
-  { spread, contentEnd }: { readonly spread: number; readonly contentEnd: number },
-): void {
-  const { kinds } = paragraph.analysis.set;
-  const { clusters } = glyphs;
-  const { glyph, space, fixedPlace } = UnitKind;
-  for (let i = from; i < to; i++) {
-    const cluster = clusters[i] ?? 0;
-    const kind = kinds[cluster];
-    if (kind === glyph || (kind !== space && kind !== fixedPlace) || cluster >= contentEnd) continue;
-    const advance = advances[i - from] ?? 0;
-    advances[i - from] = advance + spread * advance;
-  }
+/** Units of a long paragraph. */
+const FIRST_ROOM = 2048;
+
+let placing: LinePlacing | undefined;
+
+/** That of all paragraphs: one line is set at a time. */
+export function linePlacing(): LinePlacing {
+  placing ??= new LinePlacing();
+  return placing;
 }
 
 /** How a piece stands in its line. */

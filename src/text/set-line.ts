@@ -1,14 +1,14 @@
 import type { ComputedStyle } from "../css/index.js";
 import type { Pt } from "../geometry/index.js";
+import type { BrokenLine } from "../linebreak/index.js";
 import { OBJECT } from "./flat-text.js";
 import { type Extent, inlineExtent, join, riseOf } from "./line-box.js";
 import { edgeHang, hyphenWidth } from "./line-edges.js";
 import { atomicOf, type LineRange, type Piece, piecesOf, styleAt } from "./line-pieces.js";
 import type { PlacedAtomic, PlacedRun } from "./paragraph.js";
-import { glyphRun, type PieceGlyphs, pieceGlyphs, spreadSpaces } from "./placed-glyphs.js";
+import { glyphRun, linePlacing } from "./placed-glyphs.js";
 import type { Paragraph } from "./prepare-paragraph.js";
 import { proportionAt } from "./proportions.js";
-import { UnitKind } from "./set-text.js";
 
 export interface LinePlace {
   readonly measure: Pt;
@@ -29,16 +29,32 @@ export interface TextLine extends LineRange {
   readonly source: LineSource;
 }
 
-interface LineSource {
+export interface LineSource {
   readonly paragraph: Paragraph;
   readonly place: LinePlace;
+  /** Of every line that is not empty, where all text has one style. */
+  readonly extent: Extent | undefined;
 }
 
-/** The line of a range; `natural` is its natural width as `TextLine` has it, without the indent. */
-export function textLine(range: LineRange, source: LineSource, natural: Pt): TextLine {
+/** Where lines come from that stand in a place. */
+export function lineSource(paragraph: Paragraph, place: LinePlace): LineSource {
+  const { segments } = paragraph.content;
+  const extent = segments.length === 1 ? lineExtent(paragraph, { start: 0, contentEnd: 1 }) : undefined;
+  return { paragraph, place, extent };
+}
+
+/** A line as a stretch of the set text. */
+type LineStretch = Pick<LineRange, "start" | "contentEnd" | "end" | "ends" | "forced">;
+
+/** The line of a stretch, as the breaker found it; it reckons in em of the block. */
+export function textLine(
+  { start, contentEnd, end, ends, forced }: LineStretch,
+  source: LineSource,
+  { ratio, letters, hyphenated, overfull, width }: LineFound,
+): TextLine {
   const { paragraph, place } = source;
-  const { above, below } = lineExtent(paragraph, range);
-  const { start, contentEnd, end, ratio, letters, hyphenated, overfull, ends, forced } = range;
+  const extent =
+    (contentEnd > start ? source.extent : undefined) ?? lineExtent(paragraph, { start, contentEnd });
   return {
     start,
     contentEnd,
@@ -50,12 +66,14 @@ export function textLine(range: LineRange, source: LineSource, natural: Pt): Tex
     ends,
     forced,
     // One by one: a copy that properties are added to takes several times the memory.
-    height: above + below,
-    baseline: above,
-    width: place.indent + natural,
+    height: extent.above + extent.below,
+    baseline: extent.above,
+    width: place.indent + width * paragraph.em,
     source,
   };
 }
+
+type LineFound = Pick<BrokenLine, "ratio" | "letters" | "hyphenated" | "overfull" | "width">;
 
 /** What is drawn of the line, and its atomic boxes; x from its left edge. */
 export function placedIn(line: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
@@ -113,43 +131,23 @@ export function atomicsIn(line: TextLine): readonly PlacedAtomic[] {
 function placeLine(range: TextLine): readonly (PlacedRun | PlacedAtomic)[] {
   const { paragraph, place } = range.source;
   const pieces = piecesOf(paragraph, range);
-  const glyphs: PieceGlyphs[] = [];
+  const placing = linePlacing();
+  placing.begin(paragraph);
   let natural: Pt = 0;
-  for (const piece of pieces) {
-    const own = piece.kind === "glyphs" ? pieceGlyphs(paragraph, piece, range, natural) : NO_GLYPHS;
-    glyphs.push(own);
-    natural =
-      piece.kind === "glyphs" ? own.width : natural + (atomicOf(paragraph, piece.segment)?.width ?? 0);
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i];
+    if (piece?.kind === "glyphs") natural = placing.add(paragraph, piece, range);
+    else if (piece) natural = placing.addBox(atomicOf(paragraph, piece.segment)?.width ?? 0);
   }
   const [leftHang, rightHang] = hangs(paragraph, range);
   const { style, dir } = paragraph.content;
   const room = place.measure - place.indent + leftHang + rightHang;
   const asDrawn = range.ends && range.ratio === 0 && range.letters === 0;
   const justified = style.textAlign === "justify" && !asDrawn;
-  const spread = justified ? spreadOf(paragraph, range, room - natural) : 0;
-  const width = justified && spread !== 0 ? room : natural;
+  const width = justified && placing.spread(paragraph, range, room) !== 0 ? room : natural;
   const start = place.indent + alignedStart(style, dir, room - width) - leftHang;
   const shift = leftHang > 0 ? 0 : opticalShift(paragraph, pieces, range);
-  return placePieces(paragraph, pieces, { x: start - shift, glyphs, spread, range });
-}
-
-const NO_GLYPHS: PieceGlyphs = {
-  ids: new Uint16Array(0),
-  advances: new Float64Array(0),
-  clusters: new Int32Array(0),
-  width: 0,
-};
-
-/** The share of its own width by which every space inside the line grows so that `missing` is filled. */
-function spreadOf(paragraph: Paragraph, range: LineRange, missing: Pt): number {
-  const { analysis, positions, em } = paragraph;
-  let spaces = 0;
-  for (let at = range.start; at < range.contentEnd; at++) {
-    const kind = analysis.set.kinds[at];
-    if (kind !== UnitKind.space && kind !== UnitKind.fixedPlace) continue;
-    spaces += (positions[at + 1] ?? 0) - (positions[at] ?? 0);
-  }
-  return spaces > 0 ? missing / (spaces * em) : 0;
+  return placePieces(paragraph, pieces, start - shift, range);
 }
 
 function hangs(paragraph: Paragraph, range: LineRange): readonly [Pt, Pt] {
@@ -202,22 +200,16 @@ function opticalShift(paragraph: Paragraph, pieces: readonly Piece[], range: Lin
   return (ink[0] + (glyphs.offsetsEm?.[2 * from] ?? 0) + (round ? ROUND_EM : 0)) * size;
 }
 
-interface Placing {
-  readonly x: Pt;
-  /** Of each piece. */
-  readonly glyphs: readonly PieceGlyphs[];
-  readonly spread: number;
-  readonly range: LineRange;
-}
-
 function placePieces(
   paragraph: Paragraph,
   pieces: readonly Piece[],
-  { x, glyphs, spread, range }: Placing,
+  x: Pt,
+  range: LineRange,
 ): (PlacedRun | PlacedAtomic)[] {
-  const { contentEnd } = range;
+  const placing = linePlacing();
   const placed: (PlacedRun | PlacedAtomic)[] = [];
   let at = x;
+  let before = 0;
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i];
     if (!piece) continue;
@@ -229,9 +221,9 @@ function placePieces(
       at += width;
       continue;
     }
-    const own = glyphs[i] ?? NO_GLYPHS;
+    const own = placing.glyphsOf(piece, before);
     const { advances } = own;
-    if (spread !== 0) spreadSpaces(paragraph, piece, advances, { spread, contentEnd });
+    before += advances.length;
     const isLast = i === pieces.length - 1;
     const run = glyphRun(paragraph, piece, { range, own, isLast });
     const style = styleAt(paragraph.analysis, paragraph.content, piece.start);
@@ -242,7 +234,7 @@ function placePieces(
 }
 
 /** CSS 2.2, 10.8: the strut and every inline box of the line, raised as they are. */
-function lineExtent(paragraph: Paragraph, range: LineRange): Extent {
+function lineExtent(paragraph: Paragraph, range: Pick<LineRange, "start" | "contentEnd">): Extent {
   const { analysis, content, metrics } = paragraph;
   const strut = metrics.at(-1);
   let extent: Extent = strut ? inlineExtent(content.style, strut) : { above: 0, below: 0 };

@@ -35,7 +35,7 @@ export let written: Uint8Array = new Uint8Array(0);
 /** A run, a text or a line of so many entries; what is gathered of a line stays, what is in a run may be lost. */
 export function makeRoom(entries: i32): void {
   if (entries <= room) return;
-  room = entries * 2 + 64;
+  room = entries;
   ids = new Uint16Array(room);
   clusters = new Int32Array(room);
   advances = new Float64Array(room);
@@ -74,13 +74,12 @@ export let codedTurns: Int32Array = new Int32Array(0);
 export let used: Uint16Array = new Uint16Array(0);
 
 export function makeCodedRoom(entries: i32): void {
-  const most = entries * 2;
-  codedIds = longerWords(codedIds, most);
-  codedCodes = longerBytes(codedCodes, most);
-  codedFonts = longerWords(codedFonts, most);
-  codedWidths = longer(codedWidths, most);
-  codedTurns = longerWholes(codedTurns, most);
-  used = longerWords(used, most);
+  codedIds = longerWords(codedIds, entries);
+  codedCodes = longerBytes(codedCodes, entries);
+  codedFonts = longerWords(codedFonts, entries);
+  codedWidths = longer(codedWidths, entries);
+  codedTurns = longerWholes(codedTurns, entries);
+  used = longerWords(used, entries);
 }
 
 /** Latin, Greek and Cyrillic: a short column is quicker to look up than a map. */
@@ -89,7 +88,7 @@ export const MOST_LETTERS: i32 = 0x530;
 export let letters: Uint16Array = new Uint16Array(0);
 
 export function makeFaceRoom(faces: i32): void {
-  letters = longerWords(letters, faces * 2 * MOST_LETTERS);
+  letters = longerWords(letters, faces * MOST_LETTERS);
 }
 
 /** Names of fonts and operators that set colours, as they are written: each has `LONGEST_WORD` bytes, and may use fewer. */
@@ -97,8 +96,8 @@ export let words: Uint8Array = new Uint8Array(0);
 export let wordLengths: Uint8Array = new Uint8Array(0);
 
 export function makeWordRoom(entries: i32): void {
-  words = longerBytes(words, 2 * entries * LONGEST_WORD);
-  wordLengths = longerBytes(wordLengths, 2 * entries);
+  words = longerBytes(words, entries * LONGEST_WORD);
+  wordLengths = longerBytes(wordLengths, entries);
 }
 
 /** The state that text is shown in (`TextState`), the last line's origin, and of the line at hand. */
