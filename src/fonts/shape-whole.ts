@@ -10,7 +10,7 @@ export function shapeWhole(face: Face, text: string, options: ShapeOptions): Sha
 
 /** HarfBuzz sets U+2011 with U+2010; a face that has neither has a hyphen-minus, of the same look. */
 function withHyphensOf(face: Face, text: string): string {
-  return /[\u2010\u2011]/.test(text) && face.glyphOf(0x2010) === 0
+  return (text.includes("\u2010") || text.includes("\u2011")) && face.glyphOf(0x2010) === 0
     ? text.replaceAll(/[\u2010\u2011]/g, (hyphen) =>
         face.glyphOf(hyphen.charCodeAt(0)) === 0 ? "-" : hyphen,
       )

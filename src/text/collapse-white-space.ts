@@ -14,7 +14,7 @@ const TAB_SIZE = 8;
  */
 export function collapseWhiteSpace(segments: readonly InlineSegment[]): FlatText {
   const [only] = segments;
-  if (segments.length === 1 && only?.kind === "text" && collapses(only) && !LOOSE.test(only.text)) {
+  if (segments.length === 1 && only?.kind === "text" && collapses(only) && !isLoose(only.text)) {
     const { text } = only;
     return { text, segment: zeroColumn(text.length), offset: unitsInOrder(text.length) };
   }
@@ -38,8 +38,11 @@ export function collapseWhiteSpace(segments: readonly InlineSegment[]): FlatText
   return flat.finish();
 }
 
-/** White space that is no single space between other units. */
-const LOOSE = /^ | {2}| $|[\t\n\f\r]/;
+/** Whether a text has white space that is no single space between other units. */
+function isLoose(text: string): boolean {
+  if (text.startsWith(" ") || text.endsWith(" ") || text.includes("  ")) return true;
+  return text.includes("\n") || text.includes("\t") || text.includes("\r") || text.includes("\f");
+}
 
 /** Whether the segment's spaces collapse. */
 function collapses(segment: TextSegment): boolean {

@@ -78,7 +78,7 @@ const STAND_INS: ReadonlyMap<number, readonly number[]> = new Map([
 
 /** The text with those characters replaced that `face` has no glyph for but a stand-in; as long as before. */
 export function withStandIns(face: Face, text: string): string {
-  if (!/[\u2010\u2011]/.test(text)) return text;
+  if (!text.includes("\u2010") && !text.includes("\u2011")) return text;
   return text.replaceAll(/[\u2010\u2011]/g, (character) => {
     const code = character.charCodeAt(0);
     // Hardly a font draws U+2011, and HarfBuzz takes U+2010 for it; asking for U+2010 says so in the open.

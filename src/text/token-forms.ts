@@ -89,14 +89,31 @@ export function vocabularyOf(lang: string): Vocabulary {
 }
 
 export function formOf(vocabulary: Vocabulary, text: string): TokenForm {
-  const { lang, base, forms } = vocabulary;
+  const { forms } = vocabulary;
   const known = recalled(forms, text);
   if (known !== undefined) return known;
-  const classes = classesIn(text);
-  const words = text.length < 3 || isUndivided(text, classes) ? NO_WORDS : wordsOf(text);
-  const form = { text, lang, base, marks: marksOf(text, classes, vocabulary), words };
+  const form = isWord(text) ? wordForm(text, vocabulary) : formOfAny(text, vocabulary);
   keep(forms, text, form);
   return form;
+}
+
+/** Whether all units are letters, as those of most tokens are: none is a half of a character. */
+function isWord(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (!isLetter(text.charCodeAt(i))) return false;
+  return true;
+}
+
+function wordForm(text: string, vocabulary: Vocabulary): TokenForm {
+  const { lang, base } = vocabulary;
+  const words = text.length < 3 ? NO_WORDS : [{ offset: 0, text, isFirst: true, division: null }];
+  return { text, lang, base, marks: FormMark.says | wordMarks(text, vocabulary), words };
+}
+
+function formOfAny(text: string, vocabulary: Vocabulary): TokenForm {
+  const { lang, base } = vocabulary;
+  const classes = classesIn(text);
+  const words = text.length < 3 || isUndivided(text, classes) ? NO_WORDS : wordsOf(text);
+  return { text, lang, base, marks: marksOf(text, classes, vocabulary), words };
 }
 
 const NO_WORDS: readonly FormWord[] = [];

@@ -1,6 +1,6 @@
 import { BOUNDARY } from "./pack-patterns.js";
 import type { Patterns } from "./patterns.js";
-import { wordsFrom } from "./trie.js";
+import { LETTER } from "./trie.js";
 
 /**
  * The levels at each gap of `word` (in lower case): entry `i` is that before letter `i`. Odd levels allow a
@@ -15,16 +15,23 @@ export function hyphenationLevels(word: string, patterns: Patterns): readonly nu
   if (known !== undefined) return Array.from({ length: size }, (_, i) => (known.includes(i) ? 1 : 0));
   const levels = new Array<number>(size).fill(0);
   const bounded = BOUNDARY + word + BOUNDARY;
-  // Plain loops: each letter of each word that may be divided comes through here.
-  for (let start = 0; start < bounded.length - 1; start++) {
-    const { count, values } = wordsFrom(patterns.trie, bounded, start);
-    for (let i = 0; i < count; i++) {
-      const pattern = values[i] ?? 0;
-      const end = patterns.starts[pattern + 1] ?? 0;
+  const { starts, levels: values } = patterns;
+  const { nodes, children } = patterns.trie;
+  // Each letter of each word that may be divided comes through here: `wordsFrom`, without telling what it finds.
+  for (let start = 0; start <= word.length; start++) {
+    let node = 0;
+    for (let at = start; at < bounded.length; at++) {
+      const letter = bounded.charCodeAt(at);
+      node = (children[node] ?? 0) + letter;
+      const found = nodes[node] ?? 0;
+      if ((found & LETTER) !== letter) break;
+      if (found <= LETTER) continue;
+      const pattern = (found >>> 16) - 1;
+      const end = starts[pattern + 1] ?? 0;
       // A pattern that starts with the word's boundary has its levels counted from the first letter.
-      let gap = Math.max(0, start - 1);
-      for (let k = patterns.starts[pattern] ?? 0; k < end; k++, gap++) {
-        const level = patterns.levels[k] ?? 0;
+      let gap = start > 0 ? start - 1 : 0;
+      for (let k = starts[pattern] ?? 0; k < end; k++, gap++) {
+        const level = values[k] ?? 0;
         if (level > (levels[gap] ?? Infinity)) levels[gap] = level;
       }
     }

@@ -136,4 +136,5 @@ const FOUND: FoundWords = { count: 0, ends: [], values: [] };
 /** Where each walk begins. */
 const ROOT = 0;
 
-const LETTER = 0xffff;
+/** Of a node: its letter. */
+export const LETTER = 0xffff;

@@ -12,7 +12,7 @@ export function quoteEdits(
   rulesAt: (offset: number) => LanguageTypography | undefined,
 ): readonly Edit[] {
   const edits: Edit[] = [];
-  if (!/["'´]/.test(text)) return edits;
+  if (!text.includes("'") && !text.includes('"') && !text.includes("´")) return edits;
   const open: OpenQuote[] = [];
   for (const found of text.matchAll(/["'´]/g)) {
     const at = found.index;
