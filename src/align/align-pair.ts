@@ -1,5 +1,5 @@
 import { aligner } from "./aligner.js";
-import { cognateLinks, type Links } from "./cognates.js";
+import { cognateLinks } from "./cognates.js";
 import type { Sentence, Side } from "./side.js";
 
 /** A row of two sides: their groups from `a` to before `endA` and from `b` to before `endB`. */
@@ -22,12 +22,13 @@ export function alignPair(a: Side, b: Side, anchors: readonly Anchor[]): GroupRo
   if (a.groups.length === 0 || b.groups.length === 0) return unpaired(a, b);
   const hasKinds = !(a.groups.every(areParagraphs) && b.groups.every(areParagraphs));
   const wholes = [hasKinds ? 1 : 0];
-  const strengths: number[] = [];
   tellSide(a, hasKinds, wholes);
   tellSide(b, hasKinds, wholes);
   wholes.push(anchors.length);
   for (const [i, j] of anchors) wholes.push(a.groupAt.indexOf(i), b.groupAt.indexOf(j));
-  tellLinks(cognateLinks(a, b), wholes, strengths);
+  const { counts, types, strengths } = cognateLinks(a, b);
+  for (const count of counts) wholes.push(count);
+  for (const type of types) wholes.push(type);
   const { rowCount, rows, confidences } = aligner()({ wholes, strengths });
   return Array.from({ length: rowCount }, (_, row) => ({
     a: rows[row * 4] ?? 0,
@@ -67,14 +68,4 @@ function kindsOf(blocks: Sentence["opens"]): readonly number[] {
   const has = (kind: string) => (blocks.some((block) => block.kind === kind) ? 1 : 0);
   const items = blocks.reduce((sum, block) => sum + block.items, 0);
   return [first.level, has("rule"), has("image"), has("list"), items];
-}
-
-function tellLinks(links: Links, wholes: number[], strengths: number[]): void {
-  for (const row of links) wholes.push(row.length);
-  for (const row of links) {
-    for (const { type, strength } of row) {
-      wholes.push(type);
-      strengths.push(strength);
-    }
-  }
 }

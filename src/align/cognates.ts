@@ -1,72 +1,96 @@
 import type { Side, TokenType } from "./side.js";
 
-/** That a type of one side may stand for `type` of the other, and how surely, from 0 to 1. */
-export interface Link {
-  readonly type: number;
-  readonly strength: number;
+/** Which types of one side may stand for those of another. */
+export interface Links {
+  /** How many links each type of the one side has; they follow one another. */
+  readonly counts: readonly number[];
+  /** Of each link the type of the other side, and how sure it is, from 0 to 1. */
+  readonly types: readonly number[];
+  readonly strengths: readonly number[];
 }
-
-/** For each type of one side its links into the other side's vocabulary. */
-export type Links = readonly (readonly Link[])[];
 
 /**
  * What two vocabularies share without a dictionary: equal figures, addresses and quotations, and words and
- * names that look alike after `fold`. Indexed by the types of `to`; the links lead to types of `from`.
+ * names that look alike after `fold`. The links lead from the types of `to` to those of `from`.
  */
 export function cognateLinks(from: Side, to: Side): Links {
-  const index = indexOf(from.types);
-  return to.types.map((type) => {
-    const links: Link[] = [];
-    for (const candidate of candidatesFor(type, index)) {
-      const other = from.types[candidate];
-      const strength = other ? likeness(other, type) : 0;
-      if (strength > 0) links.push({ type: candidate, strength });
+  const index = indexOf(from.types, to.types);
+  const [counts, types, strengths]: [number[], number[], number[]] = [[], [], []];
+  const seenBy = new Int32Array(from.types.length).fill(-1);
+  for (let asked = 0; asked < to.types.length; asked++) {
+    const type = to.types[asked];
+    if (type === undefined) continue;
+    const before = types.length;
+    for (const candidates of candidatesFor(type, index)) {
+      for (const candidate of candidates) {
+        const other = from.types[candidate];
+        if (other === undefined || seenBy[candidate] === asked) continue;
+        seenBy[candidate] = asked;
+        const strength = likeness(other, type);
+        if (strength === 0) continue;
+        types.push(candidate);
+        strengths.push(strength);
+      }
     }
-    return links.sort((a, b) => a.type - b.type);
-  });
+    counts.push(types.length - before);
+  }
+  return { counts, types, strengths };
 }
 
+/** The types of one side by what they have in common with some of the other's. */
 interface Index {
   readonly equal: ReadonlyMap<string, number>;
   readonly beginnings: ReadonlyMap<string, readonly number[]>;
   readonly trigrams: ReadonlyMap<string, readonly number[]>;
 }
 
-function indexOf(types: readonly TokenType[]): Index {
+function indexOf(types: readonly TokenType[], asked: readonly TokenType[]): Index {
   const equal = new Map<string, number>();
   const beginnings = new Map<string, number[]>();
   const trigrams = new Map<string, number[]>();
-  types.forEach(({ key, kind }, number) => {
+  for (const type of asked) {
+    if (!isLong(type)) continue;
+    const { key, kind } = type;
+    beginnings.set(key.slice(0, COGNATE_LETTERS), []);
+    if (kind === "name") for (let i = 0; i + 3 <= key.length; i++) trigrams.set(key.slice(i, i + 3), []);
+  }
+  for (let number = 0; number < types.length; number++) {
+    const type = types[number];
+    if (type === undefined) continue;
+    const { key, kind } = type;
     equal.set(key, number);
-    if (!isWord(kind) || key.length < COGNATE_LETTERS) return;
-    collect(beginnings, key.slice(0, COGNATE_LETTERS), number);
-    if (kind === "name") for (const trigram of grams(key, 3)) collect(trigrams, trigram, number);
-  });
+    if (!isLong(type)) continue;
+    beginnings.get(key.slice(0, COGNATE_LETTERS))?.push(number);
+    if (kind !== "name") continue;
+    for (let i = 0; i + 3 <= key.length; i++) {
+      const sharing = trigrams.get(key.slice(i, i + 3));
+      if (sharing && sharing.at(-1) !== number) sharing.push(number);
+    }
+  }
   return { equal, beginnings, trigrams };
-}
-
-function collect(map: Map<string, number[]>, key: string, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 /** Trigrams more common than this tell nothing, and following them all would take quadratic time. */
 const COMMON_TRIGRAM = 60;
 
-function candidatesFor({ key, kind }: TokenType, index: Index): Set<number> {
-  const candidates = new Set<number>();
-  const equal = index.equal.get(key);
-  if (equal !== undefined) candidates.add(equal);
-  if (!isWord(kind) || key.length < COGNATE_LETTERS) return candidates;
-  for (const number of index.beginnings.get(key.slice(0, COGNATE_LETTERS)) ?? []) candidates.add(number);
-  if (kind === "name") {
-    for (const trigram of grams(key, 3)) {
-      const sharing = index.trigrams.get(trigram) ?? [];
-      if (sharing.length <= COMMON_TRIGRAM) for (const number of sharing) candidates.add(number);
-    }
+/** Lists of types that may be alike, some in several. */
+function candidatesFor(type: TokenType, { equal, beginnings, trigrams }: Index): (readonly number[])[] {
+  const { key, kind } = type;
+  const same = equal.get(key);
+  const candidates: (readonly number[])[] = same === undefined ? [] : [[same]];
+  if (!isLong(type)) return candidates;
+  candidates.push(beginnings.get(key.slice(0, COGNATE_LETTERS)) ?? []);
+  if (kind !== "name") return candidates;
+  for (let i = 0; i + 3 <= key.length; i++) {
+    const sharing = trigrams.get(key.slice(i, i + 3));
+    if (sharing && sharing.length > 0 && sharing.length <= COMMON_TRIGRAM) candidates.push(sharing);
   }
   return candidates;
+}
+
+/** Whether it may be a cognate of words that are not quite the same. */
+function isLong({ key, kind }: TokenType): boolean {
+  return isWord(kind) && key.length >= COGNATE_LETTERS;
 }
 
 /** Shorter words are alike by chance (Simard, Foster & Isabelle 1992 take the first four letters). */
@@ -79,7 +103,7 @@ function likeness(a: TokenType, b: TokenType): number {
   const longer = Math.max(a.key.length, b.key.length);
   const beginning = commonPrefix(a.key, b.key);
   let alike = beginning >= COGNATE_LETTERS ? beginning / longer : 0;
-  if (a.kind === "name" && b.kind === "name") alike = Math.max(alike, dice(grams(a.key, 2), grams(b.key, 2)));
+  if (a.kind === "name" && b.kind === "name") alike = Math.max(alike, dice(bigrams(a.key), bigrams(b.key)));
   return alike < LEAST_LIKENESS ? 0 : alike * alike;
 }
 
@@ -100,9 +124,9 @@ function commonPrefix(a: string, b: string): number {
   return length;
 }
 
-function grams(key: string, size: number): Set<string> {
+function bigrams(key: string): Set<string> {
   const found = new Set<string>();
-  for (let i = 0; i + size <= key.length; i++) found.add(key.slice(i, i + size));
+  for (let i = 0; i + 2 <= key.length; i++) found.add(key.slice(i, i + 2));
   return found;
 }
 

@@ -14,18 +14,15 @@ export interface Figures {
  */
 export function figuresOf(text: string): Figures {
   const keys: string[] = [];
-  const take = (year: string | undefined, month: number, day: string): string => {
+  const take: Take = (year, month, day) => {
     const date = `${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
     keys.push(year === undefined ? date : `${year}-${date}`);
     if (year !== undefined) keys.push(year);
     return " ";
   };
   if (!DIGIT.test(text)) return { keys, rest: text };
-  const { dayMonth, monthDay } = datesFor(text);
-  const rest = westernDigits(text)
-    .replace(YEAR_FIRST, (all, year, month, day) =>
-      isDate(month, day) ? take(year, Number(month), day) : all,
-    )
+  const { dayMonth, monthDay, inWesternDigits } = datesFor(text);
+  const rest = withoutYearsFirst(inWesternDigits(text), take)
     .replace(DAY_FIRST, (all, day, month, year) =>
       isDate(month, day) ? take(year, Number(month), day) : all,
     )
@@ -44,6 +41,16 @@ export function figuresOf(text: string): Figures {
   return { keys, rest };
 }
 
+type Take = (year: string | undefined, month: number, day: string) => string;
+
+/** Few texts have a dash beside a figure, and a pattern takes longer to compile than to find nothing. */
+function withoutYearsFirst(text: string, take: Take): string {
+  if (!text.includes("-")) return text;
+  return text.replace(YEAR_FIRST, (all, year, month, day) =>
+    isDate(month, day) ? take(year, Number(month), day) : all,
+  );
+}
+
 const YEAR_FIRST = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g;
 const DAY_FIRST = /(?<!\d)(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})(?!\d)/g;
 const datesFor = byAlphabet(({ letter, flags }) => {
@@ -55,6 +62,7 @@ const datesFor = byAlphabet(({ letter, flags }) => {
     monthDay: pattern(
       `(?<![${letter}])([${letter}]{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?(?!\\d)`,
     ),
+    inWesternDigits: flags === "" ? (text: string) => text : westernDigits,
   };
 });
 const NUMBER = /\d+(?:[.,\u00a0\u202f' ]\d{3}(?!\d))*(?:[.,]\d+)?/g;

@@ -38,10 +38,12 @@ export function sideOf(blocks: readonly Block[], anchors: ReadonlySet<number>): 
   const vocabulary: Vocabulary = { types: [], numbers: new Map() };
   const sentences: Sentence[] = [];
   const groupAt: number[] = [];
+  const said = sayings(blocks);
+  let next = 0;
   groups.forEach((opens, group) => {
     const first = sentences.length;
-    for (const block of opens) {
-      for (const { length, tokens } of sayings(block)) {
+    for (let block = 0; block < opens.length; block++) {
+      for (const { length, tokens } of said[next++] ?? []) {
         const isFirst = sentences.length === first;
         const words: number[] = [];
         if (isFirst)
@@ -98,16 +100,20 @@ interface Saying {
   readonly tokens: readonly Token[];
 }
 
-/** A block's sentences; kept with the block, which is the same as long as its text is unchanged. */
-function sayings({ node, text }: Block): readonly Saying[] {
-  const known = saidIn.get(node);
-  if (known) return known;
-  const said = sentencesOf(text).map((sentence) => ({
-    length: lengthOf(sentence),
-    tokens: tokensOf(sentence),
-  }));
-  saidIn.set(node, said);
-  return said;
+/** Each block's sentences; kept with the block, which is the same as long as its text is unchanged. */
+function sayings(blocks: readonly Block[]): readonly (readonly Saying[])[] {
+  const unknown = blocks
+    .filter(({ node }) => !saidIn.has(node))
+    .map(({ node, text }) => ({ node, sentences: sentencesOf(text) }));
+  const tokens = tokensOf(unknown.flatMap(({ sentences }) => sentences));
+  let next = 0;
+  for (const { node, sentences } of unknown) {
+    saidIn.set(
+      node,
+      sentences.map((text) => ({ length: lengthOf(text), tokens: tokens[next++] ?? [] })),
+    );
+  }
+  return blocks.map(({ node }) => saidIn.get(node) ?? []);
 }
 
 const saidIn = new WeakMap<Block["node"], readonly Saying[]>();

@@ -12,8 +12,29 @@ export interface Token {
   readonly key: string;
 }
 
-/** The tokens of `text` in no particular order, one for each time a thing is named. */
-export function tokensOf(text: string): Token[] {
+/** The tokens of each text in no particular order, one for each time a thing is named. */
+export function tokensOf(texts: readonly string[]): readonly (readonly Token[])[] {
+  const found = texts.map(readTokens);
+  const folded = foldAll(found.flatMap(({ words }) => words));
+  let next = 0;
+  return found.map(({ tokens, words, isUnspaced }) => {
+    for (const word of words) {
+      const key = folded[next++] ?? "";
+      if (isUnspaced(word)) tokens.push(...pairsOfLetters(word));
+      else tokens.push(wordToken(word, key));
+    }
+    return tokens;
+  });
+}
+
+interface Read {
+  /** All but words. */
+  readonly tokens: Token[];
+  readonly words: readonly string[];
+  readonly isUnspaced: (word: string) => boolean;
+}
+
+function readTokens(text: string): Read {
   const tokens: Token[] = [];
   const { keys, rest } = figuresOf(withoutAddresses(text, tokens));
   for (const key of keys) tokens.push({ kind: "figure", key: `#${key}` });
@@ -22,13 +43,7 @@ export function tokensOf(text: string): Token[] {
     const key = foldAll((quoted ?? singly)?.match(letters) ?? []).join("");
     if (key.length > 0) tokens.push({ kind: "quote", key: `"${key}` });
   }
-  const words = rest.match(word) ?? [];
-  const folded = foldAll(words);
-  words.forEach((found, i) => {
-    if (isUnspaced(found)) tokens.push(...pairsOfLetters(found));
-    else tokens.push(wordToken(found, folded[i] ?? ""));
-  });
-  return tokens;
+  return { tokens, words: rest.match(word) ?? [], isUnspaced };
 }
 
 /** Without one of these there is no address, and few texts have one. */
@@ -62,9 +77,14 @@ function isUnspaced(word: string): boolean {
 const STEM_LETTERS = 8;
 
 function wordToken(word: string, folded: string): Token {
+  return { kind: isCapital(word) ? "name" : "word", key: folded.slice(0, STEM_LETTERS) };
+}
+
+function isCapital(word: string): boolean {
+  const code = word.charCodeAt(0);
+  if (code < 0x80) return code < 0x61;
   const first = word.charAt(0);
-  const capital = first !== first.toLowerCase();
-  return { kind: capital ? "name" : "word", key: folded.slice(0, STEM_LETTERS) };
+  return first !== first.toLowerCase();
 }
 
 function pairsOfLetters(word: string): Token[] {
