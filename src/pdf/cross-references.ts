@@ -17,10 +17,10 @@ export function setOffset(rows: Rows, id: number, offset: number): void {
 }
 
 /** An object in an object stream. */
-export function setPacked(rows: Rows, id: number, place: { stream: number; index: number }): void {
+export function setPacked(rows: Rows, id: number, stream: number, index: number): void {
   rows[3 * id] = 2;
-  rows[3 * id + 1] = place.stream;
-  rows[3 * id + 2] = place.index;
+  rows[3 * id + 1] = stream;
+  rows[3 * id + 2] = index;
 }
 
 export function rowBytes(rows: Rows, widths: RowWidths): Uint8Array {

@@ -2,7 +2,12 @@ import { constants, deflateSync } from "node:zlib";
 
 /** As small as zlib makes it, in one piece: it is hardly ever larger than before. */
 export function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 9, chunkSize: roomFor(bytes) });
+  return deflated(bytes, 9);
+}
+
+/** All options in one object, whether they are given or not: Node then meets one class of them. */
+function deflated(bytes: Uint8Array, level: number, finishFlush?: number, dictionary?: Uint8Array): Buffer {
+  return deflateSync(bytes, { level, chunkSize: roomFor(bytes), finishFlush, dictionary });
 }
 
 /** Of zlib's output; Node takes no less. */
@@ -73,12 +78,8 @@ function areSame(beginning: Beginning | undefined, bytes: Uint8Array): boolean {
 }
 
 function makeBeginning(bytes: Uint8Array): Beginning {
-  const deflated = deflateSync(bytes, {
-    level: LEVEL,
-    chunkSize: roomFor(bytes),
-    finishFlush: constants.Z_SYNC_FLUSH,
-  });
-  return { number: ++made, bytes: new Uint8Array(bytes), deflated };
+  const piece = deflated(bytes, LEVEL, constants.Z_SYNC_FLUSH);
+  return { number: ++made, bytes: new Uint8Array(bytes), deflated: piece };
 }
 
 /** A third faster than 9, and less than a hundredth larger. */
@@ -113,9 +114,8 @@ function endAfter(beginning: Beginning, bytes: Buffer): Uint8Array {
 }
 
 function makeEnd(beginning: Beginning, bytes: Uint8Array): Uint8Array {
-  const options = { level: LEVEL, chunkSize: roomFor(bytes) };
-  if (beginning === NOTHING) return deflateSync(bytes, options);
-  return goneOn(deflateSync(bytes, { ...options, dictionary: beginning.bytes }), bytes.length);
+  if (beginning === NOTHING) return deflated(bytes, LEVEL);
+  return goneOn(deflated(bytes, LEVEL, undefined, beginning.bytes), bytes.length);
 }
 
 /**
