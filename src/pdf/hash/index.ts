@@ -21,16 +21,24 @@ export function begin(): void {
 
 /** Adds blocks from the first of `words` on. */
 export function addBlocks(count: i32): void {
+  let a = h1;
+  let b = h2;
+  let c = h3;
+  let d = h4;
   for (let at: i32 = 0; at < 4 * count; at += 4) {
-    h1 ^= scrambled(words[at] as i32, C1, 15, C2);
-    h1 = ((rotated(h1, 19) + h2) * 5 + 0x561ccd1b) | 0;
-    h2 ^= scrambled(words[at + 1] as i32, C2, 16, C3);
-    h2 = ((rotated(h2, 17) + h3) * 5 + 0x0bcaa747) | 0;
-    h3 ^= scrambled(words[at + 2] as i32, C3, 17, C4);
-    h3 = ((rotated(h3, 15) + h4) * 5 + ~0x6932e3ca) | 0;
-    h4 ^= scrambled(words[at + 3] as i32, C4, 18, C1);
-    h4 = ((rotated(h4, 13) + h1) * 5 + 0x32ac3b17) | 0;
+    a ^= scrambled(words[at] as i32, C1, 15, C2);
+    a = ((rotated(a, 19) + b) * 5 + 0x561ccd1b) | 0;
+    b ^= scrambled(words[at + 1] as i32, C2, 16, C3);
+    b = ((rotated(b, 17) + c) * 5 + 0x0bcaa747) | 0;
+    c ^= scrambled(words[at + 2] as i32, C3, 17, C4);
+    c = ((rotated(c, 15) + d) * 5 + ~0x6932e3ca) | 0;
+    d ^= scrambled(words[at + 3] as i32, C4, 18, C1);
+    d = ((rotated(d, 13) + a) * 5 + 0x32ac3b17) | 0;
   }
+  h1 = a;
+  h2 = b;
+  h3 = c;
+  h4 = d;
 }
 
 /** Adds a block that is not whole, with zeros behind it, and how many bytes all are. */
@@ -74,9 +82,9 @@ function rotated(word: i32, turn: i32): i32 {
   return (word << turn) | (word >>> (32 - turn));
 }
 
-/** Of whole numbers of 32 bits, as many of it: exact in TypeScript, too, since neither half is long. */
-function product(a: i32, b: i32): i32 {
-  return ((a & 0xffff) * b + (((a >>> 16) * b) << 16)) | 0;
+/** With a factor that is known before, whose halves are; modulo 2^32, exactly in TypeScript, too, since halves are short. */
+function product(word: i32, factor: i32): i32 {
+  return (word * (factor & 0xffff) + ((word * (factor >>> 16)) << 16)) | 0;
 }
 
 function avalanche(word: i32): i32 {
