@@ -39,17 +39,21 @@ export async function prepare(folder) {
 }
 
 /**
- * The shipped stylesheets and, for layouts made of them, their declarations and descriptors, each once: a run need not
- * check them against the table again.
+ * The shipped stylesheets and, for layouts made of them, their declarations and descriptors, each once, and in which
+ * numbers the grammars of those with variables take lengths: a run need not check them against the table again.
  */
 async function stylesheets() {
   const { compileRules } = await load("src/css/compile-stylesheet.ts");
   const { declarationKey } = await load("src/css/declaration.ts");
   const { packStylesheet } = await load("src/css/packed-stylesheet.ts");
   const { descriptorKey } = await load("src/css/compile-declaration.ts");
+  const { plainKeysOf } = await load("src/css/plain-values.ts");
+  const { longhandNamed, shorthandNamed } = await load("src/css/property-table.ts");
+  const { descriptorNamed } = await load("src/css/descriptors.ts");
   const { USER_AGENT_STYLESHEET } = await load("src/css/user-agent.ts");
   const sheets = filesBelow("templates", ".css").map((file) => readFileSync(path.join(ROOT, file), "utf8"));
   const keys = new Set();
+  const grammars = new Set();
   const packed = [];
   for (const text of [USER_AGENT_STYLESHEET, ...sheets]) {
     const compiled = compileRules({ path: "", text }, refuse);
@@ -60,12 +64,17 @@ async function stylesheets() {
       ...copyfitBlocks.map(({ descriptors }) => ["@-flug-copyfit", descriptors]),
     ];
     for (const [atRule, descriptors] of described)
-      for (const { property: name, text, values } of descriptors)
+      for (const { property: name, text, values } of descriptors) {
         if (!values && !text.includes("var(")) keys.add(descriptorKey({ atRule, name }, text));
+        else if (!values) grammars.add(descriptorNamed(atRule, name)?.grammar);
+      }
     for (const { declarations } of [...rules, ...pageRules])
-      for (const { property, text, values } of declarations)
+      for (const { property, text, values } of declarations) {
         if (values) keys.add(declarationKey(property, text));
+        else grammars.add((longhandNamed(property) ?? shorthandNamed(property))?.grammar);
+      }
   }
+  for (const grammar of grammars) for (const key of grammar ? plainKeysOf(grammar) : []) keys.add(key);
   return { packed, checked: [...keys].map((key) => [key, true]) };
 }
 

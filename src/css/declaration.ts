@@ -2,6 +2,7 @@ import { nearestName } from "../diagnostics/index.js";
 import { preparedValue } from "../prepared/index.js";
 import { type Component, keywordOf, parseComponents } from "./component.js";
 import { matchGrammar } from "./grammar.js";
+import { arePlainlyTaken } from "./plain-values.js";
 import { longhandNamed, propertyTable, shorthandNamed } from "./property-table.js";
 import { neutralContext } from "./value-context.js";
 import { valueHint } from "./value-hint.js";
@@ -64,6 +65,7 @@ export function checkGrammar(
     const at = { start: open.start, end: open.start + 1 };
     return { code: "css/invalid-value", message: "a parenthesis is never closed", hint: "write `)`", at };
   }
+  if (arePlainlyTaken(subject.grammar, components)) return undefined;
   const furthest = matchGrammar(subject.grammar, components, text.length);
   if (furthest === undefined) return undefined;
   return describeMismatch(subject, text, components, furthest < text.length ? furthest : 0);

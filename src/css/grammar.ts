@@ -152,7 +152,8 @@ const MATH: ReadonlySet<string> = new Set(
   ),
 );
 
-function isMathFunction(value: Component | undefined): boolean {
+/** `calc()` and the like, which may stand for any number. */
+export function isMathFunction(value: Component | undefined): boolean {
   return value?.kind === "function" && MATH.has(value.name);
 }
 
@@ -199,6 +200,6 @@ const RESERVED: ReadonlySet<string> = new Set([...CSS_WIDE, "revert", "revert-la
 
 const HEX_COLOUR = /^(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 
-function isLengthUnit(unit: string): boolean {
+export function isLengthUnit(unit: string): boolean {
   return LENGTH_UNITS.some((known) => known === unit);
 }
