@@ -6,8 +6,8 @@ import type { EdgeShares, EdgeTable } from "./protrusion-tables.js";
 export interface PackedDeclaration extends Omit<FontDeclaration, "span" | "protrusion"> {
   readonly start: number;
   readonly end: number;
-  /** Characters that follow one another in the table and hang alike. */
-  readonly hangs?: readonly (readonly [characters: string, shares: EdgeShares])[];
+  /** Characters that follow one another in the table and hang alike, a line each, and by how much to the left and right. */
+  readonly hangs?: string;
 }
 
 export function packDeclarations(declarations: readonly FontDeclaration[]): readonly PackedDeclaration[] {
@@ -19,14 +19,24 @@ export function packDeclarations(declarations: readonly FontDeclaration[]): read
   }));
 }
 
-function packTable(table: EdgeTable): readonly (readonly [characters: string, shares: EdgeShares])[] {
+/** As one text, which is read past where nobody asks for the table. */
+function packTable(table: EdgeTable): string {
   const packed: [string, EdgeShares][] = [];
   for (const [character, shares] of table) {
     const last = packed.at(-1);
     if (last?.[1].join() === shares.join()) last[0] += character;
     else packed.push([character, shares]);
   }
-  return packed;
+  return packed.map(([characters, shares]) => [characters, ...shares].join(" ")).join("\n");
+}
+
+function unpackTable(packed: string): EdgeTable {
+  const table = new Map<string, EdgeShares>();
+  for (const line of packed.split("\n")) {
+    const [characters = "", left, right] = line.split(" ");
+    for (const one of characters) table.set(one, [Number(left), Number(right)]);
+  }
+  return table;
 }
 
 /** The tables are made when they are asked for: of most faces nobody does. */
@@ -41,9 +51,7 @@ export function unpackDeclarations(
     return {
       ...declaration,
       get protrusion() {
-        table ??= new Map(
-          hangs.flatMap(([characters, shares]) => [...characters].map((one) => [one, shares])),
-        );
+        table ??= unpackTable(hangs);
         return table;
       },
     };
