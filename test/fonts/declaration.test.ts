@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type Diagnostic, lineColumn } from "../../src/diagnostics/index.js";
 import { type FontDeclaration, parseFontDeclarations } from "../../src/fonts/index.js";
+import { packDeclarations, unpackDeclarations } from "../../src/fonts/packed-declarations.js";
 import { shippedDeclarations } from "./shipped.js";
 
 function parse(text: string): { fonts: readonly FontDeclaration[]; found: readonly (readonly string[])[] } {
@@ -169,4 +170,13 @@ describe("parseFontDeclarations", () => {
       ]).toEqual([name, "OFL-1.1", true]);
     }
   });
+});
+
+test("declarations are the same packed and unpacked", () => {
+  const text = readFileSync("fonts/fonts.yaml", "utf8");
+  const file = { path: "fonts.yaml", text };
+  const declared = parseFontDeclarations(file, ({ message }) => expect.unreachable(message));
+  const packed: ReturnType<typeof packDeclarations> = JSON.parse(JSON.stringify(packDeclarations(declared)));
+  const unpacked = unpackDeclarations(packed, file).map((declaration) => ({ ...declaration }));
+  expect(unpacked).toEqual(declared);
 });
