@@ -174,6 +174,7 @@ function addRules(face: i32, table: i32): boolean {
   sort(first, lookupCount);
   for (let i = 0; i < lookupCount; i++) {
     const lookup = lookups[i] as i32;
+    if (isCutOff) return false;
     const isAgain = i > first && lookup === (lookups[i - 1] as i32);
     if (!isAgain && !addRule(face, table, below(below(tableStart, 8), 2 + 2 * lookup))) return false;
   }
@@ -206,6 +207,8 @@ function gatherLookups(system: i32, isFirst: boolean): void {
     if ((tag === RVRN) !== isFirst || !isOn(tag)) continue;
     const feature = below(list, record - list + 4);
     const size = u16(feature + 2);
+    // No further than the table goes, however many lookups it says there are.
+    if (isCutOff) return;
     lookups = withRoom(lookups, lookupCount + size);
     for (let k = 0; k < size; k++) lookups[lookupCount++] = u16(feature + 4 + 2 * k);
   }
