@@ -23,6 +23,8 @@ export class LineColumns {
   #wordsByNumber: string[] = [];
   #wordRoom = FIRST_WORDS;
   #run: GlyphRun | undefined;
+  /** The bytes of its text. */
+  #units: Buffer;
 
   constructor() {
     const { program } = this;
@@ -31,6 +33,7 @@ export class LineColumns {
     program.makeFaceRoom(FIRST_FACES);
     program.makeWordRoom(FIRST_WORDS);
     this.columns = program.columns();
+    this.#units = bytesOf(this.columns.units);
   }
 
   /** Begins anew with a document: what is told of one would only ever grow. */
@@ -50,7 +53,7 @@ export class LineColumns {
     const needed = text.length + before + count + 1;
     if (needed > this.columns.room) {
       this.program.makeRoom(2 * needed);
-      this.columns = this.program.columns();
+      this.#renew();
     } else if (run === this.#run) return;
     const { columns } = this;
     this.#run = run;
@@ -58,7 +61,8 @@ export class LineColumns {
     columns.clusters.set(clusters);
     columns.advances.set(advances);
     if (offsets) columns.offsets.set(offsets);
-    writeUnits(columns.units, text);
+    // One call for all.
+    this.#units.write(text, "utf16le");
   }
 
   /** The number of a glyph with a code. */
@@ -69,7 +73,7 @@ export class LineColumns {
     if (number >= this.#glyphRoom) {
       this.#glyphRoom = 2 * number;
       this.program.makeCodedRoom(this.#glyphRoom);
-      this.columns = this.program.columns();
+      this.#renew();
     }
     const font = this.wordOf(`/${glyph.font} `);
     const { columns } = this;
@@ -92,7 +96,7 @@ export class LineColumns {
     if (face >= this.#faceRoom) {
       this.#faceRoom = 2 * face;
       this.program.makeFaceRoom(this.#faceRoom);
-      this.columns = this.program.columns();
+      this.#renew();
     }
     this.columns.letters.fill(0, face * MOST_LETTERS, (face + 1) * MOST_LETTERS);
     return face;
@@ -107,7 +111,7 @@ export class LineColumns {
     if (number >= this.#wordRoom) {
       this.#wordRoom = 2 * number;
       this.program.makeWordRoom(this.#wordRoom);
-      this.columns = this.program.columns();
+      this.#renew();
     }
     const { words, wordLengths } = this.columns;
     for (let i = 0; i < word.length; i++) words[number * LONGEST_WORD + i] = word.charCodeAt(i);
@@ -120,6 +124,12 @@ export class LineColumns {
   word(number: number): string {
     return this.#wordsByNumber[number] ?? "";
   }
+
+  /** Columns that grow stand elsewhere, and all others with them. */
+  #renew(): void {
+    this.columns = this.program.columns();
+    this.#units = bytesOf(this.columns.units);
+  }
 }
 
 let columns: LineColumns | undefined;
@@ -130,7 +140,6 @@ export function lineColumns(): LineColumns {
   return columns;
 }
 
-/** UTF-16 units of a text, with one call for all. */
-function writeUnits(units: Uint16Array, text: string): void {
-  Buffer.from(units.buffer, units.byteOffset).write(text, "utf16le");
+function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
