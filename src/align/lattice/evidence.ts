@@ -54,11 +54,11 @@ export function cellsOfB(band: Band, width: i32): Cells {
  * Computational Linguistics 19, 1993) with the unigram as its null word.
  */
 export class Evidence {
-  /** Of each sentence: what its words say if none of those that they link to is beside it. */
-  private readonly base: Float64Array;
-  /** And what they say more: for each sentence of its cell, from `start` on, beside one from there on, beside two … */
+  /** What each sentence's words say, from `start` on: for each sentence of its cell, beside that, beside it and the next … */
   private readonly start: Int32Array;
-  private readonly more: Float64Array;
+  private readonly logs: Float64Array;
+  /** Laid out as those of the sentence at hand: by how much words are likelier there, those that have no logarithm yet. */
+  private readonly odds: Float64Array;
   /** What the word at hand links to in each sentence of the other side; nothing but from `first` to `last`. */
   private readonly linked: Float64Array;
   private first: i32 = 0;
@@ -72,11 +72,15 @@ export class Evidence {
   ) {
     const sentences = direction.to.sentences;
     const start = new Int32Array(sentences + 1);
-    for (let u = 0; u < sentences; u++)
-      start[u + 1] = (start[u] as i32) + larger(0, (cells.high[u] as i32) - (cells.low[u] as i32)) * span;
+    let longest: i32 = 0;
+    for (let u = 0; u < sentences; u++) {
+      const length = larger(0, (cells.high[u] as i32) - (cells.low[u] as i32)) * span;
+      start[u + 1] = (start[u] as i32) + length;
+      longest = larger(longest, length);
+    }
     this.start = start;
-    this.base = new Float64Array(sentences);
-    this.more = new Float64Array(start[sentences] as i32);
+    this.odds = new Float64Array(longest);
+    this.logs = new Float64Array(start[sentences] as i32);
     this.linked = new Float64Array(direction.from.sentences);
     for (let u = 0; u < sentences; u++) if ((start[u + 1] as i32) > (start[u] as i32)) this.weigh(u);
   }
@@ -87,8 +91,7 @@ export class Evidence {
     for (let u = unit; u < unit + units; u++) {
       const low = this.cells.low[u] as i32;
       if (first < low || first + count > (this.cells.high[u] as i32)) continue;
-      const more = this.more[(this.start[u] as i32) + (first - low) * this.span + count - 1] as f64;
-      sum += (this.base[u] as f64) + more;
+      sum += this.logs[(this.start[u] as i32) + (first - low) * this.span + count - 1] as f64;
     }
     return sum;
   }
@@ -97,7 +100,10 @@ export class Evidence {
     const to = this.direction.to;
     const links = this.direction.links;
     const total = to.tokens[to.sentences] as f64;
+    const start = this.start[u] as i32;
+    const length = (this.start[u + 1] as i32) - start;
     let base: f64 = 0;
+    this.odds.fill(1, 0, length);
     for (let entry = to.bags.start[u] as i32; entry < (to.bags.start[u + 1] as i32); entry++) {
       const type = to.bags.columns[entry] as i32;
       if ((links.start[type] as i32) === (links.start[type + 1] as i32)) continue;
@@ -105,10 +111,13 @@ export class Evidence {
       base += count * LOG_FROM_ANYWHERE;
       this.gather(u, type);
       if (this.first > this.last) continue;
-      this.addMore(u, count, (to.counts[type] as f64) / total);
+      this.addLinked(u, count, (to.counts[type] as f64) / total);
       this.linked.fill(0, this.first, this.last + 1);
     }
-    this.base[u] = base;
+    for (let k = 0; k < length; k++) {
+      const odds = this.odds[k] as f64;
+      this.logs[start + k] = (this.logs[start + k] as f64) + base + (odds > 1 ? log(odds) : 0);
+    }
   }
 
   /** Adds up what `type` links to in the cell of the sentence `u`. */
@@ -133,25 +142,31 @@ export class Evidence {
     }
   }
 
-  private addMore(u: i32, count: f64, share: f64): void {
+  private addLinked(u: i32, count: f64, share: f64): void {
     const low = this.cells.low[u] as i32;
     const high = this.cells.high[u] as i32;
     const tokens = this.direction.from.tokens;
-    const odds = TRANSLATED / (1 - TRANSLATED) / share;
+    const start = this.start[u] as i32;
+    const scale = TRANSLATED / (1 - TRANSLATED) / share;
     for (let i = larger(low, this.first - this.span + 1); i <= this.last; i++) {
       const end = smaller(i + this.span, high);
       const before = tokens[i] as i32;
-      let k = (this.start[u] as i32) + (i - low) * this.span;
+      let k = (i - low) * this.span;
       let sum: f64 = 0;
       for (let next = i; next < end; next++, k++) {
         sum += this.linked[next] as f64;
         if (sum === 0) continue;
-        const words = ((tokens[next + 1] as i32) - before) as f64;
-        this.more[k] = (this.more[k] as f64) + count * log(1 + (odds * sum) / words);
+        const odds = 1 + (scale * sum) / (((tokens[next + 1] as i32) - before) as f64);
+        const all = (this.odds[k] as f64) * odds;
+        // A product of odds takes one logarithm for all words, unless it grows too large.
+        if (count === 1 && all < LARGEST_ODDS) this.odds[k] = all;
+        else this.logs[start + k] = (this.logs[start + k] as f64) + count * log(odds);
       }
     }
   }
 }
+
+const LARGEST_ODDS: f64 = 1e200;
 
 /** Where in the row of `type` its sentences from `least` on begin. */
 function firstFrom(occurrences: Matrix, type: i32, least: i32): i32 {
