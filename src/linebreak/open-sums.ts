@@ -126,13 +126,18 @@ function makeRoom(sums: OpenSums): void {
   const { width, stretch, shrink, letterStretch, letterShrink, hyphenWidth, added } = sums;
   const { cost, demerits, leftHangs, origin } = sums;
   const { glues, spaces, fills, contentEnd, marks, contentStart, breaks } = sums;
+  const more = sums.room + 64;
   const fractions = [width, stretch, shrink, letterStretch, letterShrink, hyphenWidth, added];
-  for (let more = sums.room + 64; more > 0; more--) {
-    for (const column of [...fractions, cost, demerits, leftHangs, origin]) column.push(0.5);
-    for (const column of [glues, spaces, fills, contentEnd, marks, contentStart, breaks]) column.push(0);
-    sums.kinds.push(ItemKind.box);
-    sums.room++;
-  }
+  for (const column of fractions) lengthen(column, 0.5, more);
+  for (const column of [cost, demerits, leftHangs, origin]) lengthen(column, 0.5, more);
+  for (const column of [glues, spaces, fills, contentEnd, marks, contentStart, breaks])
+    lengthen(column, 0, more);
+  lengthen(sums.kinds, ItemKind.box, more);
+  sums.room += more;
+}
+
+function lengthen(column: number[], entry: number, more: number): void {
+  for (let i = 0; i < more; i++) column.push(entry);
 }
 
 function addBox(sums: OpenSums, { width, leftHang, rightHang, stretch = 0, shrink = 0 }: Box): void {

@@ -215,8 +215,7 @@ export class ObjectStore extends PDFDocument {
     const { ids } = objects;
     if (ids.length === 0) return;
     const stream = this.ref();
-    for (let index = 0; index < ids.length; index++)
-      setPacked(this.#rows, ids[index] ?? 0, stream.id, index);
+    for (let index = 0; index < ids.length; index++) setPacked(this.#rows, ids[index] ?? 0, stream.id, index);
     const isMixed = constant > 0 && constant < objects.length;
     const { bytes, first } = objects.bytes();
     stream.data = { Type: "ObjStm", N: ids.length, First: first, Filter: "FlateDecode" };

@@ -53,13 +53,24 @@ interface Writer {
   readonly lang: string | undefined;
 }
 
-/** An object for every tag that has something on a page; cells stay, so that rows keep their shape. */
+/**
+ * An object for every tag that has something on a page; cells stay, so that rows keep their shape. Here and below lists
+ * are counted through: leaflets have some hundreds of tags, each with lists of lists, and iterators are objects.
+ */
 function openTags(tag: Tag, store: ObjectStore, tags: Tag[]): void {
   tag.object = store.ref();
   tags.push(tag);
-  for (const slot of tag.slots)
-    for (const kid of slot.kids) if (kid.kind === "tag" && isKept(kid.tag)) openTags(kid.tag, store, tags);
+  const { slots } = tag;
+  for (let i = 0; i < slots.length; i++) {
+    const kids = slots[i]?.kids ?? NO_KIDS;
+    for (let k = 0; k < kids.length; k++) {
+      const kid = kids[k];
+      if (kid?.kind === "tag" && isKept(kid.tag)) openTags(kid.tag, store, tags);
+    }
+  }
 }
+
+const NO_KIDS: readonly TagKid[] = [];
 
 function isKept({ type, slots }: Tag): boolean {
   if (type === "TD" || type === "TH") return true;
@@ -104,11 +115,15 @@ function writeText(out: ByteWriter, key: string, value: string): void {
 function writeKids(out: ByteWriter, { slots }: Tag, pages: readonly PdfRef[]): void {
   let page = -1;
   let count = 0;
-  for (const { kids } of slots)
-    for (const kid of kids) {
+  for (let i = 0; i < slots.length; i++) {
+    const kids = slots[i]?.kids ?? NO_KIDS;
+    for (let k = 0; k < kids.length; k++) {
+      const kid = kids[k];
+      if (!kid) continue;
       if (kid.kind === "content" && page < 0) page = kid.page;
       if (isInFile(kid)) count++;
     }
+  }
   if (page >= 0) {
     out.latin1("/Pg ");
     writePage(out, page, pages);
@@ -116,14 +131,17 @@ function writeKids(out: ByteWriter, { slots }: Tag, pages: readonly PdfRef[]): v
   if (count === 0) return;
   out.latin1(count > 1 ? "/K[" : "/K");
   let isFirst = count > 1;
-  for (const { kids } of slots)
-    for (const kid of kids) {
-      if (!isInFile(kid)) continue;
+  for (let i = 0; i < slots.length; i++) {
+    const kids = slots[i]?.kids ?? NO_KIDS;
+    for (let k = 0; k < kids.length; k++) {
+      const kid = kids[k];
+      if (!kid || !isInFile(kid)) continue;
       // Dictionaries end the token before.
       if (!isFirst && !isDictionary(kid, page)) out.byte(SPACE);
       writeKid(out, kid, page, pages);
       isFirst = false;
     }
+  }
   if (count > 1) out.byte(CLOSING_BRACKET);
 }
 
