@@ -28,19 +28,22 @@ const UNHEARD_OF: f64 = 1e-15;
  * choice for texts that must be right as a whole.
  */
 export class BestPath {
-  /** Of each node: the greatest gain of a path to it, and the node before on that path. */
-  private readonly gain: Float64Array;
-  private readonly before: Int32Array;
+  /** Of each point: its number among those that paths may lead through, or -1. Of a long text's points few are likely. */
+  private readonly place: Int32Array;
+  /** Of each node of such points: the greatest gain of a path to it, and the node before on that path. */
+  private gain: Float64Array;
+  private before: Int32Array;
 
   constructor(
     private readonly lattice: Lattice,
     private readonly likelihoods: Likelihoods,
   ) {
-    this.gain = new Float64Array(lattice.points * STATES);
-    this.before = new Int32Array(lattice.points * STATES);
+    this.place = new Int32Array(lattice.points);
+    this.gain = new Float64Array(0);
+    this.before = new Int32Array(0);
     this.search(UNHEARD_OF);
     // Each step may be likely enough, and all together not.
-    if ((this.gain[this.end()] as f64) === -Infinity) this.search(0);
+    if (this.gainAt(this.end()) === -Infinity) this.search(0);
   }
 
   beads(): Beads {
@@ -51,7 +54,7 @@ export class BestPath {
     let j = pair.b.sentences;
     let to = this.end();
     while (i > 0 || j > 0) {
-      const from = this.before[to] as i32;
+      const from = this.before[this.at(to)] as i32;
       if (from < 0) throw new Error("no path leads through the lattice");
       const point = pointOf(from);
       let fromI = i;
@@ -82,19 +85,18 @@ export class BestPath {
     const boundary = this.likelihoods.boundary;
     const shapes = lattice.shapes.count;
     const steps = new Steps(lattice);
-    this.gain.fill(-Infinity);
-    this.gain[MATCHED] = 0;
-    this.before.fill(-1);
+    this.admit(least);
+    this.gain[this.at(MATCHED)] = 0;
     for (let i = 0; i < band.low.length; i++) {
       steps.goOnFrom(i);
       for (let j = band.low[i] as i32; j <= (band.high[i] as i32); j++) {
         const point = lattice.pointAt(i, j);
-        if ((boundary[point] as f64) < least) continue;
+        if ((this.place[point] as i32) < 0) continue;
         this.meet(point * STATES);
         for (let s = 0; s < shapes; s++) {
           if ((lattice.scores[point * shapes + s] as f64) === -Infinity) continue;
           const to = (steps.to[s] as i32) + j;
-          if ((boundary[to] as f64) < least) continue;
+          if ((this.place[to] as i32) < 0) continue;
           const m = lattice.shapes.m[s] as i32;
           const n = lattice.shapes.n[s] as i32;
           const cut = lattice.pair.mayCut(i + m, j + n) ? (boundary[to] as f64) - LEAST_BOUNDARY : 0;
@@ -106,35 +108,53 @@ export class BestPath {
     }
   }
 
+  /** Has paths lead through the points that are at least so likely to be a boundary. */
+  private admit(least: f64): void {
+    let admitted: i32 = 0;
+    for (let point = 0; point < this.place.length; point++)
+      this.place[point] = (this.likelihoods.boundary[point] as f64) < least ? -1 : admitted++;
+    this.gain = new Float64Array(admitted * STATES).fill(-Infinity);
+    this.before = new Int32Array(admitted * STATES).fill(-1);
+  }
+
+  /** Where a node of such a point stands. */
+  private at(node: i32): i32 {
+    return (this.place[pointOf(node)] as i32) * STATES + stateOf(node);
+  }
+
+  private gainAt(node: i32): f64 {
+    return this.gain[this.at(node)] as f64;
+  }
+
   /** Where no bead is laid nothing is gained. */
   private meet(node: i32): void {
     const from = this.best(node);
-    if ((this.gain[from] as f64) === -Infinity) return;
-    this.gain[node + EXIT] = this.gain[from] as f64;
-    this.before[node + EXIT] = from;
+    if (this.gainAt(from) === -Infinity) return;
+    this.gain[this.at(node + EXIT)] = this.gainAt(from);
+    this.before[this.at(node + EXIT)] = from;
   }
 
   /** The node at which the best path of all ends. */
   private end(): i32 {
-    return this.best(this.gain.length - STATES);
+    return this.best((this.lattice.points - 1) * STATES);
   }
 
   /** Of a point whose first node is `node`, that with the greatest gain but for its exit. */
   private best(node: i32): i32 {
     let best = node;
     for (let state = MATCHED + 1; state < EXIT; state++)
-      if ((this.gain[node + state] as f64) > (this.gain[best] as f64)) best = node + state;
+      if (this.gainAt(node + state) > this.gainAt(best)) best = node + state;
     return best;
   }
 
   private arrive(from: i32, to: i32, shape: i32, cut: f64): void {
-    const before = this.gain[from] as f64;
+    const before = this.gainAt(from);
     if (before === -Infinity) return;
     const units = (this.lattice.shapes.m[shape] as i32) + (this.lattice.shapes.n[shape] as i32);
     const gained = before + BEAD_WORTH * (units as f64) * this.posterior(from, to, shape) + cut;
-    if (gained > (this.gain[to] as f64)) {
-      this.gain[to] = gained;
-      this.before[to] = from;
+    if (gained > this.gainAt(to)) {
+      this.gain[this.at(to)] = gained;
+      this.before[this.at(to)] = from;
     }
   }
 
