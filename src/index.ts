@@ -16,6 +16,7 @@ export {
   type BuildReport,
   build,
   buildInThreads,
+  expectManyLeaflets,
   FORMAT_NAMES,
   type Host,
   type LeafletReport,

@@ -20,7 +20,7 @@ export const KINDS = new Map([
     "warm",
     {
       title: "Warm: leaflets a second in one process",
-      note: "In a process that has made a thousand leaflets, or leaflets for eight seconds: the rate of the next thousand, or of the next five seconds. *Meetings*: the same text with another meeting each time; *×* compares with Typst as it comes. *Texts*: every text is new; *×* compares with Typst made to forget each before the next, which is faster there than what it remembers.",
+      note: "In a process that has made a thousand leaflets, or leaflets for eight seconds: the rate of the next thousand, or of the next five seconds. flugblatt has been told to expect many leaflets (`expectManyLeaflets`). *Meetings*: the same text with another meeting each time; *×* compares with Typst as it comes. *Texts*: every text is new; *×* compares with Typst made to forget each before the next, which is faster there than what it remembers.",
       measure: warm,
     },
   ],
@@ -36,7 +36,7 @@ export const KINDS = new Map([
     "cores",
     {
       title: "Over all cores",
-      note: "`flugblatt build` of a thousand statements, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included. *Warm*: in another run, the rate of the last thousand, when each thread has made a thousand before. *Apart*: as many processes of one thread side by side, each with statements of its own, a thousand and two thousand; they share nothing but the machine, which gives no more. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
+      note: "`flugblatt build` of a thousand statements, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included. *Warm*: in another run, the rate of the last thousand, when each thread has made a thousand before. *Apart*: as many processes of one thread side by side, each with its share of the statements; they share nothing but the machine, which gives no more. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
       measure: cores,
     },
   ],
@@ -240,24 +240,22 @@ function inThreads(tool, { kind, threads }, { scratch, count, limit }) {
   return { ...started, rate: count / started.seconds, warmRate, failed: started.failed ?? failed };
 }
 
-/** As many processes of one thread as there would be threads, each with `count` leaflets of its own. */
+/** The same work in processes of one thread, as many as there would be threads, each with its share. */
 function inProcesses(tool, { kind, threads }, { scratch, count, limit }) {
   const run = (leaflets) => {
     const folders = Array.from({ length: threads }, () => folderIn(scratch));
-    const commands = folders.flatMap((folder) => tool.many(folder, leaflets, kind, 1));
+    const commands = folders.flatMap((folder) => tool.many(folder, Math.ceil(leaflets / threads), kind, 1));
     const measured = runCommands([sideBySide(commands)], { cwd: scratch, limit });
-    const warmRate = folders.reduce((sum, folder) => sum + rateOfLast(folder, count), 0);
+    const warmRate = folders.reduce(
+      (sum, folder) => sum + rateOfLast(folder, Math.floor(count / threads)),
+      0,
+    );
     for (const folder of folders) rmSync(folder, { recursive: true });
     return { ...measured, warmRate };
   };
   const started = run(count);
-  const { warmRate, failed } = run(2 * count);
-  return {
-    ...started,
-    rate: (threads * count) / started.seconds,
-    warmRate,
-    failed: started.failed ?? failed,
-  };
+  const { warmRate, failed } = run(count * (threads + 1));
+  return { ...started, rate: count / started.seconds, warmRate, failed: started.failed ?? failed };
 }
 
 /** One command that runs all of `commands` at once, and fails if one of them does. */

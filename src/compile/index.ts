@@ -4,6 +4,7 @@ export { loadFonts, packageVersion, shownPath } from "./assets.js";
 export { build } from "./build.js";
 export { buildInThreads } from "./build-in-threads.js";
 export type { BuildOptions, BuildProgress } from "./build-options.js";
+export { expectManyLeaflets } from "./expect-many-leaflets.js";
 export { FORMAT_HINT, FORMAT_NAMES, formatNamed, nearestFormat } from "./formats.js";
 export { type Host, nodeHost } from "./host.js";
 export { DEFAULT_LAYOUT, findLayouts, type LayoutFolder } from "./load-layout.js";

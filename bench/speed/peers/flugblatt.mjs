@@ -2,7 +2,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { BUILT, markdownOf, meetingYaml } from "../documents.mjs";
 
-const { build, nodeHost } = await import(pathToFileURL(path.join(BUILT, "index.js")).href);
+const { build, expectManyLeaflets, nodeHost } = await import(
+  pathToFileURL(path.join(BUILT, "index.js")).href
+);
 
 /** `layout`: of the package by default; a folder beside this one sets the text in sizes given. */
 export function open({ layout = "classic" } = {}) {
@@ -10,6 +12,8 @@ export function open({ layout = "classic" } = {}) {
   const files = new Map();
   const folder = path.resolve("content/text");
   let written;
+  // As a program does that makes leaflets again and again.
+  expectManyLeaflets?.();
   const host = {
     ...nodeHost,
     readFile: (file) => (file.startsWith(folder) ? files.get(path.basename(file)) : nodeHost.readFile(file)),
