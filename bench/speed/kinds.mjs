@@ -171,6 +171,11 @@ async function nodes(_, settings) {
   const rows = [];
   for (const { version, tools } of settings.nodes) {
     const peers = tools.filter(({ peer }) => peer);
+    // Once for the bytecode of this Node, which later runs find.
+    await cold(
+      peers.filter(({ peer }) => peer === "flugblatt"),
+      { ...settings, runs: 1 },
+    );
     const shells = await cold(peers, settings);
     const rates = [];
     for (const kind of WARM_KINDS) rates.push(await warmRates(peers, { index: 0, kind }, settings));
