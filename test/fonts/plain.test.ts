@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Face, type ShapedGlyphs, type ShapeOptions, shape } from "../../src/fonts/index.js";
+import { bothForms, sourcesAgain } from "../both-forms.js";
 import { byHarfbuzz, harfbuzzFont, latin, layoutTable, numbers, opened, written } from "./by-harfbuzz.js";
 import { readShipped, shippedDeclarations, shippedLibrary } from "./shipped.js";
 
@@ -156,16 +157,12 @@ describe("a font with rules of its own is shaped as HarfBuzz does it", () => {
   });
 });
 
-const PREPARED = "../../src/prepared/index.js";
 const HARFBUZZ = "../../src/fonts/harfbuzz.js";
-// Compiling the package has it compiled; from the sources nothing is prepared.
-const COMPILER = new URL("../../scripts/bundle/compile-wasm.mjs", import.meta.url).href;
 
 describe("plain text", () => {
   afterAll(() => {
-    vi.doUnmock(PREPARED);
     vi.doUnmock(HARFBUZZ);
-    vi.resetModules();
+    sourcesAgain();
   });
 
   test("does without HarfBuzz", async () => {
@@ -186,14 +183,7 @@ describe("plain text", () => {
     let compiled: Shape;
     let plain: Shape;
     beforeAll(async () => {
-      const { compileWasm } = await import(COMPILER);
-      const bytes: Uint8Array = await compileWasm("src/fonts/plain");
-      plain = await freshly();
-      vi.doMock(PREPARED, async (importOriginal) => ({
-        ...(await importOriginal<object>()),
-        preparedBytes: (name: string) => (name === "plain" ? bytes : undefined),
-      }));
-      compiled = await freshly();
+      ({ plain, compiled } = await bothForms("src/fonts/plain", "plain", freshly));
     }, 60_000);
 
     test("is the same as by TypeScript, to the last bit", () => {

@@ -1,35 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ComputedStyle } from "../../src/css/index.js";
 import type { InlineSegment } from "../../src/text/index.js";
+import { bothForms, sourcesAgain } from "../both-forms.js";
 import { seeded } from "../linebreak/items.js";
-
-// Compiling the package has it compiled; from the sources nothing is prepared.
-const COMPILER = new URL("../../scripts/bundle/compile-wasm.mjs", import.meta.url).href;
-const PREPARED = "../../src/prepared/index.js";
 
 describe("the program that places glyphs compiled to WebAssembly", () => {
   let compiled: SetLines;
   let plain: SetLines;
-  const asked = new Set<string>();
+  let asked: readonly string[];
 
   beforeAll(async () => {
-    const { compileWasm } = await import(COMPILER);
-    const bytes: Uint8Array = await compileWasm("src/text/placing");
-    plain = await freshly();
-    vi.doMock(PREPARED, async (importOriginal) => ({
-      ...(await importOriginal<object>()),
-      preparedBytes: (name: string) => {
-        asked.add(name);
-        return name === "placing" ? bytes : undefined;
-      },
-    }));
-    compiled = await freshly();
+    ({ plain, compiled, asked } = await bothForms("src/text/placing", "placing", freshly));
   }, 60_000);
 
-  afterAll(() => {
-    vi.doUnmock(PREPARED);
-    vi.resetModules();
-  });
+  afterAll(sourcesAgain);
 
   test("sets glyphs as its TypeScript does, to the last bit", () => {
     let lines = 0;
@@ -52,7 +36,6 @@ type SetLines = (seed: number, words?: number) => readonly unknown[];
 
 /** Lines set by modules of their own. */
 async function freshly(): Promise<SetLines> {
-  vi.resetModules();
   const helpers = await import("./helpers.js");
   const { breakParagraph, placedIn, prepareParagraph } = await import("../../src/text/index.js");
   return (seed, words) => {
