@@ -36,7 +36,7 @@ export const KINDS = new Map([
     "cores",
     {
       title: "Over all cores",
-      note: "`flugblatt build` of a thousand statements, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included. *Warm*: in another run, the rate of the last thousand, when each thread has made a thousand before. *Apart*: as many processes of one thread side by side, each with its share of the statements; they share nothing but the machine, which gives no more. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
+      note: "`flugblatt build` of a thousand statements, German A4, in one thread and in one for each core; seconds from the shell to the last file, start included. *Warm*: in another run, the rate of the last thousand, when each thread has made a thousand before. *Apart*: as many processes of one thread side by side, each with its share of the statements; they share nothing but the machine. *Meetings*: the same text with another meeting each time. *Texts*: every text is new.",
       measure: cores,
     },
   ],
