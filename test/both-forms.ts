@@ -2,7 +2,7 @@ import { vi } from "vitest";
 
 // Compiling the package has it compiled; from the sources nothing is prepared.
 const COMPILER = new URL("../scripts/bundle/compile-wasm.mjs", import.meta.url).href;
-const PREPARED = "../src/prepared/index.js";
+const PREPARED = "../src/prepared/prepared.js";
 
 interface BothForms<T> {
   readonly plain: T;

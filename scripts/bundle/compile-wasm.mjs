@@ -21,15 +21,14 @@ const ARGUMENTS = [
 /**
  * A folder of the sources, from its index.ts on, as WebAssembly. Its TypeScript keeps to what AssemblyScript knows, too:
  * numbers and typed arrays, functions without closures, and types that say which numbers are whole. That takes some
- * seconds, so it is kept while neither the sources nor AssemblyScript change.
+ * seconds, so it is kept while neither the sources nor AssemblyScript nor this file change.
  */
 export function compileWasm(folder) {
   const { version } = createRequire(import.meta.url)("assemblyscript/package.json");
   const files = readdirSync(path.join(ROOT, folder)).toSorted();
   const sources = files.flatMap((name) => [name, readFileSync(path.join(ROOT, folder, name))]);
-  return keptOrMade("flugblatt-wasm", [JSON.stringify([version, ARGUMENTS]), ...sources], () =>
-    compile(folder),
-  );
+  const how = readFileSync(import.meta.filename);
+  return keptOrMade("flugblatt-wasm", [version, how, ...sources], () => compile(folder));
 }
 
 async function compile(folder) {

@@ -9,6 +9,16 @@ import { keptOrMade } from "./kept.mjs";
 const ROOT = path.join(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
 
+/** What is compiled to WebAssembly, by the names under which the sources ask for it. */
+const PROGRAMS = {
+  linebreak: "src/linebreak/search",
+  line: "src/pdf/line",
+  plain: "src/fonts/plain",
+  align: "src/align/lattice",
+  hash: "src/pdf/hash",
+  placing: "src/text/placing",
+};
+
 /**
  * Writes into <folder>/prepared what a run would otherwise make of files that are the same in every run, for
  * prepared.mjs to read; made by the sources' own functions.
@@ -28,12 +38,8 @@ export async function prepare(folder) {
     const alike = packed.filter(([text]) => text.length === length);
     writeFileSync(path.join(into, "sheets", `${length}.json`), JSON.stringify(alike));
   }
-  writeFileSync(path.join(into, "linebreak.bin"), await compileWasm("src/linebreak/search"));
-  writeFileSync(path.join(into, "line.bin"), await compileWasm("src/pdf/line"));
-  writeFileSync(path.join(into, "plain.bin"), await compileWasm("src/fonts/plain"));
-  writeFileSync(path.join(into, "align.bin"), await compileWasm("src/align/lattice"));
-  writeFileSync(path.join(into, "hash.bin"), await compileWasm("src/pdf/hash"));
-  writeFileSync(path.join(into, "placing.bin"), await compileWasm("src/text/placing"));
+  for (const [name, folder] of Object.entries(PROGRAMS))
+    writeFileSync(path.join(into, `${name}.bin`), await compileWasm(folder));
   await writeCharstrings(into);
   await writePatterns(path.join(into, "patterns"));
 }

@@ -1,4 +1,4 @@
-import { aligner } from "./aligner.js";
+import { alignNumbers } from "./aligner.js";
 import { cognateLinks } from "./cognates.js";
 import type { Sentence, Side } from "./side.js";
 
@@ -29,7 +29,7 @@ export function alignPair(a: Side, b: Side, anchors: readonly Anchor[]): GroupRo
   const { counts, types, strengths } = cognateLinks(a, b);
   for (const count of counts) wholes.push(count);
   for (const type of types) wholes.push(type);
-  const { rowCount, rows, confidences } = aligner()({ wholes, strengths });
+  const { rowCount, rows, confidences } = alignNumbers({ wholes, strengths });
   return Array.from({ length: rowCount }, (_, row) => ({
     a: rows[row * 4] ?? 0,
     endA: rows[row * 4 + 1] ?? 0,

@@ -16,7 +16,9 @@ export function shapePlain(face: Face, text: string, options: ShapeOptions): Sha
   if (plan < 0) return undefined;
   const shaper = plainShaper();
   shaper.makeRoom(text.length);
-  shaper.columns().text.write(text, "utf16le");
+  const { units } = shaper.columns();
+  // One call for all.
+  Buffer.from(units.buffer, units.byteOffset, units.byteLength).write(text, "utf16le");
   const count = shaper.shapeUnits(plan, text.length);
   if (count < 0) return undefined;
   const { ids, advancesEm, clusters, safeToBreak } = shaper.columns();

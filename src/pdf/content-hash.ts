@@ -1,5 +1,6 @@
-import { dataStart, type Exported, instantiate, preparedBytes } from "../prepared/index.js";
+import { type Program, programOf } from "../prepared/index.js";
 import * as plain from "./hash/index.js";
+import { BLOCKS } from "./hash/index.js";
 
 /**
  * A number of 128 bits for `bytes`, as 16 bytes: the same for the same bytes, and for others almost surely another.
@@ -15,7 +16,7 @@ export function contentHash(bytes: Uint8Array): Uint8Array {
   let at = 0;
   for (; bytes.length - at >= ROOM; at += ROOM) {
     input.set(bytes.subarray(at, at + ROOM));
-    program.addBlocks(plain.BLOCKS);
+    program.addBlocks(BLOCKS);
   }
   const rest = bytes.length - at;
   const whole = Math.floor(rest / BLOCK);
@@ -29,11 +30,11 @@ export function contentHash(bytes: Uint8Array): Uint8Array {
 }
 
 const BLOCK = 16;
-const ROOM = BLOCK * plain.BLOCKS;
+const ROOM = BLOCK * BLOCKS;
 
-/** The functions of hash/, and what they read and tell. */
+/** The functions of hash/, in whichever form, and what they read and tell. */
 interface HashProgram {
-  readonly program: Pick<typeof plain, "begin" | "addBlocks" | "end">;
+  readonly program: Program<typeof plain>;
   readonly words: Int32Array;
   /** Their bytes. */
   readonly input: Uint8Array;
@@ -41,28 +42,8 @@ interface HashProgram {
 
 let known: HashProgram | undefined;
 
-/** As the WebAssembly that `npm run compile` has made of it: a file has some thousand blocks, and most runs few files. */
 function hashProgram(): HashProgram {
-  const bytes = preparedBytes("hash");
-  if (!bytes) return plainProgram();
-  const { memory, words, ...program } = instantiate<Exports>(bytes);
-  return withInput(
-    program,
-    new Int32Array(memory.buffer, dataStart(memory.buffer, words), plain.words.length),
-  );
-}
-
-function plainProgram(): HashProgram {
-  // One by one, so that those who look for unused code see that they are used.
-  const { begin, addBlocks, end, words } = plain;
-  return withInput({ begin, addBlocks, end }, words);
-}
-
-function withInput(program: HashProgram["program"], words: Int32Array): HashProgram {
+  const program = programOf("hash", plain);
+  const { words } = program.columns();
   return { program, words, input: new Uint8Array(words.buffer, words.byteOffset, words.byteLength) };
-}
-
-/** What AssemblyScript makes of hash/index.ts. */
-interface Exports extends Pick<typeof plain, "begin" | "addBlocks" | "end"> {
-  readonly words: Exported;
 }

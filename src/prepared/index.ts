@@ -1,2 +1,2 @@
 export { preparedBytes, preparedNumbers, preparedValue } from "./prepared.js";
-export { dataStart, type Exported, type Instance, instantiate } from "./webassembly.js";
+export { type Columns, type Program, programOf } from "./program.js";
